@@ -1,0 +1,84 @@
+"""What a run may decide, and the ``tei.toml`` in which a project states it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tei.document import DocumentKind
+from tei.errors import MetadataError
+
+SpeechForm = Literal["auto", "said", "sp", "u"]
+#: The name of the file that holds the settings of a project.
+FILE_NAME = "tei.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may decide about the encoding; nothing here touches a file.
+
+    Args:
+        kind: what sort of document it is; ``None`` to have it recognized.
+        speech: how labelled turns are marked; ``auto`` goes by the kind.
+        language: code of the language whose rules apply.
+        schema_href: where the two ``xml-model`` instructions point: the address of a folder, with
+            its final slash, that holds ``teiwright.rng`` and ``teiwright.sch``, or the address of
+            one RELAX NG schema; empty for ``tei_all`` in the TEI's vault.
+        when: the time of encoding as an ISO date or date and time; empty to leave it out.
+    """
+
+    kind: DocumentKind | None = None
+    speech: SpeechForm = "auto"
+    language: str = "en"
+    schema_href: str = ""
+    when: str = ""
+
+
+def find_settings(start: Path) -> Path | None:
+    """Return the nearest ``tei.toml`` in ``start`` or a folder above it."""
+    folder = start.absolute()
+    for candidate in (folder, *folder.parents):
+        path = candidate / FILE_NAME
+        if path.is_file():
+            return path
+    return None
+
+
+def read_settings(path: Path, command: str) -> dict[str, object]:
+    """Read what a ``tei.toml`` says for one command.
+
+    Keys at the top hold for every command that has an option of that name; those in a table with
+    the name of the command hold for it alone and win.
+
+    Returns:
+        Values by the long name of the option, without its hyphens in front.
+
+    Raises:
+        MetadataError: the file cannot be read or is no TOML.
+    """
+    content = read_toml(path)
+    shared = {key: value for key, value in content.items() if not isinstance(value, Mapping)}
+    own = content.get(command, {})
+    if not isinstance(own, Mapping):
+        raise MetadataError(f"{path}: {command} must be a table: [{command}]")
+    return {**shared, **own}
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """Read a TOML file.
+
+    Raises:
+        MetadataError: it cannot be read, is not UTF-8, or breaks TOML's grammar; the message
+            names the line.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise MetadataError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise MetadataError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise MetadataError(f"{path}: not TOML: {error}") from None
