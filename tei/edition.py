@@ -1,0 +1,111 @@
+"""From a source to its edition: the steps of the way through, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+import tei
+from tei.annotation import recognize
+from tei.annotation.editorial import mark
+from tei.annotation.resolve import resolve
+from tei.annotation.speech import attribute
+from tei.annotation.vote import vote
+from tei.authority import Authority
+from tei.document import Document, Fact
+from tei.layout import lay_out
+from tei.report import Report
+from tei.settings import Settings
+from tei.source import Source, decode
+from tei.tree import build, serialize
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A source encoded in TEI.
+
+    Args:
+        document: what was found, as stand-off over the source.
+        tree: the TEI document; to be read, not changed.
+        report: what there is to say about the encoding; doubt is not an issue.
+    """
+
+    document: Document
+    tree: etree._ElementTree
+    report: Report = Report()
+
+    def xml(self) -> bytes:
+        """Return the TEI document as UTF-8; the same bytes for the same input."""
+        return serialize(self.tree)
+
+
+def read(source: Source | Path | str) -> Source:
+    """Return a source for what a user may hand over: itself, a file, or a text.
+
+    Raises:
+        SourceError: the file cannot be read as text.
+    """
+    if isinstance(source, Source):
+        return source
+    if isinstance(source, Path):
+        return decode(source.read_bytes(), str(source))
+    return Source("text", source)
+
+
+def annotate(document: Document, authorities: tuple[Authority, ...] = ()) -> Document:
+    """Find what stands in a laid-out document: names, dates, editorial marks, speech.
+
+    Args:
+        document: from :func:`tei.layout.lay_out`.
+        authorities: what the user knows already.
+
+    Returns:
+        The document with its entities and with annotations that nest.
+    """
+    voted = vote(document, recognize(document), authorities)
+    return resolve(attribute(mark(voted)))
+
+
+def encode(
+    source: Source | Path | str,
+    settings: Settings = Settings(),  # noqa: B008  frozen, so that sharing it is safe
+    *,
+    facts: tuple[Fact, ...] = (),
+    authorities: tuple[Authority, ...] = (),
+) -> Edition:
+    """Encode one plain text in TEI.
+
+    Args:
+        source: a text, a file, or a source that was read.
+        settings: what the run may decide.
+        facts: what the user states about the document; stronger than what it says itself.
+        authorities: persons, places and organizations known beforehand.
+
+    Raises:
+        SourceError: the file cannot be read as text.
+    """
+    document = annotate(lay_out(read(source), settings.kind, settings.language, facts), authorities)
+    tree = build(
+        document,
+        speech="sp" if settings.speech == "auto" else settings.speech,
+        schema_href=settings.schema_href,
+        version=tei.__version__,
+        when=settings.when,
+    )
+    return Edition(document, tree)
+
+
+#: The steps by name, for those who want to stop between two of them.
+STEPS: tuple[Callable[..., object], ...] = (
+    decode,
+    lay_out,
+    recognize,
+    vote,
+    mark,
+    attribute,
+    resolve,
+    build,
+)

@@ -1,0 +1,112 @@
+"""The ``profileDesc``: when, where, by whom and to whom it was written (Guidelines, ch. 2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from tei.document import Document, Fact
+from tei.tree.element import add, append_text
+from tei.tree.practice import category_of
+from tei.tree.reference import References
+from tei.tree.words import distinct, words
+
+#: The ends of a letter: the fact for the person, for the place, for the day.
+_SENT = ("sender", "sent-place", "date")
+_RECEIVED = ("recipient", "received-place", "received-date")
+
+
+def describe_profile(parent: etree._Element, document: Document, references: References) -> None:
+    """Fill ``profileDesc`` from the facts of a resolved document."""
+    header = document.header
+    if summary := header.best("summary"):
+        add(add(parent, "abstract"), "p", words(summary))
+    _state_creation(parent, header.best("date"), header.best("place"), references)
+    _state_languages(add(parent, "langUsage"), document)
+    _state_setting(parent, document, references)
+    classes = add(parent, "textClass")
+    add(classes, "catRef", attributes=(("target", "#" + category_of(document.kind)),))
+    if subjects := distinct(header.all("subject")):
+        keywords = add(classes, "keywords")
+        for subject in subjects:
+            add(keywords, "term", words(subject))
+    _state_correspondence(parent, document, references)
+
+
+def _state_creation(
+    parent: etree._Element, date: Fact | None, place: Fact | None, references: References
+) -> None:
+    if date is None and place is None:
+        return
+    creation = add(parent, "creation")
+    if date is not None:
+        add(creation, "date", words(date), (("when", date.norm),))
+    if place is not None:
+        if date is not None:
+            append_text(creation, " ")
+        _name(creation, "placeName", place, references, "place")
+
+
+def _state_languages(parent: etree._Element, document: Document) -> None:
+    language = document.header.best("language")
+    code = language.norm if language and language.norm else document.language
+    add(parent, "language", words(language) if language else "", (("ident", code),))
+    original = document.header.best("original-language")
+    if original is not None and original.norm and original.norm != code:
+        told = f"{words(original)}: the language of the original, not given here"
+        add(parent, "language", told, (("ident", original.norm),))
+
+
+def _state_setting(parent: etree._Element, document: Document, references: References) -> None:
+    header = document.header
+    present = [references.of(fact, "person", "group", "org") for fact in header.all("participant")]
+    who = " ".join(dict.fromkeys(f"#{entity.id}" for entity in present if entity is not None))
+    place, date = header.best("talk-place"), header.best("talk-date")
+    if not who and place is None and date is None:
+        return
+    setting = add(add(parent, "settingDesc"), "setting", attributes=(("who", who),))
+    if place is not None:
+        _name(setting, "placeName", place, references, "place")
+    if date is not None:
+        add(setting, "date", words(date), (("when", date.norm),))
+
+
+def _state_correspondence(
+    parent: etree._Element, document: Document, references: References
+) -> None:
+    ends = [
+        (kind, [document.header.all(key) for key in keys])
+        for kind, keys in (("sent", _SENT), ("received", _RECEIVED))
+    ]
+    if document.kind not in ("letter", "telegram") or not any(people[0] for _, people in ends):
+        return
+    correspondence = add(parent, "correspDesc")
+    for kind, (people, places, dates) in ends:
+        if not (people or places):
+            continue
+        action = add(correspondence, "correspAction", attributes=(("type", kind),))
+        for person in distinct(people):
+            entity = references.of(person, "person", "group", "org")
+            name = "orgName" if entity is not None and entity.kind == "org" else "persName"
+            _name(action, name, person, references, "person", "group", "org")
+        for place in _first(places):
+            _name(action, "placeName", place, references, "place")
+        for date in _first(dates):
+            add(action, "date", words(date), (("when", date.norm),))
+
+
+def _first(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the fact to go by, as ``Header.best`` would choose it."""
+    for by in ("user", "document", "archive"):
+        for fact in facts:
+            if fact.by == by:
+                return (fact,)
+    return ()
+
+
+def _name(
+    parent: etree._Element, name: str, fact: Fact, references: References, *kinds: str
+) -> None:
+    entity = references.of(fact, *kinds)
+    add(parent, name, words(fact), (("ref", f"#{entity.id}" if entity else ""),))

@@ -1,0 +1,60 @@
+"""Which entity a statement of the header means, and which entities are pointed to at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tei.document import Document, Fact
+from tei.entity import Entity
+from tei.namespaces import slug
+
+_POINTERS = ("who", "toWhom", "ref", "corresp")
+_NAMES = frozenset({"persName", "orgName", "placeName", "rs"})
+_WORD = re.compile(r"\w+")
+
+
+class References:
+    """Looks up the entities of one document.
+
+    A fact means the entity whose mention stands in its span; one that the user stated, or whose
+    span holds no mention, means the entity of the same name.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._entities = {entity.id: entity for entity in document.entities}
+        self._mentions = sorted(
+            ((a.span, a.ref) for a in document.annotations if a.ref and a.tag in _NAMES),
+            key=lambda pair: pair[0],
+        )
+        self._by_name: dict[str, Entity] = {}
+        for entity in document.entities:
+            for name in (entity.name, *entity.variants):
+                self._by_name.setdefault(slug(name), entity)
+
+    def of(self, fact: Fact, *kinds: str) -> Entity | None:
+        """Return the entity that a fact means, if it is of one of these kinds."""
+        found = None
+        if fact.span is not None:
+            inside = [ref for span, ref in self._mentions if fact.span.overlaps(span)]
+            known = (self._entities.get(ref) for ref in inside)
+            found = next((e for e in known if e is not None and e.kind in kinds), None)
+        found = found or self._by_name.get(slug(fact.value))
+        return found if found is not None and found.kind in kinds else None
+
+
+def used(document: Document, also: Iterable[str] = ()) -> tuple[Entity, ...]:
+    """Return the entities that something points to, in their order.
+
+    Args:
+        document: resolved.
+        also: ids that the header points to.
+    """
+    wanted = set(also)
+    for annotation in document.annotations:
+        if annotation.ref:
+            wanted.add(annotation.ref)
+        for key, value in annotation.attributes:
+            if key in _POINTERS:
+                wanted.update(pointer.removeprefix("#") for pointer in value.split())
+    return tuple(entity for entity in document.entities if entity.id in wanted)
