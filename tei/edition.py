@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -35,7 +34,7 @@ class Edition:
 
     document: Document
     tree: etree._ElementTree
-    report: Report = Report()
+    report: Report = field(default_factory=Report)
 
     def xml(self) -> bytes:
         """Return the TEI document as UTF-8; the same bytes for the same input."""
@@ -96,16 +95,3 @@ def encode(
         when=settings.when,
     )
     return Edition(document, tree)
-
-
-#: The steps by name, for those who want to stop between two of them.
-STEPS: tuple[Callable[..., object], ...] = (
-    decode,
-    lay_out,
-    recognize,
-    vote,
-    mark,
-    attribute,
-    resolve,
-    build,
-)

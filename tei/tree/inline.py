@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from tei.document import Annotation
 from tei.namespaces import attribute, tei
 from tei.span import Span
 from tei.tree.element import APPLICATION, append_text
+
+_BLANK_LINES = re.compile(r"\n[ \t\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Text:
             start, end = annotation.span.start, annotation.span.end
             while open_elements and open_elements[-1][1] <= start:
                 here, at = self._close(here, at, open_elements)
-            append_text(here, self.clean(self.characters[at:start]))
+            append_text(here, self._part(at, start))
             at = start
             child = etree.SubElement(here, tei(annotation.tag), attributes_of(annotation))
             if end > start:
@@ -54,13 +57,18 @@ class Text:
                 here = child
         while open_elements:
             here, at = self._close(here, at, open_elements)
-        append_text(here, self.clean(self.characters[at : span.end]))
+        append_text(here, self._part(at, span.end))
+
+    def _part(self, start: int, end: int) -> str:
+        """Return characters as XML holds them; a blank line inside a block is one line end."""
+        part = self.clean(self.characters[start:end])
+        return _BLANK_LINES.sub("\n", part) if "\n" in part else part
 
     def _close(
         self, here: etree._Element, at: int, open_elements: list[tuple[etree._Element, int]]
     ) -> tuple[etree._Element, int]:
         _, end = open_elements.pop()
-        append_text(here, self.clean(self.characters[at:end]))
+        append_text(here, self._part(at, end))
         parent = here.getparent()
         if parent is None:
             raise AssertionError("an open element has a parent")

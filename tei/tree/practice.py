@@ -72,7 +72,11 @@ def _declare_practice(parent: etree._Element, document: Document) -> None:
     odd = len(characters.find(document.source.text))
     slips = " Slips that the source marks itself are sic." if "sic" in tags else ""
     _say(parent, "correction", "Nothing was corrected." + slips)
-    missing = f" {odd} characters that XML cannot hold stand as empty g elements." if odd else ""
+    missing = (
+        f" Of characters that XML cannot hold there were {odd}; each stands as an empty g."
+        if odd
+        else ""
+    )
     _say(
         parent,
         "normalization",
