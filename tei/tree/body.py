@@ -10,6 +10,7 @@ from typing import Literal
 from lxml import etree
 
 from tei.document import Annotation, Block, Document
+from tei.namespaces import tei
 from tei.span import Span
 from tei.tree import characters
 from tei.tree.division import Division, Unit, divide
@@ -192,15 +193,29 @@ class _Writer:
                 element = add(parent, "u")
                 element.attrib.update(marks)
                 self.pour(element, block.span)
+                for remark in list(element.iter(tei("stage"))):
+                    _as_incident(remark)
 
     def _said(self, parent: etree._Element, blocks: Sequence[Block], marks: dict[str, str]) -> None:
-        element = add(parent, "ab")
+        element = add(parent, "ab", attributes=(("type", "turn"),))
         for block in blocks:
-            if block.kind in ("speaker", "stage"):
-                name = "label" if block.kind == "speaker" else "stage"
-                self.pour(add(element, name), block.span)
+            if block is not blocks[0]:
+                append_text(element, "\n")
+            if block.kind == "speaker":
+                self.pour(element, block.span)
+            elif block.kind == "stage":
+                self.pour(add(element, "stage"), block.span)
             else:
-                said = add(element, "said", attributes=(("direct", "true"),))
-                said.attrib.update(marks)
+                said = add(element, "said")
+                said.attrib.update({"direct": "true", **marks})
                 self.pour(said, block.span)
-            append_text(element, "\n")
+
+
+def _as_incident(element: etree._Element) -> None:
+    """Turn a remark in an utterance into the element that chapter 8 of the Guidelines has for it."""
+    remark = etree.Element(element.tag)
+    remark.extend(list(element))
+    remark.text, element.text = element.text, None
+    remark.tag = tei("desc")
+    element.tag = tei("incident")
+    element.append(remark)
