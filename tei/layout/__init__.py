@@ -1,0 +1,89 @@
+"""From a source to a document of blocks: what every line is, by an ordered table of rules.
+
+The text is cut into pieces (paragraphs, or lines where lines are not filled). Each rule then says
+of some pieces what they are and leaves the others to the rules behind it; what none has claimed
+is a paragraph.
+"""
+
+from __future__ import annotations
+
+from tei.document import Block, Document, DocumentKind, Fact, Header
+from tei.layout.draft import Draft, Piece, Rule
+from tei.layout.fill import fill
+from tei.layout.headings import heading, title
+from tei.layout.joining import join
+from tei.layout.kind import classify
+from tei.layout.labels import speaker_labels
+from tei.layout.lines import split_lines
+from tei.layout.metadata import deliver
+from tei.layout.turns import turn
+from tei.layout.words import words
+from tei.source import Source
+from tei.span import Span
+
+__all__ = ["RULES", "lay_out"]
+
+
+def rest(draft: Draft) -> Draft:
+    """Take what no rule has claimed for paragraphs."""
+    return draft.with_pieces([p.as_kind("p") if p.free else p for p in draft.pieces])
+
+
+#: The rules in the order in which they run.
+RULES: tuple[Rule, ...] = (
+    deliver,
+    classify,
+    title,
+    heading,
+    turn,
+    rest,
+    join,
+)
+
+
+def lay_out(
+    source: Source,
+    kind: DocumentKind | None = None,
+    language: str = "en",
+    facts: tuple[Fact, ...] = (),
+) -> Document:
+    """Find the structure of a document.
+
+    Args:
+        source: the text.
+        kind: what sort of document it is, when the user says so.
+        language: code of the rules to use.
+        facts: what the user states about the document; they come first in the header.
+
+    Returns:
+        The document with its kind, header, blocks, and the annotations that cut through blocks.
+
+    Raises:
+        UsageError: there are no rules for the language.
+    """
+    tables = words(language)
+    lines = split_lines(source.text)
+    labels = speaker_labels(source.text, lines, tables)
+    draft = Draft(source.text, tables, labels, kind, fill(source.text, lines, labels))
+    for rule in RULES:
+        draft = rule(draft)
+    return Document(
+        source=source,
+        kind=draft.kind or "prose",
+        language=language,
+        header=Header((*facts, *draft.facts), draft.delivered),
+        blocks=tuple(_block(piece) for piece in draft.pieces),
+        annotations=draft.annotations,
+    )
+
+
+def _block(piece: Piece) -> Block:
+    return Block(
+        piece.kind or "p",
+        Span(piece.start, piece.end),
+        piece.level,
+        piece.n,
+        piece.type,
+        piece.within,
+        piece.cert,
+    )

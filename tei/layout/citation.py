@@ -1,0 +1,72 @@
+"""What a citation and other values of a catalogue tell."""
+
+from __future__ import annotations
+
+import re
+
+from tei.document import Fact, FactSource
+from tei.layout.draft import Draft
+from tei.span import Span, trimmed
+
+
+def fact(draft: Draft, key: str, span: Span, by: FactSource = "archive") -> Fact:
+    """Return a fact that the text states at ``span``; dates and languages get their norm."""
+    value = " ".join(span.of(draft.text).split())
+    norm = ""
+    if key in ("date", "talk-date", "received-date"):
+        norm = _date(value, draft.words.language)
+    elif key in ("language", "original-language"):
+        norm = draft.words.languages.get(value.casefold(), "")
+    return Fact(key, value, by, span, norm)
+
+
+def _date(value: str, language: str) -> str:
+    # the dates of a language are read by another room, which few callers of layout alone need
+    from tei.temporal import parse_date  # noqa: PLC0415
+
+    return parse_date(value, language) or ""
+
+
+def citation_facts(draft: Draft, span: Span) -> list[Fact]:
+    """Return the facts that stand in a citation: translator, address, archive, shelfmark."""
+    text = span.of(draft.text)
+    facts = []
+    for key, pattern in draft.words.citation:
+        match = pattern.search(text)
+        if match:
+            start, end = match.span(1)
+            facts.append(
+                fact(draft, key, trimmed(draft.text, span.start + start, span.start + end))
+            )
+    return facts + _holding(draft, span)
+
+
+def _holding(draft: Draft, span: Span) -> list[Fact]:
+    """Return archive, collection and shelfmark out of the parts between title and first note."""
+    text = span.of(draft.text)
+    patterns = draft.words.patterns
+    note = patterns["citation_note"].search(text)
+    end = note.start() if note else len(text)
+    title = dict(draft.words.citation)["title"].search(text)
+    begin = title.end() if title else 0
+    parts = [m.span() for m in re.finditer(r"[^,;\s][^,;]*", text[begin:end])]
+    shelf = [(a, b) for a, b in parts if patterns["shelfmark"].match(text[begin + a : begin + b])]
+    if not shelf:
+        return []
+    facts = []
+    first = parts.index(shelf[0])
+    names = [
+        (a, b)
+        for a, b in parts[:first]
+        if not patterns["day_or_year"].match(text[begin + a : begin + b])
+        and not patterns["site"].search(text[begin + a : begin + b])
+    ]
+    where = span.start + begin
+    for key, part in zip(("repository", "collection"), names[-2:], strict=False):
+        facts.append(fact(draft, key, trimmed(draft.text, where + part[0], where + part[1])))
+    last = parts[-1][1]
+    mark = trimmed(draft.text, where + shelf[0][0], where + last)
+    if draft.text[mark.end - 1] == ".":
+        mark = Span(mark.start, mark.end - 1)
+    facts.append(fact(draft, "shelfmark", mark))
+    return facts

@@ -1,0 +1,97 @@
+"""A document while its rules run: pieces that become blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact
+from tei.entity import Cert
+from tei.layout.labels import Label
+from tei.layout.lines import BLANKS
+from tei.layout.words import Words
+from tei.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text that will be one block.
+
+    Args:
+        start: offset of its first character, which is not blank.
+        end: offset behind its last character, which is not blank.
+        text: its characters.
+        gap: blank lines before it; 0 when it begins on the line after its neighbour, -1 when it
+            begins on the same line.
+        indent: columns before its first character.
+        lines: how many lines of the source it covers.
+        kind: what a rule made of it; empty as long as none did.
+        level, n, type, within, cert: as in :class:`tei.document.Block`.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int = 1
+    indent: int = 0
+    lines: int = 1
+    kind: BlockKind | None = None
+    level: int = 0
+    n: str = ""
+    type: str = ""
+    within: Container = ""
+    cert: Cert = ""
+
+    @property
+    def free(self) -> bool:
+        """Tell whether no rule has said what it is."""
+        return self.kind is None
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+    def as_kind(self, kind: BlockKind, within: Container = "") -> Piece:
+        """Return the piece with its kind decided."""
+        return replace(self, kind=kind, within=within)
+
+    def cut(self, at: int) -> tuple[Piece, Piece]:
+        """Return the two pieces before and behind the offset ``at`` of its own text."""
+        left, right = self.text[:at].rstrip(BLANKS), self.text[at:].lstrip(BLANKS)
+        return (
+            replace(self, end=self.start + len(left), text=left),
+            replace(self, start=self.end - len(right), text=right, gap=-1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules know of a document so far.
+
+    Args:
+        text: the whole source.
+        words: the tables of its language.
+        labels: the labels of turns by the offset at which they begin.
+        kind: what sort of document it is; ``None`` until a rule or the user decides.
+        pieces: its stretches in order; between them lie blanks only.
+        facts: what is known of the whole.
+        delivered: stretches that an archive put round the document.
+        annotations: what cuts through pieces.
+    """
+
+    text: str
+    words: Words
+    labels: Mapping[int, Label]
+    kind: DocumentKind | None = None
+    pieces: tuple[Piece, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    delivered: tuple[Span, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    def with_pieces(self, pieces: list[Piece] | tuple[Piece, ...]) -> Draft:
+        """Return the draft with other pieces."""
+        return replace(self, pieces=tuple(pieces))
+
+
+Rule = Callable[[Draft], Draft]

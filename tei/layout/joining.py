@@ -1,0 +1,82 @@
+"""Paragraphs that a page break cut in two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei.document import Annotation
+from tei.layout.draft import Draft, Piece
+from tei.span import Span
+
+_CLOSED = re.compile(r"[.!?:…;][\"'”’»)\]*†\d]*$|[-\u2013\u2014]$")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
+_CLOSING_SHARE = 0.75
+#: Kinds whose authors close their paragraphs.
+_CLOSES = frozenset({"account", "memorandum", "minutes", "transcript", "prose", "telegram", "play"})
+
+
+def join(draft: Draft) -> Draft:
+    """Join paragraphs that visibly run on over a seam, and mark the seam with ``pb``.
+
+    Only where paragraphs are closed with punctuation as a rule; a letter writer's are left.
+    """
+    paragraphs = [p for p in draft.pieces if p.kind == "p" and p.gap]
+    closed = sum(bool(_CLOSED.search(p.text)) for p in paragraphs)
+    if draft.kind not in _CLOSES or closed < _CLOSING_SHARE * len(paragraphs):
+        return draft
+    pieces: list[Piece] = []
+    seams: list[Annotation] = []
+    for piece in draft.pieces:
+        before = pieces[-1] if pieces else None
+        cert = _runs_on(before, piece, draft) if before else ""
+        if before and cert:
+            pieces[-1] = _merge(before, piece, draft.text)
+            seams.append(_seam(before, piece, cert))
+        else:
+            pieces.append(piece)
+    return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams))
+
+
+def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
+    """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
+    text = before.text
+    if before.kind != "p" or piece.kind != "p" or piece.gap < 1 or _CLOSED.search(text):
+        return ""
+    last = _LAST_WORD.search(text)
+    unfinished = bool(last and last[0].casefold() in draft.words.unfinished)
+    lower = piece.text[0].islower()
+    if lower or unfinished:
+        return "high"
+    return "medium" if _is_open(text) else ""
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a quotation or a bracket is open at the end of a paragraph."""
+    return (
+        text.count('"') % 2 == 1
+        or text.count("“") > text.count("”")
+        or text.count("(") > text.count(")")
+        or text.count("[") > text.count("]")
+    )
+
+
+def _merge(before: Piece, piece: Piece, text: str) -> Piece:
+    return replace(
+        before,
+        end=piece.end,
+        text=text[before.start : piece.end],
+        lines=before.lines + piece.lines,
+    )
+
+
+def _seam(before: Piece, piece: Piece, cert: str) -> Annotation:
+    attributes = (("break", "no"),) if _HYPHEN.search(before.text) else ()
+    return Annotation(
+        Span(piece.start, piece.start),
+        "pb",
+        attributes,
+        by="layout",
+        cert=cert,  # type: ignore[arg-type]
+    )

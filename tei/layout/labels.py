@@ -1,0 +1,110 @@
+"""Labels of turns: which lines begin with the name of a speaker.
+
+A single line cannot tell ("Note: ..."), so labels are judged as a system over the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tei.layout.lines import Line
+from tei.layout.words import Words
+
+_LONGEST = 80
+_ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,60}[)\]])?"
+#: ``Name: text``, ``Name (aside): text``, ``Name:`` alone
+_COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$)")
+#: ``NAME. text``, ``Q. text``
+_PERIOD = re.compile(
+    rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,39}}?){_ASIDE}\.(?=\s*[\u2014\u2013-]|\s+\S)"
+)
+#: ``NAME`` alone on its line
+_ALONE = re.compile(rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,44}}?){_ASIDE}[.:]?$")
+_TURN_SHARE = 0.02
+
+
+class Label(NamedTuple):
+    """The label of a turn: the name as printed, and the offset behind its colon or period."""
+
+    name: str
+    end: int
+
+
+def speaker_labels(text: str, lines: list[Line], words: Words) -> dict[int, Label]:
+    """Return the labels of a document's turns by the offset at which they begin.
+
+    Of the forms of label that form a system (repeated, by more than one speaker), the most
+    frequent one is taken; a document without such a system has none.
+    """
+    best: dict[int, Label] = {}
+    for pattern, fits in _FORMS:
+        found = _find(text, lines, words, pattern, fits)
+        if len(found) > len(best) and _is_system(text, found, len(lines), words):
+            best = found
+    return best
+
+
+def _find(
+    text: str,
+    lines: list[Line],
+    words: Words,
+    pattern: re.Pattern[str],
+    fits: Callable[[str], bool],
+) -> dict[int, Label]:
+    found = {}
+    for line in lines:
+        match = pattern.match(text, line.start, min(line.end, line.start + _LONGEST))
+        if match and (pattern is not _ALONE or match.end() == line.end):
+            name = match["name"].strip()
+            if fits(name) and is_name(name, words):
+                found[line.start] = Label(name, match.end())
+    return found
+
+
+def is_name(name: str, words: Words) -> bool:
+    """Tell whether a label may be a speaker's: few words, each with a capital, none refused."""
+    tokens = name.split()
+    flat = name.casefold().strip(".")
+    return (
+        len(tokens) <= 7
+        and flat not in words.no_speaker
+        and not any(pattern.match(name) for _, pattern in words.headings[:3])
+        and all(not t[0].islower() or t in words.particles for t in tokens)
+        and (tokens[-1] not in words.particles)
+    )
+
+
+def _is_system(text: str, found: dict[int, Label], lines: int, words: Words) -> bool:
+    counts = Counter(label.name.casefold() for label in found.values())
+    repeated = sum(count > 1 for count in counts.values())
+    titled = all(name.split()[0].strip(".") in words.address for name in counts)
+    return (
+        len(found) >= max(2, _TURN_SHARE * lines)
+        and len(counts) >= 2
+        and (repeated >= 2 or (repeated == 1 and len(found) >= 3) or titled)
+        and _speaks(text, found)
+    )
+
+
+def _speaks(text: str, found: dict[int, Label]) -> bool:
+    """Tell whether words follow the labels as a rule, not figures."""
+    follow = (text[label.end : label.end + 40].lstrip()[:1] for label in found.values())
+    return sum(not c.isdigit() for c in follow) >= 0.7 * len(found)
+
+
+def _capitals(name: str) -> bool:
+    return name.isupper() and len(name) > 1
+
+
+def _short(name: str) -> bool:
+    return name.isupper() or (len(name) <= 12 and " " not in name)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (_COLON, bool),
+    (_ALONE, _capitals),
+    (_PERIOD, _short),
+)

@@ -1,0 +1,150 @@
+"""What an archive or a site put round the document: a block of catalogue labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tei.document import Fact
+from tei.layout.citation import citation_facts, fact
+from tei.layout.draft import Draft, Piece
+from tei.layout.lines import BLANKS
+from tei.layout.words import Words
+from tei.span import Span
+
+_LABEL = re.compile(r"[^\W\d_][\w()&' -]{1,38}?\s?:(?=\s|$)")
+#: A block is looked for in so many pieces at either end.
+_REACH = 60
+#: So many pieces without a label may stand before the first one.
+_UNLABELLED = 4
+_RULE = re.compile(r"[-_=*~#\s]+")
+
+
+class _Entry(NamedTuple):
+    """A label of the block, where it begins and where its value stands."""
+
+    label: str
+    key: str
+    piece: int
+    value: Span
+
+
+def deliver(draft: Draft) -> Draft:
+    """Set the metadata delivered with a document apart, and take its facts."""
+    for block in (_leading(draft), _trailing(draft)):
+        if block:
+            draft = _take(draft, *block)
+    return draft
+
+
+def _leading(draft: Draft) -> tuple[int, int, list[_Entry]] | None:
+    """Return the pieces and entries of a block before the document."""
+    pieces = draft.pieces[:_REACH]
+    entries = _entries(pieces, draft)
+    if not _is_block([e.label for e in entries], draft.words) or entries[0].piece > _UNLABELLED:
+        return None
+    end = _value_end(pieces, entries[-1])
+    return 0, min(end, len(draft.pieces) - 1), entries
+
+
+def _trailing(draft: Draft) -> tuple[int, int, list[_Entry]] | None:
+    """Return the pieces and entries of a block after the document; labels run to its end."""
+    first = max(len(draft.pieces) - _REACH, 1)
+    pieces = draft.pieces[first:]
+    entries = [e for e in _entries(pieces, draft) if e.piece > 0]
+    if not _is_block([e.label for e in entries], draft.words):
+        return None
+    if _value_end(pieces, entries[-1]) < len(pieces):
+        return None
+    return first + entries[0].piece, len(draft.pieces), entries
+
+
+def _is_block(labels: Sequence[str], words: Words) -> bool:
+    return len(set(labels)) >= 2 and any(label in words.strong for label in labels)
+
+
+def _entries(pieces: Sequence[Piece], draft: Draft) -> list[_Entry]:
+    """Return the labels among some pieces, up to the last one near its neighbour."""
+    entries: list[_Entry] = []
+    for number, piece in enumerate(pieces):
+        label, value = _label(piece, draft.words)
+        if not label:
+            if entries and number - entries[-1].piece > 3:
+                break
+            continue
+        if label in draft.words.body_labels:
+            span = Span(piece.end, piece.end)
+            entries.append(_Entry(label, "", number, span))
+            break
+        if value == piece.end and number + 1 < len(pieces):
+            span = pieces[number + 1].span
+        else:
+            span = Span(min(value, piece.end), piece.end)
+        entries.append(_Entry(label, draft.words.catalogue[label], number, span))
+    return entries
+
+
+def _label(piece: Piece, words: Words) -> tuple[str, int]:
+    """Return the catalogue label that a piece begins with and where its value begins."""
+    text = piece.text
+    match = _LABEL.match(text)
+    name = (match[0] if match else text)[:60].rstrip(": ").casefold()
+    if name in words.catalogue or (match and name in words.body_labels):
+        if match:
+            rest = text[match.end() :]
+            return name, piece.start + match.end() + len(rest) - len(rest.lstrip(BLANKS))
+        if name in words.strong:
+            return name, piece.end
+    return "", 0
+
+
+def _value_end(pieces: Sequence[Piece], last: _Entry) -> int:
+    """Return the number of the piece behind the value of the last label."""
+    own = pieces[last.piece]
+    end = last.piece + (1 if last.value.start < own.end or not len(last.value) else 2)
+    while end < len(pieces) and _RULE.fullmatch(pieces[end].text):
+        end += 1
+    return end
+
+
+def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
+    """Make pieces ``first`` to ``end`` metadata."""
+    block = draft.pieces[first:end]
+    facts = [
+        f for piece in block[: entries[0].piece] if not first for f in _unlabelled(piece, draft)
+    ]
+    for entry in entries:
+        facts += _facts(entry, draft)
+    span = Span(block[0].start, block[-1].end)
+    taken = tuple(replace(piece, kind="metadata") for piece in block)
+    return replace(
+        draft,
+        pieces=(*draft.pieces[:first], *taken, *draft.pieces[end:]),
+        facts=(*draft.facts, *facts),
+        delivered=(*draft.delivered, span),
+    )
+
+
+def _unlabelled(piece: Piece, draft: Draft) -> list[Fact]:
+    """Return what a line above the labels says: a date or a title."""
+    date = draft.words.patterns["date"].search(piece.text)
+    key = "date" if date and len(piece.text) < 40 else "title"
+    return [fact(draft, key, piece.span)]
+
+
+def _facts(entry: _Entry, draft: Draft) -> list[Fact]:
+    value = entry.value.of(draft.text)
+    if not value:
+        return []
+    if entry.key == "citation":
+        return [fact(draft, "citation", entry.value), *citation_facts(draft, entry.value)]
+    translation = draft.words.patterns["translation"].search(value)
+    if entry.key == "contents":
+        if not translation:
+            return []
+        group = 1 if translation[1] else 2
+        start, end = translation.span(group)
+        return [fact(draft, "language", Span(entry.value.start + start, entry.value.start + end))]
+    return [] if entry.key == "other" else [fact(draft, entry.key, entry.value)]

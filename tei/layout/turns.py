@@ -1,0 +1,74 @@
+"""Labelled turns, and the remarks that stand between their paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tei.layout.draft import Draft, Piece
+
+
+def turn(draft: Draft) -> Draft:
+    """Mark speakers and what they say; a turn runs to the next label, heading or closing.
+
+    A remark in brackets inside a turn belongs to it, one behind its last words does not.
+    """
+    if not draft.labels:
+        return draft
+    pieces: list[Piece] = []
+    open_turn = False
+    for piece in draft.pieces:
+        label = draft.labels.get(piece.start) if piece.free else None
+        if label:
+            _release(pieces)
+            pieces.extend(_labelled(piece, label.end))
+            open_turn = True
+        elif not piece.free:
+            open_turn = open_turn and piece.kind in ("pb", "fw", "note")
+            pieces.append(piece)
+        elif open_turn and not draft.words.patterns["ended"].match(piece.text):
+            pieces.append(_spoken(piece))
+        else:
+            open_turn = False
+            pieces.append(_stage(piece))
+    _release(pieces)
+    return draft.with_pieces(pieces)
+
+
+def _labelled(piece: Piece, end: int) -> list[Piece]:
+    """Return the speaker block of a piece and what he says on the same lines."""
+    if end >= piece.end:
+        return [replace(piece, kind="speaker", within="sp")]
+    label, rest = piece.cut(end - piece.start)
+    return [replace(label, kind="speaker", within="sp"), _spoken(rest)]
+
+
+def _spoken(piece: Piece) -> Piece:
+    if is_remark(piece.text):
+        return replace(piece, kind="stage", within="sp")
+    return replace(piece, kind="p", within="sp")
+
+
+def _stage(piece: Piece) -> Piece:
+    return replace(piece, kind="stage") if is_remark(piece.text) else piece
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a text is one remark in brackets and nothing else."""
+    close = {"[": "]", "(": ")"}.get(text[0])
+    return (
+        close is not None
+        and text.rstrip(".").endswith(close)
+        and text.count(text[0]) == 1
+        and any(c.isalpha() for c in text)
+    )
+
+
+def _release(pieces: list[Piece]) -> None:
+    """Take the remarks behind the last words of a turn out of it."""
+    at = len(pieces) - 1
+    while at >= 0 and pieces[at].kind == "stage" and pieces[at].within == "sp":
+        at -= 1
+    if at >= 0 and pieces[at].kind == "speaker":
+        return  # the turn has nothing but the remark
+    for number in range(at + 1, len(pieces)):
+        pieces[number] = replace(pieces[number], within="")

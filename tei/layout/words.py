@@ -1,0 +1,87 @@
+"""What the rules of layout know of a language, compiled from its table ``layout``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tei.language import table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The table ``layout`` of one language, ready for use.
+
+    Args:
+        language: code of the language.
+        catalogue: label of a catalogue in lower case to the key of the fact that it states.
+        strong: those labels of a catalogue that no document gives itself.
+        body_labels: labels of a catalogue behind which the document itself begins.
+        citation: patterns that take facts out of a citation, by key; group 1 is the value.
+    languages: name of a language in lower case to its code.
+        no_speaker: words that stand before a colon without being a speaker.
+        address: titles of address, in lower case.
+        particles: words in lower case inside names.
+        unfinished: words that cannot end a sentence.
+        headings: pattern of a heading to the type of its division, tried in order.
+        kinds: pattern of a title to the kind of document, tried in order.
+        patterns: other patterns by name.
+    """
+
+    language: str
+    catalogue: dict[str, str]
+    strong: frozenset[str]
+    body_labels: frozenset[str]
+    citation: tuple[tuple[str, re.Pattern[str]], ...]
+    languages: dict[str, str]
+    no_speaker: frozenset[str]
+    address: frozenset[str]
+    particles: frozenset[str]
+    unfinished: frozenset[str]
+    headings: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: dict[str, re.Pattern[str]]
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language; one without a table of layout has empty ones.
+
+    Raises:
+        UsageError: there are no rules for the language at all.
+    """
+    data = table(language, "layout")
+    catalogue: dict[str, Any] = data.get("catalogue", {})
+    speaker: dict[str, Any] = data.get("speaker", {})
+    joining: dict[str, Any] = data.get("joining", {})
+    return Words(
+        language=language,
+        catalogue={
+            label: key for key, labels in catalogue.get("labels", {}).items() for label in labels
+        },
+        strong=frozenset(catalogue.get("strong", ())),
+        body_labels=frozenset(catalogue.get("body", ())),
+        citation=_patterns(data.get("citation", {})),
+        languages=data.get("languages", {}),
+        no_speaker=frozenset(speaker.get("refused", ())),
+        address=frozenset(speaker.get("address", ())),
+        particles=frozenset(speaker.get("particles", ())),
+        unfinished=frozenset(joining.get("unfinished", ())),
+        headings=_patterns(data.get("headings", {})),
+        kinds=_patterns(data.get("kinds", {})),
+        patterns=dict(_patterns(data.get("patterns", {}), data.get("terms", {}))),
+    )
+
+
+def _patterns(
+    entries: dict[str, str], terms: dict[str, str] | None = None
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile each pattern; ``{month}`` in it stands for the term ``month``."""
+    compiled = []
+    for name, pattern in entries.items():
+        for term, value in (terms or {}).items():
+            pattern = pattern.replace(f"{{{term}}}", f"(?:{value})")
+        compiled.append((name, re.compile(pattern, re.VERBOSE)))
+    return tuple(compiled)
