@@ -200,7 +200,7 @@ class _Writer:
         element = add(parent, "ab", attributes=(("type", "turn"),))
         for block in blocks:
             if block is not blocks[0]:
-                append_text(element, "\n")
+                append_text(element, " ")
             if block.kind == "speaker":
                 self.pour(element, block.span)
             elif block.kind == "stage":
@@ -212,7 +212,7 @@ class _Writer:
 
 
 def _as_incident(element: etree._Element) -> None:
-    """Turn a remark in an utterance into the element that chapter 8 of the Guidelines has for it."""
+    """Turn a remark in an utterance into the element of chapter 8 of the Guidelines."""
     remark = etree.Element(element.tag)
     remark.extend(list(element))
     remark.text, element.text = element.text, None

@@ -68,7 +68,7 @@ def flatten(root: etree._Element) -> Flat:
             node = nodes[index]
             nodes[index] = Node(node.name, Span(start, at), node.parent, node.attributes)
         else:
-            name = "" if event == "comment" else str(item.target)
+            name = "" if event == "comment" else str(getattr(item, "target", ""))
             nodes.append(Node(name, Span(at, at), parent, (), item.text or "", event))
         if item is not root:
             put(item.tail)

@@ -14,6 +14,7 @@ from tei.entity import Entity
 from tei.namespaces import XML_ID
 from tei.span import Span
 from tei.tree import build
+from tei.tree.body import SpeechForm
 
 if TYPE_CHECKING:
     from conftest import Case
@@ -32,9 +33,9 @@ def bare(element: etree._Element) -> bytes:
     return etree.tostring(copy, method="c14n")
 
 
-def body_of(document: Document, **settings: str) -> etree._Element:
+def body_of(document: Document, speech: SpeechForm = "sp") -> etree._Element:
     """Build a document and return its ``body``."""
-    found = build(document, **settings).getroot().find(".//{*}body")
+    found = build(document, speech=speech).getroot().find(".//{*}body")
     assert found is not None
     return found
 
@@ -107,7 +108,7 @@ def test_what_comes_from_explicit_marks_carries_neither_cert_nor_resp() -> None:
         ),
     ],
 )
-def test_a_labelled_turn_takes_the_form_that_was_asked_for(form: str, expected: str) -> None:
+def test_a_labelled_turn_takes_the_form_that_was_asked_for(form: SpeechForm, expected: str) -> None:
     """The option ``--speech`` decides which elements a turn becomes."""
     document = annotated(
         ["speaker | VARGA:", "p sp | We sign."],
