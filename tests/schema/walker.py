@@ -69,7 +69,13 @@ class Walker:
         self._height = self._heights()
         self._known: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for element in root.iter(f"{RELAXNG}element"):
-            self._known[_name(element)].update(self._pairs(element))
+            name = _name(element)
+            self._known[name].update((name, new) for new in self._names(*_content(element)))
+        self._offers = {
+            option: frozenset(self._names(option))
+            for choice in root.iter(f"{RELAXNG}choice")
+            for option in _content(choice)
+        }
         self._ids = 0
         self._room = 0
         self._deep = 0
@@ -88,21 +94,21 @@ class Walker:
 
     # -- the grammar ------------------------------------------------------------------------
 
-    def _pairs(self, element: etree._Element) -> Iterator[tuple[str, str]]:
-        parent, seen, rest = _name(element), set(), list(_content(element))
+    def _names(self, *patterns: etree._Element) -> Iterator[str]:
+        """Yield the names of the elements, and of the attributes with ``@``, that may come."""
+        seen, rest = set(), list(patterns)
         while rest:
             node = rest.pop()
             kind = _kind(node)
             if kind == "element":
-                yield parent, _name(node)
+                yield _name(node)
             elif kind == "attribute":
-                yield parent, f"@{_name(node)}"
-            elif kind == "ref":
-                if node.get("name") not in seen:
-                    seen.add(node.get("name"))
-                    rest.extend(self._defines[node.get("name", "")])
-            else:
+                yield f"@{_name(node)}"
+            elif kind != "ref":
                 rest.extend(_content(node))
+            elif node.get("name") not in seen:
+                seen.add(node.get("name"))
+                rest.extend(self._defines[node.get("name", "")])
 
     def _heights(self) -> dict[etree._Element, int]:
         """Return, for each pattern, how many elements deep its smallest instance is."""
@@ -184,12 +190,18 @@ class Walker:
         if self._tired:
             least = min(self._height[option] for option in options)
             options = [option for option in options if self._height[option] == least]
-        fewest = min(self.taken[inside, self._number[option]] for option in options)
+        ranks = [self._rank(option, inside) for option in options]
+        best = min(ranks)
         option = self._random.choice(
-            [o for o in options if self.taken[inside, self._number[o]] == fewest]
+            [option for option, rank in zip(options, ranks, strict=True) if rank == best]
         )
         self.taken[inside, self._number[option]] += 1
         self._walk(option, parent, inside)
+
+    def _rank(self, option: etree._Element, inside: str) -> tuple[bool, int]:
+        """Rank an alternative: what leads to something new first, then what was taken least."""
+        new = any((inside, name) not in self.reached for name in self._offers[option])
+        return not new, self.taken[inside, self._number[option]]
 
     def _optional(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
         self._times(node, parent, inside, range(2))
