@@ -1,0 +1,229 @@
+"""What the user states about documents: a TOML file for one, a CSV table for many."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import difflib
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from types import MappingProxyType
+
+from tei.document import FACT_KEYS, Fact
+from tei.errors import MetadataError
+from tei.inputs import shown, stem
+from tei.language import table
+from tei.settings import read_toml
+from tei.temporal import parse_date
+
+#: The column of a CSV table that names the file of its row.
+FILE_COLUMN = "file"
+_PLURALS = {
+    "authors": "author",
+    "translators": "translator",
+    "editors": "editor",
+    "participants": "participant",
+    "subjects": "subject",
+    "languages": "language",
+    "license": "licence",
+    "source-language": "original-language",
+}
+#: Of these one cell of a table may hold several, separated by semicolons.
+_SEVERAL = frozenset(
+    ("author", "translator", "transcriber", "editor", "subject", "participant", "recipient")
+)
+_DATES = frozenset(("date", "talk-date", "received-date"))
+_LANGUAGES = frozenset(("language", "original-language"))
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DELIMITERS = ",;\t"
+
+Statements = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a metadata file states, as key and value in its own order.
+
+    Args:
+        path: the file, for messages.
+        single: of the only document of a run (TOML).
+        rows: of the document that each row of a table names, by its name as written (CSV).
+    """
+
+    path: Path
+    single: Statements = ()
+    rows: Mapping[str, Statements] = MappingProxyType({})
+
+    def statements(self, place: PurePath) -> Statements:
+        """Return what is stated about one document.
+
+        Args:
+            place: its path below the folder that the user named, or its name. A row may name the
+                path or the name alone, each with or without ``.txt``.
+        """
+        bare = place.with_name(stem(Path(place.name)))
+        for name in (place.as_posix(), bare.as_posix(), place.name, bare.name):
+            if name in self.rows:
+                return self.rows[name]
+        return self.single
+
+    def unused(self, places: Iterable[PurePath]) -> tuple[str, ...]:
+        """Return the rows that name none of these documents, in their order."""
+        names = set()
+        for place in places:
+            bare = place.with_name(stem(Path(place.name)))
+            names |= {place.as_posix(), bare.as_posix(), place.name, bare.name}
+        return tuple(name for name in self.rows if name not in names)
+
+
+def read_metadata(path: Path) -> Metadata:
+    """Read a metadata file, TOML or CSV by its ending.
+
+    Raises:
+        MetadataError: it cannot be read, is neither, or states what we do not know; the message
+            names line and key.
+    """
+    match path.suffix.lower():
+        case ".toml":
+            return Metadata(path, single=_read_single(path))
+        case ".csv" | ".tsv":
+            return Metadata(path, rows=MappingProxyType(_read_rows(path)))
+    raise MetadataError(
+        f"{shown(path)}: metadata is a .toml file for one document or a .csv table for many"
+    )
+
+
+def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
+    """Turn statements into facts by the user; dates and languages get their normal form.
+
+    Args:
+        statements: keys of :data:`tei.document.FACT_KEYS` with their values.
+        language: code of the language in which dates and names of languages are written.
+    """
+    return tuple(
+        Fact(key, value, "user", norm=_norm(key, value, language)) for key, value in statements
+    )
+
+
+def _norm(key: str, value: str, language: str) -> str:
+    if key in _DATES:
+        return parse_date(value, language) or ""
+    if key in _LANGUAGES:
+        names: Mapping[str, str] = table(language, "layout").get("languages", {})
+        code = value if _CODE.fullmatch(value) else ""
+        return names.get(value.casefold(), code)
+    return ""
+
+
+def _read_single(path: Path) -> Statements:
+    text_of_keys = read_toml(path)
+    found: list[tuple[str, str]] = []
+    for written, value in text_of_keys.items():
+        where = f"{shown(path)}:{_line_of(path, written)}"
+        key = _key(written, where, FACT_KEYS)
+        for one in value if isinstance(value, list) else [value]:
+            found += _statement(key, _words(one, written, where))
+    return tuple(found)
+
+
+def _words(value: object, written: str, where: str) -> str:
+    match value:
+        case str():
+            return value
+        case bool():
+            pass
+        case int():
+            return str(value)
+        case dt.date():
+            return value.isoformat()
+    raise MetadataError(
+        f"{where}: {written} must be text, a year, a date, or a list of these; "
+        f'write {written} = "..."'
+    )
+
+
+def _line_of(path: Path, key: str) -> int:
+    """Return the line that states a key; the reader of TOML does not tell."""
+    beginning = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+    lines = path.read_text("utf-8-sig").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if beginning.match(line)), 1)
+
+
+def _read_rows(path: Path) -> dict[str, Statements]:
+    text = _text(path)
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: dict[str, Statements] = {}
+    try:
+        columns = _columns(next(reader, []), path)
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                where = f"{shown(path)}:{reader.line_num}"
+                name, statements = _row(cells, columns, where)
+                if name in rows:
+                    raise MetadataError(f"{where}: a second row for {name}; keep one of them")
+                rows[name] = statements
+    except csv.Error as error:
+        raise MetadataError(f"{shown(path)}:{reader.line_num}: not CSV: {error}") from None
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise MetadataError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise MetadataError(
+            f"{shown(path)}: not UTF-8 at byte {error.start}; save it as CSV in UTF-8"
+        ) from None
+
+
+def _columns(cells: Sequence[str], path: Path) -> tuple[str, ...]:
+    where = f"{shown(path)}:1"
+    columns = tuple(_key(cell, where, (FILE_COLUMN, *FACT_KEYS)) for cell in cells)
+    if FILE_COLUMN not in columns:
+        raise MetadataError(
+            f"{where}: the first line must name the columns, '{FILE_COLUMN}' among them, which "
+            "says for which document a row is"
+        )
+    return columns
+
+
+def _row(cells: Sequence[str], columns: Sequence[str], where: str) -> tuple[str, Statements]:
+    if len(cells) > len(columns):
+        raise MetadataError(
+            f"{where}: {len(cells)} cells in a table of {len(columns)} columns; "
+            "put a cell that holds the separator in quotation marks"
+        )
+    name = ""
+    found: list[tuple[str, str]] = []
+    for column, cell in zip(columns, cells, strict=False):
+        if column == FILE_COLUMN:
+            name = cell.strip().replace("\\", "/").removeprefix("./")
+        else:
+            for value in cell.split(";") if column in _SEVERAL else (cell,):
+                found += _statement(column, value)
+    if not name:
+        raise MetadataError(f"{where}: column '{FILE_COLUMN}' is empty; name the document")
+    return name, tuple(found)
+
+
+def _statement(key: str, value: str) -> list[tuple[str, str]]:
+    """Return a statement with its blanks folded; nothing for an empty one."""
+    words = " ".join(value.split())
+    return [(key, words)] if words else []
+
+
+def _key(written: str, where: str, known: Sequence[str]) -> str:
+    """Return the key that is meant by a name: singular, hyphens for blanks and underscores."""
+    key = re.sub(r"[\s_]+", "-", written.strip().lower())
+    key = _PLURALS.get(key, key)
+    if key in known:
+        return key
+    near = difflib.get_close_matches(key, known, 1)
+    remedy = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
+    raise MetadataError(f"{where}: nothing is called '{shown(written)}'; {remedy}")
