@@ -8,6 +8,7 @@ is a paragraph.
 from __future__ import annotations
 
 from tei.document import Block, Document, DocumentKind, Fact, Header
+from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.fill import fill
 from tei.layout.headings import heading, title
@@ -16,6 +17,7 @@ from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import split_lines
 from tei.layout.metadata import deliver
+from tei.layout.opener import opener
 from tei.layout.turns import turn
 from tei.layout.words import words
 from tei.source import Source
@@ -33,7 +35,9 @@ def rest(draft: Draft) -> Draft:
 RULES: tuple[Rule, ...] = (
     deliver,
     classify,
+    opener,
     title,
+    closer,
     heading,
     turn,
     rest,

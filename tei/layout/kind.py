@@ -1,20 +1,54 @@
-"""What kind of document it is, by visible evidence."""
+"""What kind of document it is: visible evidence, weighed."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tei.layout.draft import Draft
+from tei.document import KINDS, DocumentKind
+from tei.layout.draft import Draft, Piece
+
+#: Least weight that makes a document anything but prose.
+_ENOUGH = 4
+#: Characters of a piece that are looked at.
+_SIGHT = 360
 
 
 def classify(draft: Draft) -> Draft:
-    """Decide the kind of document unless the user did."""
+    """Decide the kind of a document unless the user did; without evidence it is prose."""
     if draft.kind:
         return draft
-    body = [p for p in draft.pieces if p.free][:12]
-    for name, pattern in draft.words.kinds:
-        if any(pattern.search(p.text[:200]) for p in body[:2]):
-            return replace(draft, kind=name)
-    if draft.labels:
-        return replace(draft, kind="transcript")
-    return replace(draft, kind="prose")
+    weights = _weigh(draft)
+    best = max(KINDS, key=lambda kind: weights[kind])
+    return replace(draft, kind=best if weights[best] >= _ENOUGH else "prose")
+
+
+def _weigh(draft: Draft) -> Counter[DocumentKind]:
+    """Return the weight of the evidence for each kind: the heaviest cue of each place counts."""
+    body = [p for p in draft.pieces if p.free]
+    places = {"title": body[:2], "opening": body[:12], "ending": body[-6:]}
+    heaviest: dict[tuple[DocumentKind, str], int] = {}
+    for cue in draft.words.cues:
+        if any(cue.pattern.search(p.text[:_SIGHT]) for p in places[cue.where]):
+            key = cue.kind, cue.where
+            heaviest[key] = max(cue.weight, heaviest.get(key, 0))
+    weights: Counter[DocumentKind] = Counter()
+    for (kind, _), weight in heaviest.items():
+        weights[kind] += weight
+    weights.update(_by_turns(draft, body))
+    return weights
+
+
+def _by_turns(draft: Draft, body: Sequence[Piece]) -> Counter[DocumentKind]:
+    """Return what labelled turns speak for: a play if in capitals, else a transcript."""
+    if not draft.labels:
+        return Counter()
+    found = draft.labels.values()
+    share = len(found) / max(len(body), 1)
+    capitals = sum(label.name.isupper() for label in found)
+    stages = sum(p.text[0] in "[(" for p in body)
+    weight = 5 if share > 0.2 else 3
+    alone = sum(draft.text[x.end : x.end + 2].lstrip(" ")[:1] in "\r\n" for x in found)
+    play = capitals > 0.9 * len(found) and (alone > 0.5 * len(found) or stages > 1)
+    return Counter({"play" if play else "transcript": weight})

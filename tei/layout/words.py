@@ -7,7 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tei.document import DocumentKind
 from tei.language import table
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Evidence for a kind of document.
+
+    Args:
+        kind: what it speaks for.
+        where: in which lines: ``title``, ``opening`` or ``ending``.
+        weight: how much it speaks for it.
+        pattern: what is looked for at the beginning of a line.
+    """
+
+    kind: DocumentKind
+    where: str
+    weight: int
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,7 @@ class Words:
         particles: words in lower case inside names.
         unfinished: words that cannot end a sentence.
         headings: pattern of a heading to the type of its division, tried in order.
-        kinds: pattern of a title to the kind of document, tried in order.
+        cues: evidence for the kind of a document.
         patterns: other patterns by name.
     """
 
@@ -41,7 +59,7 @@ class Words:
     particles: frozenset[str]
     unfinished: frozenset[str]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    cues: tuple[Cue, ...]
     patterns: dict[str, re.Pattern[str]]
 
 
@@ -70,7 +88,10 @@ def words(language: str) -> Words:
         particles=frozenset(speaker.get("particles", ())),
         unfinished=frozenset(joining.get("unfinished", ())),
         headings=_patterns(data.get("headings", {})),
-        kinds=_patterns(data.get("kinds", {})),
+        cues=tuple(
+            Cue(c["kind"], c["where"], c["weight"], re.compile(c["pattern"], re.VERBOSE))
+            for c in data.get("cues", ())
+        ),
         patterns=dict(_patterns(data.get("patterns", {}), data.get("terms", {}))),
     )
 
@@ -80,7 +101,8 @@ def _patterns(
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile each pattern; ``{month}`` in it stands for the term ``month``."""
     compiled = []
-    for name, pattern in entries.items():
+    for name, entry in entries.items():
+        pattern = entry
         for term, value in (terms or {}).items():
             pattern = pattern.replace(f"{{{term}}}", f"(?:{value})")
         compiled.append((name, re.compile(pattern, re.VERBOSE)))

@@ -1,0 +1,139 @@
+"""How a document ends: closing formula, signature, place and date, postscript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from tei.layout.draft import Draft, Piece
+from tei.layout.opener import is_dateline
+
+_LONGEST = 110
+_FORMULA = 320
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
+_REACH = 14
+
+Part = Literal["", "dateline", "salute", "signed"]
+
+
+def closer(draft: Draft) -> Draft:
+    """Mark closing formula, signature, place and date at the end of the document.
+
+    In a letter the signature may stand further up: what follows it is the postscript.
+    """
+    pieces = list(draft.pieces)
+    end = next((i for i in range(len(pieces), 0, -1) if pieces[i - 1].kind != "metadata"), 0)
+    close_lines(pieces, 0, end, draft)
+    return draft.with_pieces(pieces)
+
+
+def close_lines(pieces: list[Piece], first: int, end: int, draft: Draft) -> None:
+    """Mark the closing lines of what stands in pieces ``first`` to ``end``, in place."""
+    start = _tail(pieces, first, end, draft)
+    parts: list[Piece] = []
+    for piece in pieces[start:end]:
+        parts.extend(_parts(piece, draft))
+    if any(p.kind == "signed" for p in parts):
+        pieces[start:end] = _merged(parts, draft.text)
+
+
+def _tail(pieces: list[Piece], first: int, end: int, draft: Draft) -> int:
+    """Return the first of the closing lines: short ones, each of which is a part of a closer."""
+    start = end
+    while start > first + 1 and end - start < _REACH:
+        piece = pieces[start - 1]
+        if not (piece.free and _is_closing(piece, draft)):
+            break
+        start -= 1
+    return start
+
+
+def _is_closing(piece: Piece, draft: Draft) -> bool:
+    return piece.start not in draft.labels and all(p.kind for p in _parts(piece, draft))
+
+
+def _parts(piece: Piece, draft: Draft) -> list[Piece]:
+    """Return the parts of a closing line, a piece for each; free when it is no closing line."""
+    words, text = draft.words, piece.text
+    if is_dateline(text, words):
+        return [piece.as_kind("dateline", "closer")]
+    date = _leading_date(text, draft)
+    if date:
+        left, right = piece.cut(date)
+        return [left.as_kind("dateline", "closer"), right.as_kind("signed", "closer")]
+    if _is_formula(text, draft):
+        kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
+        return [piece.as_kind(kind, "closer")]
+    return [piece.as_kind("signed", "closer") if _is_signature(text, draft) else piece]
+
+
+def _leading_date(text: str, draft: Draft) -> int:
+    """Return where a dateline ends that a signature follows on its line, or 0."""
+    date = draft.words.patterns["date"].search(text)
+    if not date or len(text) > _LONGEST:
+        return 0
+    year = draft.words.patterns["year"].search(text, date.start(), date.end() + 8)
+    end = max(date.end(), year.end() if year else 0)
+    rest = text[end:].lstrip(" .,")
+    fits = is_dateline(text[:end], draft.words) and rest and _is_signature(rest, draft)
+    return len(text) - len(rest) if fits else 0
+
+
+def _is_formula(text: str, draft: Draft) -> bool:
+    patterns = draft.words.patterns
+    return (
+        len(text) <= _FORMULA
+        and bool(patterns["valediction"].search(text))
+        and (bool(patterns["believe"].match(text)) or len(text) <= _LONGEST)
+        and not text.rstrip().endswith(("?", "!"))
+    )
+
+
+def _names(text: str, draft: Draft) -> bool:
+    """Tell whether a name follows the closing formula on its line."""
+    last = None
+    for last in draft.words.patterns["valediction"].finditer(text):
+        pass
+    rest = text[last.end() :].strip() if last else ""
+    return bool(rest) and rest[0].isupper() and bool(_NAME.match(rest))
+
+
+def _is_signature(text: str, draft: Draft) -> bool:
+    """Tell whether a line is a name, an office, or words about signing and typing."""
+    patterns = draft.words.patterns
+    if len(text) > _LONGEST or text[0] in "\"“'‘":
+        return False
+    if patterns["signing"].search(text) or patterns["clerk"].match(text):
+        return True
+    tokens = text.split()
+    if patterns["office"].match(text) and len(tokens) <= 12 and text[-1] not in "?!;:":
+        return True
+    return is_personal(text, draft)
+
+
+def is_personal(text: str, draft: Draft) -> bool:
+    """Tell whether a line may be a person's name: a few words with capitals, or initials."""
+    tokens = text.split()
+    return (
+        len(tokens) <= 6
+        and text[-1] not in "?!;:-"
+        and text[0].isalpha()
+        and not any(c.isdigit() for c in text)
+        and all(not t[0].islower() or t in draft.words.particles for t in tokens)
+        and not (text.endswith(".") and len(tokens[-1]) > 3)
+    )
+
+
+def _merged(parts: list[Piece], text: str) -> list[Piece]:
+    """Make the lines of one signature one piece."""
+    merged: list[Piece] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if last and part.gap == 0 and part.kind == "signed" == last.kind:
+            merged[-1] = replace(
+                last, end=part.end, text=text[last.start : part.end], lines=last.lines + part.lines
+            )
+        else:
+            merged.append(part)
+    return merged

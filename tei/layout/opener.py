@@ -1,0 +1,91 @@
+"""How a letter, telegram or memorandum begins: place and date, address, salutation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei.layout.draft import Draft, Piece
+from tei.layout.lines import BLANKS
+from tei.layout.words import Words
+
+_LONGEST = 120
+_SHORT = 70
+_REACH = 16
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
+
+
+def opener(draft: Draft) -> Draft:
+    """Mark dateline, address and salutation at the beginning of a document."""
+    pieces = list(draft.pieces)
+    first = next((i for i, p in enumerate(pieces) if p.kind != "metadata"), len(pieces))
+    open_lines(pieces, first, draft)
+    return draft.with_pieces(pieces)
+
+
+def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
+    """Mark the opening lines of a letter that begins at piece ``first``, in place.
+
+    Lines between the dateline and the salutation are the address; they stay what they are when
+    no salutation follows.
+    """
+    number, others, dated = first, list[int](), False
+    while number < min(first + _REACH, len(pieces)):
+        piece = pieces[number]
+        if not piece.free or piece.start in draft.labels:
+            break
+        if is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
+            pieces[number] = piece.as_kind("dateline", "opener")
+            dated = True
+        elif is_salute(piece.text, draft.words):
+            _salute(pieces, number, draft)
+            _address(pieces, others, first, dated, draft)
+            return
+        elif len(piece.text) > _LONGEST and number > first:
+            break
+        else:
+            others.append(number)
+        number += 1
+
+
+def _salute(pieces: list[Piece], number: int, draft: Draft) -> None:
+    pieces[number] = pieces[number].as_kind("salute", "opener")
+
+
+def _address(
+    pieces: list[Piece], others: list[int], first: int, dated: bool, draft: Draft
+) -> None:
+    """Mark the lines before a salutation that are neither title nor marking as address."""
+    for number in others:
+        piece = pieces[number]
+        alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
+        if number == first and alone and (dated or number + 1 not in others):
+            continue  # a title
+        if len(piece.text) <= _SHORT and not draft.words.patterns["marking"].match(piece.text):
+            pieces[number] = piece.as_kind("address", "opener")
+
+
+def is_salute(text: str, words: Words) -> bool:
+    """Tell whether a line is a salutation."""
+    return len(text) <= _LONGEST and bool(words.patterns["salute"].match(text))
+
+
+def is_dateline(text: str, words: Words) -> bool:
+    """Tell whether a line is a place and a date and nothing else."""
+    if len(text) > _LONGEST or text[0].islower() or not words.patterns["date"].search(text):
+        return False
+    bare = _BRACKETED.sub(" ", text) if not text.startswith(("[", "(")) else text
+    for name in ("date", "time", "weekday"):
+        bare = words.patterns[name].sub(" ", bare)
+    rest = _WORD.findall(bare)
+    return (
+        len(rest) <= 9
+        and not _SENTENCE.search(bare)
+        and all(w[0].isupper() or words.patterns["dateline_word"].match(w) for w in rest)
+    )
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
