@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from tei.annotation.vote import vote
 from tei.authority import Authority
 from tei.document import Document, Fact
 from tei.layout import lay_out
-from tei.report import Report
+from tei.report import Issue, Location, Report, Severity
 from tei.settings import Settings
 from tei.source import Source, decode
-from tei.tree import build, serialize
+from tei.tree import build, characters, serialize
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,25 @@ def encode(
         version=tei.__version__,
         when=settings.when,
     )
-    return Edition(document, tree)
+    return Edition(document, tree, Report(tuple(_remarks(document.source))))
+
+
+def _remarks(source: Source) -> Iterator[Issue]:
+    """Yield what the reader of a source should know; none of it is a finding."""
+    if source.encoding not in ("utf-8", "ascii"):
+        yield Issue(
+            Severity.INFO,
+            "source.encoding",
+            f"read as {source.encoding}; name another with --encoding if it looks wrong",
+            Location(source.name),
+        )
+    odd = characters.find(source.text)
+    if odd:
+        line, column = source.position(odd[0].span.start)
+        yield Issue(
+            Severity.INFO,
+            "source.character",
+            f"{len(odd)} characters that XML cannot hold stand as g; the first is "
+            f"U+{ord(odd[0].span.of(source.text)):04X}",
+            Location(source.name, line, column),
+        )

@@ -1,0 +1,102 @@
+"""The laws of the architecture, each on texts that look like documents and on any others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from tei.validation.integrity import compare_text
+from tei.validation.schematron import Schematron
+from texts import documents
+
+from tei.annotation import RECOGNIZERS, recognize
+from tei.annotation.vote import vote
+from tei.document import KINDS, DocumentKind
+from tei.edition import encode
+from tei.layout import lay_out
+from tei.resources import path
+from tei.settings import Settings
+from tei.source import Source
+from tei.validation.relaxng import Schema
+
+#: Unicode's White_Space, which is not quite what Python calls a space.
+BLANK = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+SOLID = re.compile(f"[^{BLANK}]")
+
+law = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    """Our RELAX NG schema."""
+    return Schema.read(path("schema", "teiwright.rng"))
+
+
+@pytest.fixture(scope="module")
+def rules() -> Schematron:
+    """Our Schematron rules."""
+    return Schematron.read(path("schema", "teiwright.sch"))
+
+
+@law
+@given(documents())
+def test_law_1_blocks_cover_every_character_that_is_not_blank_once_in_order(text: str) -> None:
+    """Blocks follow one another, and between them lie blanks only."""
+    at = 0
+    for block in lay_out(Source("x", text)).blocks:
+        assert block.span.start >= at
+        assert not SOLID.search(text[at : block.span.start])
+        at = block.span.end
+    assert not SOLID.search(text[at:])
+
+
+@law
+@given(documents())
+def test_law_1_the_order_of_recognizers_does_not_matter(text: str) -> None:
+    """The vote gives the same document whatever the order of proposals."""
+    document = lay_out(Source("x", text))
+    forwards = vote(document, recognize(document, RECOGNIZERS))
+    assert forwards == vote(document, recognize(document, RECOGNIZERS[::-1]))
+
+
+@law
+@given(documents())
+def test_law_2_the_text_of_the_tree_is_the_text_of_the_source(text: str) -> None:
+    """Not one character lost, added or moved; what XML cannot hold stands as ``g``."""
+    edition = encode(Source("x", text))
+    assert compare_text(edition.tree, text) == ()
+
+
+@law
+@given(documents())
+def test_law_3_encoding_twice_gives_the_same_bytes(text: str) -> None:
+    """Same input, same output."""
+    assert encode(Source("x", text)).xml() == encode(Source("x", text)).xml()
+
+
+@law
+@given(text=documents())
+def test_law_4_whatever_is_encoded_is_valid(text: str, schema: Schema, rules: Schematron) -> None:
+    """The grammar and the rules accept every output, and no pointer dangles."""
+    data = encode(Source("x", text)).xml()
+    assert schema.validate(data) == ()
+    assert rules.validate(etree.fromstring(data).getroottree()) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("speech", ["said", "sp", "u"])
+def test_law_4_holds_for_every_kind_and_form_of_speech(
+    kind: DocumentKind, speech: str, schema: Schema, rules: Schematron
+) -> None:
+    """What the user asks for is valid as well."""
+
+    @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(documents())
+    def holds(text: str) -> None:
+        data = encode(Source("x", text), Settings(kind=kind, speech=speech)).xml()  # type: ignore[arg-type]
+        assert schema.validate(data) == ()
+        assert rules.validate(etree.fromstring(data).getroottree()) == ()
+
+    holds()

@@ -1,0 +1,188 @@
+"""Facts become the header."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conftest import blocks_of
+from lxml import etree
+
+from tei.document import Annotation, Document, Fact, Header
+from tei.entity import Entity
+from tei.span import Span
+from tei.tree import build
+
+
+def header_of(document: Document) -> etree._Element:
+    """Build a document and return its header."""
+    found = build(document, version="1.2.dev3").getroot().find("{*}teiHeader")
+    assert found is not None
+    return found
+
+
+def stated(*facts: Fact, lines: tuple[str, ...] = ("p | Text.",)) -> Document:
+    """Make a document with these facts."""
+    return replace(blocks_of(list(lines)), header=Header(facts))
+
+
+def text_of(header: etree._Element, path: str) -> str:
+    """Return the words of the element at a path, blanks folded."""
+    found = header.find(path)
+    assert found is not None, path
+    return " ".join("".join(str(part) for part in found.itertext()).split())
+
+
+def test_the_user_is_believed_before_the_document_before_the_archive() -> None:
+    """Of three titles the user's stands."""
+    header = header_of(
+        stated(
+            Fact("title", "An archive's title", "archive"),
+            Fact("title", "The document's title", "document"),
+            Fact("title", "The user's title", "user"),
+        )
+    )
+    assert text_of(header, ".//{*}titleStmt/{*}title") == "The user's title"
+
+
+def test_without_a_title_the_name_of_the_file_stands() -> None:
+    """TEI demands a title; nothing is invented."""
+    assert text_of(header_of(stated()), ".//{*}titleStmt/{*}title") == "case"
+
+
+def test_a_conflict_of_dates_is_stated_and_the_document_is_followed() -> None:
+    """Archive and document disagree: both are told, the document's own date is that of creation."""
+    header = header_of(
+        stated(
+            Fact("date", "4 October 1961", "archive", norm="1961-10-04"),
+            Fact("date", "10 October 1961", "document", norm="1961-10-10"),
+        )
+    )
+    note = header.find(".//{*}notesStmt/{*}note[@type='dating']")
+    assert note is not None
+    assert [date.get("when") for date in note.iter("{*}date")] == ["1961-10-04", "1961-10-10"]
+    creation = header.find(".//{*}creation/{*}date")
+    assert creation is not None
+    assert creation.get("when") == "1961-10-10"
+
+
+def test_dates_of_different_precision_are_no_conflict() -> None:
+    """An archive that knows the year alone does not contradict the day."""
+    header = header_of(
+        stated(
+            Fact("date", "1961", "archive", norm="1961"),
+            Fact("date", "10 October 1961", "document", norm="1961-10-10"),
+        )
+    )
+    assert header.find(".//{*}notesStmt") is None
+
+
+def test_a_citation_stands_word_for_word_with_its_parts_tagged() -> None:
+    """Facts that were found inside the citation become its parts."""
+    line = '"A Talk", 3 May 1974, Harbour Archive. Translated by Ada Brandt. <https://x.org/1>'
+    document = blocks_of([f"p | {line}"])
+
+    def fact(key: str, words: str, norm: str = "") -> Fact:
+        start = line.index(words)
+        return Fact(key, words, "archive", Span(start, start + len(words)), norm)
+
+    header = header_of(
+        replace(
+            document,
+            header=Header(
+                (
+                    fact("citation", line),
+                    fact("title", "A Talk"),
+                    fact("date", "3 May 1974", "1974-05-03"),
+                    fact("translator", "Ada Brandt"),
+                    fact("url", "https://x.org/1"),
+                )
+            ),
+        )
+    )
+    bibl = header.find(".//{*}sourceDesc/{*}bibl")
+    assert bibl is not None
+    assert text_of(header, ".//{*}sourceDesc/{*}bibl") == line
+    parts = [(etree.QName(part).localname, part.text) for part in bibl]
+    assert parts == [
+        ("title", "A Talk"),
+        ("date", "3 May 1974"),
+        ("editor", "Ada Brandt"),
+        ("ref", "https://x.org/1"),
+    ]
+    assert bibl[3].get("target") == "https://x.org/1"
+
+
+def test_a_script_is_no_address() -> None:
+    """Only web addresses become targets."""
+    header = header_of(stated(Fact("url", "javascript:alert(1)", "user")))
+    assert header.find(".//{*}ref") is None
+
+
+def test_sender_and_recipient_of_a_letter_stand_in_the_correspondence() -> None:
+    """Who sent and who received, and the entity of each."""
+    document = stated(
+        Fact("sender", "Ada Brandt", "user"),
+        Fact("recipient", "Tomas Varga", "user"),
+        Fact("sent-place", "Port Sorrel", "user"),
+        Fact("date", "5 March 1974", "user", norm="1974-03-05"),
+    )
+    document = replace(
+        document,
+        kind="letter",
+        entities=(Entity("pers-ada-brandt", "person", "Ada Brandt"),),
+    )
+    sent, received = header_of(document).iter("{*}correspAction")
+    assert (sent.get("type"), received.get("type")) == ("sent", "received")
+    sender = sent.find("{*}persName")
+    assert sender is not None
+    assert sender.get("ref") == "#pers-ada-brandt"
+    assert sent.findtext("{*}placeName") == "Port Sorrel"
+    assert received.findtext("{*}persName") == "Tomas Varga"
+
+
+def test_participants_point_to_their_entities() -> None:
+    """``setting/@who`` names those present, found by the mention in the fact's span."""
+    document = blocks_of(["p | Present: A. Brandt"])
+    start = document.source.text.index("A. Brandt")
+    span = Span(start, start + 9)
+    document = replace(
+        document,
+        header=Header((Fact("participant", "A. Brandt", "document", span),)),
+        entities=(Entity("pers-ada-brandt", "person", "Ada Brandt"),),
+        annotations=(Annotation(span, "persName", ref="pers-ada-brandt"),),
+    )
+    setting = header_of(document).find(".//{*}setting")
+    assert setting is not None
+    assert setting.get("who") == "#pers-ada-brandt"
+
+
+def test_only_entities_that_something_points_to_have_an_entry() -> None:
+    """No entry of the register is unused."""
+    document = blocks_of(["p | Ada Brandt came."])
+    document = replace(
+        document,
+        entities=(
+            Entity("pers-ada-brandt", "person", "Ada Brandt"),
+            Entity("pers-nobody", "person", "Nobody"),
+        ),
+        annotations=(Annotation(Span(0, 10), "persName", ref="pers-ada-brandt", cert="high"),),
+    )
+    persons = list(build(document).getroot().iter("{*}person"))
+    assert [dict(person.attrib).popitem()[1] for person in persons] == ["pers-ada-brandt"]
+
+
+def test_a_development_version_is_cut_to_what_tei_admits() -> None:
+    """``application/@version`` takes numbers and letters only."""
+    application = header_of(stated()).find(".//{*}application")
+    assert application is not None
+    assert application.get("version") == "1.2"
+
+
+def test_delivered_metadata_stands_verbatim() -> None:
+    """The archive's block is kept word for word, labels included."""
+    document = blocks_of(["metadata | Citation:", "metadata | A <talk> & more", "p | Text."])
+    end = document.blocks[1].span.end
+    document = replace(document, header=Header((), (Span(0, end),)))
+    root = build(document).getroot()
+    assert root.findtext(".//{*}xenoData") == "Citation:\n\nA <talk> & more"
+    assert "".join(str(part) for part in next(root.iter("{*}text")).itertext()).strip() == "Text."
