@@ -1,5 +1,23 @@
 """Dates and times of running text: an exact little grammar, its words in ``tei/language``."""
 
-from tei.temporal.reading import parse_date
+from tei.temporal.clock import Clock, Time, clock
+from tei.temporal.moment import Moment, from_iso
+from tei.temporal.pattern import Expression, Grammar, grammar
+from tei.temporal.reading import is_full, parse_date, point
+from tei.temporal.value import Setting, attributes
 
-__all__ = ["parse_date"]
+__all__ = [
+    "Clock",
+    "Expression",
+    "Grammar",
+    "Moment",
+    "Setting",
+    "Time",
+    "attributes",
+    "clock",
+    "from_iso",
+    "grammar",
+    "is_full",
+    "parse_date",
+    "point",
+]

@@ -45,6 +45,7 @@ class Grammar:
     """The compiled forms of a language and its words with their numbers.
 
     Args:
+        opening: what any form begins with; it passes over the rest of the text quickly.
         finder: one alternation of all forms, the longer before the shorter.
         forms: for each named alternative its kind and the names of its fields.
         words: the language's table.
@@ -52,6 +53,7 @@ class Grammar:
         weekdays: number of each form of a weekday's name in lower case, Monday 0.
     """
 
+    opening: re.Pattern[str]
     finder: re.Pattern[str]
     forms: Mapping[str, tuple[str, tuple[str, ...]]]
     words: Mapping[str, Any]
@@ -60,7 +62,12 @@ class Grammar:
 
     def expressions(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """Yield what has the form of a date between two offsets, left to right."""
-        for found in self.finder.finditer(text, start, end):
+        reached = start
+        for opening in self.opening.finditer(text, start, end):
+            found = self.finder.match(text, opening.start(), end)
+            if not found or found.start() < reached:
+                continue
+            reached = found.end()
             form = found.lastgroup or ""
             kind, names = self.forms[form]
             fields = {name: found[f"{form}_{name}"] for name in names}
@@ -79,12 +86,12 @@ def grammar(language: str) -> Grammar:
     for kind, patterns in words.get("forms", {}).items():
         for pattern in patterns:
             form = f"f{len(forms)}"
-            expanded, names = _expand(pattern, form, fields)
+            expanded, names = expand(pattern, form, fields)
             forms[form] = kind, names
             alternatives.append(f"(?P<{form}>{expanded})")
-    finder = re.compile(rf"(?<![\w$£€])(?:{'|'.join(alternatives) or '(?!)'})(?!\w)")
     return Grammar(
-        finder,
+        _opening(words),
+        re.compile(rf"(?:{'|'.join(alternatives) or '(?!)'})(?!\w)"),
         forms,
         words,
         {form.lower(): n for n, row in enumerate(words.get("months", ()), 1) for form in row},
@@ -92,8 +99,14 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def _expand(pattern: str, form: str, fields: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Return a form as a regular expression, and the names of its fields."""
+def expand(pattern: str, form: str, fields: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Return a form of a table as a regular expression, and the names of its fields.
+
+    Args:
+        pattern: the form as the table writes it.
+        form: a name of its own, put before the name of each group.
+        fields: the pattern of each field.
+    """
     names = []
 
     def field(found: re.Match[str]) -> str:
@@ -105,6 +118,22 @@ def _expand(pattern: str, form: str, fields: Mapping[str, str]) -> tuple[str, tu
 
     expanded = _FIELD.sub(field, re.sub(r"(?<!\\) (?!\?)", lambda _: _BLANK, pattern))
     return expanded.replace(" ?", r"\s?"), tuple(names)
+
+
+def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return a pattern of the first characters of every form."""
+    tables = ("seasons", "ordinals", "decades", "qualifiers", "days", "narrated", "directions")
+    first = {form.split()[0] for name in tables for form in words.get(name, ())}
+    first |= {form for form in words.get("stretches", ())}
+    named = {form[:3] for key in ("months", "weekdays") for row in words.get(key, ()) for form in row}
+    named |= {form[:4] for form in words.get("calendars", {}).get("months", ())}
+    numbers = {form for form in words.get("numbers", ()) if len(form) > 2}
+    articles = {form for form in words.get("numbers", ()) if len(form) <= 2}
+    rest = "|".join(words.get("openings", {}).get("words", ())) or "(?!)"
+    return re.compile(
+        rf"(?<![\w$£€])(?:\d|['’]\d|(?:{either(cased(named))})|(?:{either(cased(first | numbers))})\b"
+        rf"|(?:{either(cased(articles))})\s+(?:{either(words.get('units', ()))})\b|{rest})"
+    )
 
 
 #: What joins fields, and is not a field itself.
@@ -121,10 +150,10 @@ _UNNAMED = {"anymonth"}
 
 def _fields(words: Mapping[str, Any]) -> dict[str, str]:
     """Return the pattern of each field."""
-    ending = _either(_cased(words.get("ordinal_endings", ())))
+    ending = either(cased(words.get("ordinal_endings", ())))
     months, full = _months(words.get("months", ()))
-    ordinal = _either(words.get("ordinals", ()))
-    weekdays = _either(_cased(f for row in words.get("weekdays", ()) for f in row))
+    ordinal = either(words.get("ordinals", ()))
+    weekdays = either(cased(f for row in words.get("weekdays", ()) for f in row))
     return {
         **_JOINTS,
         "month": months,
@@ -145,29 +174,33 @@ def _fields(words: Mapping[str, Any]) -> dict[str, str]:
         "dotday": r"[0-3]?\d",
         "dotmonth": r"[01]?\d|[IVX]{1,4}",
         "weekday": weekdays,
-        "dayspart": _either(words.get("parts_of_day", ())),
-        "season": rf"(?:{_either(_cased(words.get('seasons', ())))})",
-        "decade": rf"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s|(?:{_either(words.get('decades', ()))})",
-        "qualifier": _either(_cased(words.get("qualifiers", ()))),
-        "calendar": _either(words.get("calendars", {}).get("months", ())),
-        "sign": _either(words.get("calendars", {}).get("signs", ())),
-        "days": _either(_cased(words.get("days", ()))),
-        "narrated": _either(words.get("narrated", ())),
-        "instant": _either(words.get("instant", ())) + r"\b\.?",
-        "direction": _either(_cased(words.get("directions", ()))),
+        "fullweekday": either(cased(row[0] for row in words.get("weekdays", ()))),
+        "share": either(words.get("shares", ())),
+        "dayspart": either(words.get("parts_of_day", ())),
+        "season": rf"(?:{either(cased(words.get('seasons', ())))})",
+        "decade": rf"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s|(?:{either(words.get('decades', ()))})",
+        "qualifier": either(cased(words.get("qualifiers", ()))),
+        "calendar": either(words.get("calendars", {}).get("months", ())),
+        "sign": either(words.get("calendars", {}).get("signs", ())),
+        "days": either(cased(words.get("days", ()))),
+        "narrated": either(words.get("narrated", ())),
+        "instant": either(words.get("instant", ())) + r"\b\.?",
+        "direction": either(cased(words.get("directions", ()))),
         "relativeunit": "week|month|year",
-        "number": rf"(?:{_either(_cased(words.get('numbers', ())))}|\d{{1,3}})",
-        "unit": _either(words.get("units", ())),
+        "number": rf"(?:{either(cased(words.get('numbers', ())))}|\d{{1,3}})",
+        "stretch": either(words.get("stretches", ())),
+        "relation": either(words.get("relations", ())),
+        "unit": either(words.get("units", ())),
     }
 
 
-def _either(forms: Iterable[str]) -> str:
+def either(forms: Iterable[str]) -> str:
     """Return an alternation of words, the longer before the shorter; it may match nothing."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
 
 
-def _cased(forms: Iterable[str]) -> list[str]:
+def cased(forms: Iterable[str]) -> list[str]:
     """Return words as they stand, with a capital, and in capitals."""
     return [cased for form in forms for cased in (form, form[:1].upper() + form[1:], form.upper())]
 
@@ -175,6 +208,6 @@ def _cased(forms: Iterable[str]) -> list[str]:
 def _months(rows: Iterable[list[str]]) -> tuple[str, str]:
     """Return the patterns of any form of a month's name and of its full name."""
     listed = list(rows)
-    full = _either(_cased(row[0] for row in listed))
-    short = _either(_cased(form for row in listed for form in row[1:]))
+    full = either(cased(row[0] for row in listed))
+    short = either(cased(form for row in listed for form in row[1:]))
     return rf"(?:(?:{full})\b|(?:{short})\b\.?)", rf"(?:{full})\b"
