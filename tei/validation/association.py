@@ -1,0 +1,106 @@
+"""Which schemas a document is to be checked under.
+
+What a document says of itself stands in its ``xml-model`` instructions (*Associating Schemas with
+XML documents*, W3C Working Group Note 2011).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from tei import resources
+from tei.errors import SchemaError
+from tei.inputs import shown
+from tei.namespaces import tei
+
+#: What our encoder calls itself in ``application/@ident``.
+ENCODER = "teiwright"
+_PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+_ENDINGS = (".rng", ".rnc", ".sch")
+
+
+def own_schemas() -> tuple[Path, ...]:
+    """Return the schemas that are shipped with the package: RELAX NG and Schematron."""
+    return tuple(resources.path("schema", f"teiwright{ending}") for ending in (".rng", ".sch"))
+
+
+def associated(tree: etree._ElementTree, file: Path | None) -> tuple[Path, ...]:
+    """Return the schemas that hold for a document when the user names none.
+
+    Those of its ``xml-model`` instructions, if all lie on this machine; else, if our encoder made
+    the document, our own, of which whatever we write is an instance.
+
+    Args:
+        tree: the document.
+        file: where it lies; ``None`` for one that is no file.
+
+    Raises:
+        SchemaError: no schema can be had; the message says how to get one.
+    """
+    folder = file.parent if file else Path()
+    present = {href: _local(href, folder) for href in _models(tree)}
+    missing = [href for href, path in present.items() if path is None]
+    if present and not missing:
+        return tuple(path for path in present.values() if path)
+    if _made_by_us(tree):
+        return own_schemas()
+    what = f"its schema {missing[0]} is not on this machine" if missing else "it names no schema"
+    raise SchemaError(f"{what}; name one with --schema FILE")
+
+
+def _models(tree: etree._ElementTree) -> list[str]:
+    """Return the addresses of grammars that the instructions before the root name, each once."""
+    found = []
+    node = tree.getroot().getprevious()
+    while node is not None:
+        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":
+            href = _pseudo_attributes(node.text or "").get("href", "")
+            if urlsplit(href).path.lower().endswith(_ENDINGS):
+                found.append(href)
+        node = node.getprevious()
+    return list(dict.fromkeys(reversed(found)))
+
+
+def _pseudo_attributes(text: str) -> dict[str, str]:
+    values = {}
+    for name, double, single in _PSEUDO_ATTRIBUTE.findall(text):
+        value = double or single
+        for entity, character in _ENTITIES:
+            value = value.replace(entity, character)
+        values[name] = value
+    return values
+
+
+def _local(href: str, folder: Path) -> Path | None:
+    """Return the file that an address means; ``None`` for one on the network or not there."""
+    parts = urlsplit(href)
+    if parts.scheme not in ("", "file") or parts.netloc not in ("", "localhost"):
+        return None
+    path = folder / unquote(parts.path)
+    return path if path.is_file() else None
+
+
+def _made_by_us(tree: etree._ElementTree) -> bool:
+    application = tree.getroot().iter(tei("application"))
+    return any(element.get("ident") == ENCODER for element in application)
+
+
+def readable(schemas: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return schemas that the user named, making sure that each can be used.
+
+    Raises:
+        SchemaError: one is not there, or is of no kind that we know.
+    """
+    for path in schemas:
+        if not path.is_file():
+            raise SchemaError(f"{shown(path)}: no such schema; look for a slip in its name")
+        if path.suffix.lower() not in _ENDINGS:
+            raise SchemaError(
+                f"{shown(path)}: a schema ends in .rng or .rnc (RELAX NG) or .sch (Schematron)"
+            )
+    return schemas
