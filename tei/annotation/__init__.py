@@ -1,0 +1,51 @@
+"""What a document says of whom and when: found, voted on, and made to nest."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+
+from tei.annotation.office import recognize_offices
+from tei.annotation.organization import recognize_organizations
+from tei.annotation.person import recognize_persons
+from tei.document import Candidate, Document, Recognizer
+
+__all__ = ["RECOGNIZERS", "recognize"]
+
+
+def _present() -> Iterator[Recognizer]:
+    for name in ("date", "time", "measure", "place", "event"):
+        try:
+            module = importlib.import_module(f"tei.annotation.{name}")
+        except ModuleNotFoundError:
+            continue
+        found = getattr(module, f"recognize_{name}s", None)
+        if found is not None:
+            yield found
+
+
+#: Who proposes; their order does not matter.
+RECOGNIZERS: tuple[Recognizer, ...] = (
+    recognize_persons,
+    recognize_organizations,
+    recognize_offices,
+    *_present(),
+)
+
+
+def recognize(
+    document: Document, recognizers: Sequence[Recognizer] = RECOGNIZERS
+) -> tuple[Candidate, ...]:
+    """Return what the recognizers propose, in the order of the text.
+
+    Args:
+        document: laid out, not yet voted on.
+        recognizers: who is asked.
+    """
+    found = {candidate for recognizer in recognizers for candidate in recognizer(document)}
+    return tuple(sorted(found, key=_place_and_rank))
+
+
+def _place_and_rank(candidate: Candidate) -> tuple[int, int, str, float, str, str]:
+    span = candidate.span
+    return span.start, -span.end, candidate.kind, -candidate.score, candidate.by, candidate.evidence

@@ -1,0 +1,107 @@
+"""The words of a language that tell names from other words, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from tei.annotation.tokens import Word
+from tei.language import table
+from tei.names import flat, forenames
+
+Sex = Literal["", "M", "F"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of words as :func:`tei.names.flat` writes them.
+
+    Args:
+        grammar: words that begin sentences and are no names; days and months among them.
+        common: nouns that documents write with a capital.
+        demonyms: adjectives and nouns of nations.
+        address: titles of address with the sex that they show; several words are one key.
+        rank: offices that stand before a name as a title does.
+        plural: titles shared by several names.
+        small: titles that stand before a name in lower case too.
+        particles: what may stand in lower case inside a name.
+        capital_particles: the same with a capital.
+        suffixes: what follows a name and belongs to it.
+        kin: what may stand before a given name.
+        endings: how surnames end.
+        bodies: head words of organizations.
+    """
+
+    grammar: frozenset[str]
+    common: frozenset[str]
+    demonyms: frozenset[str]
+    address: dict[str, Sex]
+    rank: frozenset[str]
+    plural: frozenset[str]
+    small: frozenset[str]
+    particles: frozenset[str]
+    capital_particles: frozenset[str]
+    suffixes: frozenset[str]
+    kin: frozenset[str]
+    endings: tuple[str, ...]
+    bodies: frozenset[str]
+
+    def is_title(self, key: str) -> bool:
+        """Tell whether ``key`` is a title of address or a rank."""
+        return key in self.address or key in self.rank
+
+    def is_plain(self, word: Word) -> bool:
+        """Tell whether ``word`` may stand in a name at all."""
+        key = word.key
+        return key not in self.grammar and key not in self.demonyms and not key[0].isdigit()
+
+    def is_rare(self, word: Word) -> bool:
+        """Tell whether ``word`` is no word of the language that documents write with a capital."""
+        return (
+            self.is_plain(word)
+            and word.key not in self.common
+            and word.key not in self.bodies
+            and not self.is_title(word.key)
+        )
+
+    def sex_of(self, title: str, given: str = "") -> Sex:
+        """Return the sex that a title of address shows."""
+        return self.address.get(title, "")
+
+
+def _flat_set(words: str | list[str]) -> frozenset[str]:
+    return frozenset(flat(w) for w in (words.split() if isinstance(words, str) else words))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language from its tables ``words``, ``person``, ``organization``."""
+    words: dict[str, Any] = table(language, "words")
+    person: dict[str, Any] = table(language, "person")
+    address = person.get("address", {})
+    name = person.get("name", {})
+    sexes: dict[str, Sex] = {}
+    for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
+        sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
+    return Lexicon(
+        grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),
+        common=_flat_set(words.get("common", "")),
+        demonyms=_flat_set(words.get("demonyms", "")) | _flat_set(words.get("peoples", "")),
+        address=sexes,
+        rank=_flat_set(address.get("rank", [])),
+        plural=_flat_set(address.get("plural", [])),
+        small=_flat_set(address.get("small", [])),
+        particles=frozenset(name.get("particles", ())),
+        capital_particles=_flat_set(name.get("capital_particles", [])),
+        suffixes=_flat_set(name.get("suffixes", [])),
+        kin=_flat_set(name.get("kin", [])),
+        endings=tuple(flat(e) for e in name.get("endings", ())),
+        bodies=_flat_set(table(language, "organization").get("heads", "")),
+    )
+
+
+def is_forename(word: Word) -> bool:
+    """Tell whether ``word``, or the first part of a doublet, is a given name somewhere."""
+    names = forenames()
+    return word.key in names or ("-" in word.key and word.key.split("-")[0] in names)

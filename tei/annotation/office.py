@@ -1,0 +1,80 @@
+"""Offices: what a person is, beside the name or in its stead; and peoples that act as one party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tei.annotation.tokens import capitals
+from tei.document import Candidate, Document
+from tei.language import table
+from tei.span import Span
+
+NAME = "office"
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of an office and that of a people, article included."""
+    read, word_table = table(language, "office"), table(language, "words")
+    heads = sorted(read.get("heads", "").split(), key=len, reverse=True)
+    both = "|".join(re.escape(h) for h in heads) or r"\0"
+    lower = "|".join(re.escape(h.lower()) for h in heads) or r"\0"
+    modifiers = [re.escape(m) for m in read.get("modifiers", "").split()]
+    nations = [d.capitalize() for d in word_table.get("demonyms", "").split()]
+    before = "|".join(modifiers + [m.lower() for m in modifiers] + nations) or r"\0"
+    ends = "|".join(read.get("small_ends", ())) or r"\0"
+    links = "|".join(read.get("links", ())) or r"\0"
+    capital = rf"[{capitals()}][\w.]*(?:[-'’]\w+)*['’]?"
+    phrase = rf"(?:{capital}(?:\s(?:and\s|&\s)?{capital})*(?<!\.)|(?:{ends})\b)"
+    complement = rf"\s(?:{links})\s(?:the\s)?{phrase}(?:\s(?:of|for)\s(?:the\s)?{phrase})*"
+    office = re.compile(
+        rf"(?<![\w-])(?P<article>[Tt]he\s)?"
+        rf"(?P<office>(?:(?:{before})[\s-])*"
+        rf"(?:(?P<capital>{both})|(?P<small>{lower}))(?![\w-])(?P<complement>{complement})?)"
+    )
+    peoples = "|".join(p.capitalize() for p in word_table.get("peoples", "").split()) or r"\0"
+    nation = "|".join(nations) or r"\0"
+    group = re.compile(
+        rf"(?<!\w)[Tt]he\s(?:(?P<people>{peoples})(?!\s?[\w'’-])|(?P<comrades>(?:{nation})\scomrades)\b)"
+    )
+    return office, group
+
+
+def recognize_offices(document: Document) -> Iterator[Candidate]:
+    """Propose the offices of a document and the peoples that it speaks of as one party.
+
+    Args:
+        document: with blocks.
+
+    Returns:
+        Candidates of kind ``office``, without the article, whose attribute ``form`` is
+        ``complement``, ``bare`` or ``small``, with ``article`` where they have one; and of kind
+        ``group``, article included.
+    """
+    office, group = _patterns(document.language)
+    text = document.source.text
+    for block in document.body():
+        if block.kind in ("fw", "speaker"):
+            continue
+        for match in office.finditer(text, block.span.start, block.span.end):
+            candidate = _office(match)
+            if candidate:
+                yield candidate
+        for match in group.finditer(text, block.span.start, block.span.end):
+            yield Candidate(Span(*match.span()), "group", 0.6, NAME, "a people as one party")
+
+
+def _office(match: re.Match[str]) -> Candidate | None:
+    complement, capital = match["complement"], match["capital"]
+    if not complement and not capital:
+        form = "small"
+    else:
+        form = "complement" if complement else "bare"
+    attributes = [("form", form)]
+    if match["article"]:
+        attributes.append(("article", str(match.start())))
+    score = {"complement": 0.7, "bare": 0.4, "small": 0.2}[form]
+    start, end = match.span("office")
+    return Candidate(Span(start, end), "office", score, NAME, f"office, {form}", tuple(attributes))

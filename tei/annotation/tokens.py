@@ -1,0 +1,103 @@
+"""The capitalised words of a document, found in one pass and shared by those who look for names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tei.document import Document
+from tei.names import flat
+from tei.span import Span
+
+
+class Word(NamedTuple):
+    """A word that begins with a capital.
+
+    Args:
+        start: offset of its first character.
+        end: offset after its last; a possessive ending and a period stay outside.
+        text: its characters, a word cut at a line's end joined again.
+        key: ``text`` in lower case without diacritics.
+        gap: what stands between it and the capitalised word before, blanks folded; when that
+            is far away, only the end of it.
+        opening: it begins a block, a sentence or a quotation, so that its capital says nothing.
+        initial: it is one letter, or letters with periods between.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    gap: str
+    opening: bool
+    initial: bool
+
+
+_FAR = 48
+_BLANKS = re.compile(r"\s+")
+_CUT = re.compile("[¬\u00ad]\\s*|-\\n")
+_AFTER_STOP = re.compile('(?:[.!?:;]|--?|—|–|=)["\'”’)\\]*\\s]*["\'“‘(\\[]?$|["“‘(\\[]$')
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "st", "gen", "col", "capt", "captn", "lt", "lieut", "maj", "adm", "amb", "rev", "revd", "hon", "gov", "sgt", "cpl", "brig", "cmdr", "cde", "jr", "sr", "esq", "esqr", "no", "nos", "wm", "jos", "benj", "thos", "chas", "geo", "jas", "robt", "saml", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "decr", "novr", "octr", "co", "mme", "mlle", "genl", "gens", "profs", "vol", "art"]
+)
+
+
+@cache
+def capitals() -> str:
+    """Return the capital letters of the alphabets that have them, as a class of characters."""
+    ranges: list[list[int]] = []
+    for code in range(0x41, 0x2000):
+        if chr(code).isupper():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    upper = capitals()
+    return re.compile(
+        rf"(?<!\w)(?:"
+        rf"(?P<initial>[{upper}](?:\.[ ]?[{upper}](?=\.(?!\w\w)))*(?=\.(?!\w)))"  # J.F. Dulles, Sec. A.
+        rf"|[{upper}]\w*(?:(?:[¬\u00ad]\s*|-\n)[^\W\d_]+|[-‐‑]\w+|['’](?!s\b)\w+|[&/][{upper}]\w*)*)"
+    )
+
+
+@lru_cache(maxsize=2)
+def words(document: Document) -> tuple[tuple[Word, ...], ...]:
+    """Return the capitalised words of every block that stays in ``text``, block by block."""
+    text = document.source.text
+    return tuple(words_of(text, block.span) for block in document.body())
+
+
+def words_of(text: str, span: Span) -> tuple[Word, ...]:
+    """Return the capitalised words of a stretch of text."""
+    found: list[Word] = []
+    last, last_key = span.start, ""
+    for match in _word().finditer(text, span.start, span.end):
+        start, end = match.span()
+        initial = match["initial"] is not None
+        word = match[0]
+        if not word.isalnum() and not initial:
+            word = _CUT.sub("", word)
+        gap = text[last:start] if start - last < _FAR else text[start - _FAR : start]
+        if "\n" in gap or "  " in gap:
+            gap = _BLANKS.sub(" ", gap)
+        opening = not found or bool(_AFTER_STOP.search(gap))
+        if opening and gap == ". " and (found[-1].initial or last_key in _ABBREVIATIONS):
+            opening = False
+        last, last_key = end, flat(word)
+        found.append(Word(start, end, word, last_key, gap, opening, initial))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def small_words(document: Document) -> frozenset[str]:
+    """Return the words that occur in lower case, which speaks against their being names."""
+    return frozenset(_SMALL.findall(document.source.text))
+
+
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")

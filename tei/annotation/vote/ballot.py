@@ -1,0 +1,105 @@
+"""The count: what all recognizers say of one surface form, over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tei.document import Candidate, CandidateKind
+from tei.entity import Cert
+from tei.names import flat
+
+#: Kinds of which one surface form means one thing; the others stand for their place alone.
+NAMED: frozenset[CandidateKind] = frozenset({"person", "org", "place", "name"})
+#: A form needs as much to be marked at all, and to be marked as sure or fairly sure.
+ACCEPTED, MEDIUM, HIGH = 0.5, 0.65, 0.8
+#: What a further mention on the same evidence adds, as a share of what the first one says.
+_REPEATED = 0.2
+_MOST_REPEATED = 5
+
+_CUT = re.compile("[¬\u00ad]\\s*|(?<=\\w)-\\n(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The vote on one surface form.
+
+    Args:
+        form: the words, as they first occur.
+        kind: the kind that won, or ``None`` when none has enough.
+        strengths: of every kind that was proposed, from 0 to 1, the winner first.
+        votes: what spoke for the winner, the strongest first.
+        against: what lost, the strongest first.
+    """
+
+    form: str
+    kind: CandidateKind | None
+    strengths: tuple[tuple[CandidateKind, float], ...]
+    votes: tuple[Candidate, ...]
+    against: tuple[Candidate, ...]
+
+
+def key_of(text: str) -> str:
+    """Return the form that two spellings of a name share: no case, diacritics, line breaks."""
+    return flat(" ".join(_CUT.sub("", text).split())).rstrip(".")
+
+
+def cert_of(strength: float) -> Cert:
+    """Return the degree of certainty that ``strength`` stands for."""
+    return "high" if strength >= HIGH else "medium" if strength >= MEDIUM else "low"
+
+
+def strength_of(candidates: Iterable[Candidate]) -> float:
+    """Return what candidates of one kind are worth together.
+
+    Different evidence adds up as independent witnesses do; the same evidence met again adds little.
+    """
+    best: dict[tuple[str, str], tuple[float, int]] = {}
+    for candidate in candidates:
+        seen = (candidate.by, candidate.evidence)
+        score, count = best.get(seen, (0.0, 0))
+        best[seen] = (max(score, candidate.score), count + 1)
+    doubt = 1.0
+    for score, count in best.values():
+        doubt *= (1 - score) * (1 - _REPEATED * score) ** min(count - 1, _MOST_REPEATED)
+    return 1 - doubt
+
+
+def count(text: str, candidates: Iterable[Candidate]) -> Mapping[str, Ballot]:
+    """Count the votes for every surface form.
+
+    Args:
+        text: of the source.
+        candidates: of all kinds; those of :data:`NAMED` are counted.
+
+    Returns:
+        Each form's key (:func:`key_of`) and its ballot, in order of first occurrence.
+    """
+    forms: dict[str, str] = {}
+    polled: dict[str, dict[CandidateKind, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    for candidate in candidates:
+        if candidate.kind in NAMED:
+            form = text[candidate.span.start : candidate.span.end]
+            key = key_of(form)
+            forms.setdefault(key, form)
+            polled[key][candidate.kind].append(candidate)
+    return {key: _decide(forms[key], kinds) for key, kinds in polled.items()}
+
+
+def _decide(form: str, kinds: Mapping[CandidateKind, list[Candidate]]) -> Ballot:
+    ranked = sorted(((strength_of(c), kind) for kind, c in kinds.items()), reverse=True)
+    strength, kind = ranked[0]
+    against = [c for other, cs in kinds.items() if other != kind for c in cs]
+    return Ballot(
+        form=form,
+        kind=kind if strength >= ACCEPTED else None,
+        strengths=tuple((kind, strength) for strength, kind in ranked),
+        votes=tuple(sorted(kinds[kind], key=_rank)),
+        against=tuple(sorted(against, key=_rank)),
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str]:
+    return -candidate.score, candidate.span.start, candidate.by

@@ -1,0 +1,294 @@
+"""From mentions to entities with identifiers and to annotations in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.organization import bodies
+from tei.annotation.vote.ballot import cert_of
+from tei.annotation.vote.bearer import beside
+from tei.annotation.vote.mention import Mention
+from tei.annotation.vote.person import Person, Register
+from tei.annotation.vote.things import Inventory, Thing
+from tei.authority import Authority
+from tei.document import Annotation, Candidate, CandidateKind, Document
+from tei.entity import ID_PREFIX, Cert, Entity, EntityKind
+from tei.names import flat
+from tei.namespaces import mint
+from tei.span import Span
+
+_THINGS: dict[CandidateKind, EntityKind] = {
+    "org": "org",
+    "place": "place",
+    "group": "group",
+    "event": "event",
+}
+_TAGS: dict[CandidateKind, str] = {
+    "person": "persName",
+    "org": "orgName",
+    "place": "placeName",
+    "event": "eventName",
+    "name": "name",
+    "title": "title",
+    "date": "date",
+    "time": "time",
+    "measure": "measure",
+}
+#: Kinds whose candidates carry TEI's own attributes, ready to be written.
+_VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name", "title"})
+_ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
+#: Offices held by many at once, which mean no one known person.
+_ARTICLES = ("the ", "The ", "THE ")
+
+Bearer = Person | Thing
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What was decided on one document, before identifiers are given."""
+
+    document: Document
+    lex: Lexicon
+    persons: Register
+    things: Inventory
+    marks: list[tuple[Annotation, Bearer | None]] = field(default_factory=list)
+
+    def words(self, span: Span) -> str:
+        return " ".join(span.of(self.document.source.text).split())
+
+
+def emit(
+    document: Document,
+    mentions: Sequence[Mention],
+    candidates: Sequence[Candidate],
+    authorities: tuple[Authority, ...],
+    lex: Lexicon,
+) -> tuple[tuple[Entity, ...], tuple[Annotation, ...]]:
+    """Decide which mentions are one thing, and write them down.
+
+    Args:
+        document: laid out.
+        mentions: settled, in the order of the text.
+        candidates: all that were heard, for the expansions of initials.
+        authorities: the user's.
+        lex: of the document's language.
+
+    Returns:
+        The entities in order of first mention, and the annotations.
+    """
+    inventory = Inventory(authorities, bodies(document.language).short)
+    draft = _Draft(document, lex, Register(lex, authorities), inventory)
+    for candidate in candidates:
+        expansion = dict(candidate.attributes).get("expansion")
+        if candidate.kind == "org" and expansion:
+            full = " ".join(expansion.split())
+            inventory.same("org", draft.words(candidate.span), full)
+    whose = _mark_names(draft, mentions)
+    _mark_offices(draft, mentions, whose)
+    return _numbered(draft, document)
+
+
+def _mark_names(draft: _Draft, mentions: Sequence[Mention]) -> dict[Span, Person]:
+    """Mark all but offices; return the person of each person's span."""
+    whose: dict[Span, Person] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            whose[mention.span] = _mark_person(draft, mention)
+        elif mention.kind in _THINGS:
+            _mark_thing(draft, mention, _THINGS[mention.kind])
+        elif mention.kind in _VALUED:
+            tag = _TAGS[mention.kind]
+            cert = cert_of(mention.strength)
+            mark = Annotation(mention.span, tag, mention.attributes, "", mention.by, cert)
+            draft.marks.append((mark, None))
+    return whose
+
+
+def _mark_person(draft: _Draft, mention: Mention) -> Person:
+    form = draft.words(mention.name)
+    if _is_open_initial(draft, mention.name):
+        form += "."
+    sex: Sex = mention.sex or _given_sex(mention)
+    person, sure = draft.persons.meet(form, sex)
+    cert = cert_of(mention.strength) if sure else "low"
+    if _ORDER[cert] > _ORDER[person.cert]:
+        person.cert = cert
+    person.by = person.by or mention.by
+    address = Span(mention.span.start, mention.name.start)
+    title = address if len(address) else mention.shared
+    if title is not None:
+        words = title.of(draft.document.source.text).rstrip()
+        span = Span(title.start, title.start + len(words))
+        roleless = (("type", "address"),)
+        draft.marks.append((Annotation(span, "roleName", roleless, "", mention.by, cert), None))
+    end = mention.span.end + _is_open_initial(draft, mention.name)
+    span = Span(mention.span.start, end)
+    draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), person))
+    return person
+
+
+def _is_open_initial(draft: _Draft, name: Span) -> bool:
+    """Tell whether a name ends in an initial whose period belongs to it."""
+    text = draft.document.source.text
+    before = text[name.end - 2 : name.end - 1] if len(name) > 1 else " "
+    return (
+        text[name.end : name.end + 1] == "."
+        and before in (" ", ".")
+        and text[name.end - 1].isupper()
+    )
+
+
+def _given_sex(mention: Mention) -> Sex:
+    sex = dict(mention.attributes).get("sex", "")
+    return "M" if sex == "M" else "F" if sex == "F" else ""
+
+
+def _mark_thing(draft: _Draft, mention: Mention, kind: EntityKind) -> None:
+    attributes = dict(mention.attributes)
+    form = draft.words(mention.span)
+    thing, sure = draft.things.meet(kind, form, attributes.get("name", ""))
+    cert = cert_of(mention.strength)
+    if not sure:
+        cert = "low"
+    if _ORDER[cert] > _ORDER[thing.cert]:
+        thing.cert = cert
+    thing.by = thing.by or mention.by
+    if kind == "group":
+        mark = Annotation(mention.span, "rs", (("type", "group"),), "", mention.by, cert)
+    else:
+        mark = Annotation(mention.span, _TAGS[mention.kind], (), "", mention.by, cert)
+    draft.marks.append((mark, thing))
+
+
+def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
+    text = draft.document.source.text
+    bearers = beside(text, mentions)
+    offices = [m for m in mentions if m.kind == "office"]
+    for mention in offices:
+        if mention.span in bearers:
+            person = whose[bearers[mention.span]]
+            person.roles.setdefault(draft.words(mention.span))
+            mark = Annotation(
+                mention.span,
+                "roleName",
+                (("type", "office"),),
+                "",
+                mention.by,
+                cert_of(mention.strength),
+            )
+            draft.marks.append((mark, person))
+    known = _Offices(whose.values())
+    for mention in offices:
+        if mention.span not in bearers:
+            _mark_alone(draft, mention, known)
+
+
+def _mark_alone(draft: _Draft, mention: Mention, known: _Offices) -> None:
+    attributes = dict(mention.attributes)
+    if "article" not in attributes or attributes.get("form") == "small":
+        return
+    bearer = known.of(draft.words(mention.span), describes=attributes["form"] == "complement")
+    if bearer is not None:
+        span = Span(int(attributes["article"]), mention.span.end)
+        mark = Annotation(span, "rs", (("type", "person"),), "", mention.by, "medium")
+        if isinstance(bearer, Thing):
+            bearer.forms.setdefault(draft.words(mention.span))
+            bearer.by, bearer.cert = mention.by, "medium"
+        draft.marks.append((mark, bearer))
+
+
+class _Offices:
+    """Who is meant by an office that stands alone."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self._held: dict[str, dict[int, Bearer]] = {}
+        self._described: dict[str, Thing] = {}
+        for person in persons:
+            for role in person.roles:
+                self._held.setdefault(flat(role), {})[id(person)] = person
+
+    def of(self, office: str, *, describes: bool) -> Bearer | None:
+        """Return the only bearer of ``office``.
+
+        Args:
+            office: without the article.
+            describes: it is particular enough to stand for someone who is never named.
+        """
+        key = flat(office)
+        bearers = self._held.get(key) or self._longer(self._held, key)
+        if len(bearers) == 1:
+            return next(iter(bearers.values()))
+        if bearers or not describes:
+            return None
+        for known, thing in self._described.items():
+            if known.startswith(key) or key.startswith(known):
+                return thing
+        thing = self._described[key] = Thing("person", office, described=True)
+        return thing
+
+    def _longer(self, held: dict[str, dict[int, Bearer]], key: str) -> dict[int, Bearer]:
+        found: dict[int, Bearer] = {}
+        for role, bearers in held.items():
+            if role.startswith(key + " ") or role.endswith(" " + key):
+                found.update(bearers)
+        return found
+
+
+def _numbered(
+    draft: _Draft, document: Document
+) -> tuple[tuple[Entity, ...], tuple[Annotation, ...]]:
+    """Give identifiers in order of first mention."""
+    taken = {entity.id for entity in document.entities}
+    draft.marks.sort(key=lambda mark: (mark[0].span.start, -mark[0].span.end))
+    entities: dict[int, Entity] = {}
+    annotations: list[Annotation] = []
+    for mark, thing in draft.marks:
+        if thing is None:
+            annotations.append(mark)
+            continue
+        if id(thing) not in entities:
+            entity = _entity(thing, taken)
+            taken.add(entity.id)
+            entities[id(thing)] = entity
+        ref = entities[id(thing)].id
+        annotations.append(
+            Annotation(mark.span, mark.tag, mark.attributes, ref, mark.by, mark.cert)
+        )
+    return tuple(entities.values()), tuple(annotations)
+
+
+def _entity(thing: Bearer, taken: set[str]) -> Entity:
+    kind: EntityKind = "person" if isinstance(thing, Person) else thing.kind
+    authority = thing.authority
+    name = authority.name if authority else thing.name
+    bare = name
+    for article in _ARTICLES:
+        bare = bare.removeprefix(article)
+    identifier = authority.id if authority else ""
+    if not identifier or identifier in taken:
+        identifier = mint(ID_PREFIX[kind], bare, taken)
+    roles: tuple[str, ...] = ()
+    sex: Sex = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    if isinstance(thing, Person):
+        roles = tuple(
+            dict.fromkeys(
+                (*((authority.role,) if authority and authority.role else ()), *thing.roles)
+            )
+        )
+        sex, parts = thing.sex, thing.known.parts
+    return Entity(
+        identifier,
+        kind,
+        name,
+        parts if len(parts) > 1 else (),
+        tuple(form for form in thing.forms if flat(form) != flat(name)),
+        roles,
+        sex,
+        described=isinstance(thing, Thing) and thing.described,
+        uri=authority.uri if authority else "",
+        by="authority" if authority else thing.by,
+        cert="" if authority else thing.cert,
+    )

@@ -1,0 +1,167 @@
+"""Mentions: where the accepted forms stand, of which kind each is there, and which gives way."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.vote.ballot import ACCEPTED, NAMED, Ballot, key_of, strength_of
+from tei.annotation.vote.projection import occurrences
+from tei.document import Attributes, Candidate, CandidateKind, Document
+from tei.names import flat
+from tei.span import Span
+
+#: What may stand inside a mention of each kind; of other overlapping ones one gives way.
+NESTS: Mapping[CandidateKind, frozenset[CandidateKind]] = {
+    "office": frozenset({"org", "place", "event"}),
+    "org": frozenset({"org", "place"}),
+    "event": frozenset({"org", "place", "date"}),
+    "title": frozenset({"person", "org", "place", "date", "event"}),
+    "name": frozenset({"person", "place", "org"}),
+    "date": frozenset({"event"}),
+}
+#: How much a longer mention is preferred, per character, and up to which length.
+_PER_CHARACTER, _LONGEST = 0.012, 40
+#: How much the whole document counts beside what stands at the place itself.
+_DOCUMENT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text that names one thing.
+
+    Args:
+        span: all of it, a person's title of address included.
+        kind: what it names.
+        name: the name in it; the same as ``span`` but for titles.
+        strength: of the evidence.
+        by: the recognizer that said so most strongly.
+        attributes: those of the strongest candidate.
+        shared: the title that stands before it is shared with other names.
+        sex: what the title shows.
+    """
+
+    span: Span
+    kind: CandidateKind
+    name: Span
+    strength: float
+    by: str
+    attributes: Attributes = ()
+    shared: Span | None = None
+    sex: Sex = ""
+
+
+def find_mentions(
+    document: Document,
+    candidates: Sequence[Candidate],
+    ballots: Mapping[str, Ballot],
+    lex: Lexicon,
+) -> list[Mention]:
+    """Return the mentions in the order of the text, the outer before the inner."""
+    here: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        here[candidate.span.start, candidate.span.end].append(candidate)
+    found: list[Mention] = []
+    taken: set[tuple[int, int]] = set()
+    accepted = [b.form for b in ballots.values() if b.kind]
+    for span, key in occurrences(document, accepted):
+        taken.add((span.start, span.end))
+        found.append(_named(span, ballots[key], here.get((span.start, span.end), ())))
+    for place, several in here.items():
+        named = [c for c in several if c.kind in NAMED]
+        if named and place not in taken:
+            ballot = ballots[key_of(document.source.text[place[0] : place[1]])]
+            if ballot.kind:
+                found.append(_named(named[0].span, ballot, named))
+        found += (_placed(c) for c in several if c.kind not in NAMED)
+    outside = [d for d in document.blocks if d.kind == "metadata"]
+    text = document.source.text
+    body = [m for m in found if not any(b.span.covers(m.span) for b in outside)]
+    return settle([_with_title(text, m, lex) if m.kind == "person" else m for m in body])
+
+
+def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
+    """Weigh what stands at the place against the whole document."""
+    total: dict[CandidateKind, float] = {k: _DOCUMENT * s for k, s in ballot.strengths}
+    for kind in {c.kind for c in here if c.kind in NAMED}:
+        total[kind] = total.get(kind, 0.0) + strength_of(c for c in here if c.kind == kind)
+    kind = max(total, key=lambda k: (total[k], k))
+    strength = max(dict(ballot.strengths).get(kind, 0.0), ACCEPTED)
+    votes = [c for c in (*here, *ballot.votes, *ballot.against) if c.kind == kind]
+    best = max(votes, key=lambda c: c.score)
+    return Mention(span, kind, span, strength, best.by, best.attributes)
+
+
+def _placed(candidate: Candidate) -> Mention:
+    span = candidate.span
+    return Mention(span, candidate.kind, span, candidate.score, candidate.by, candidate.attributes)
+
+
+def settle(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that stay: none crosses another, and nesting follows :data:`NESTS`."""
+    kept: list[Mention] = []
+    for cluster in _clusters(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
+        chosen: list[Mention] = []
+        for mention in sorted(cluster, key=_preference):
+            if all(_goes_with(mention, other) for other in chosen):
+                chosen.append(mention)
+        kept += sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
+    return kept
+
+
+def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    cluster: list[Mention] = []
+    end = -1
+    for mention in mentions:
+        if cluster and mention.span.start >= end:
+            yield cluster
+            cluster, end = [], -1
+        cluster.append(mention)
+        end = max(end, mention.span.end)
+    if cluster:
+        yield cluster
+
+
+def _preference(mention: Mention) -> tuple[float, int, str]:
+    weight = mention.strength + _PER_CHARACTER * min(len(mention.span), _LONGEST)
+    return -weight, mention.span.start, mention.kind
+
+
+def _goes_with(one: Mention, other: Mention) -> bool:
+    if not one.span.overlaps(other.span):
+        return True
+    outer, inner = (one, other) if one.span.covers(other.span) else (other, one)
+    if not outer.span.covers(inner.span) or outer.span == inner.span:
+        return False
+    return inner.kind in NESTS.get(outer.kind, ())
+
+
+@cache
+def _titles(lex_titles: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(lex_titles, key=len, reverse=True)
+    words = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in longest)
+    return re.compile(rf"(?:(?<![\w-])(?:{words})(?:\.\s*|\s+))+$", re.IGNORECASE)
+
+
+_REACH = 48
+
+
+def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
+    """Take in the titles of address that stand before a person's name."""
+    start = mention.span.start
+    before = text[max(0, start - _REACH) : start]
+    match = _titles(frozenset(lex.address) | lex.rank).search(before)
+    if match is None:
+        return mention
+    words = flat(match[0]).replace(".", " ").split()
+    if match[0][0].islower() and words[0] not in lex.small:
+        return mention
+    sex: Sex = next((s for w in reversed(words) if (s := lex.sex_of(w))), "")
+    begin = start - len(match[0])
+    if words[-1] in lex.plural:
+        return replace(mention, shared=Span(begin, begin + len(match[0].rstrip())), sex=sex)
+    return replace(mention, span=Span(begin, mention.span.end), sex=sex)

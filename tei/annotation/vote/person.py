@@ -1,0 +1,167 @@
+"""Which mentions of persons are the same person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.person_name import joined, parse
+from tei.annotation.tokens import words_of
+from tei.authority import Authority
+from tei.entity import Cert
+from tei.names import flat
+from tei.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name cut into what identity is judged by.
+
+    Args:
+        forenames: given names and initials, as :func:`tei.names.flat` writes them.
+        surname: the family name, the same way; empty for a given name alone.
+        parts: TEI's parts.
+    """
+
+    forenames: tuple[str, ...]
+    surname: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def person_name(name: str, lex: Lexicon) -> PersonName:
+    """Cut a name without titles into its parts."""
+    taken = words_of(name, Span(0, len(name)))
+    parts: tuple[tuple[str, str], ...] = ()
+    if taken:
+        whole = [n for n in parse(taken, lex) if n.words == taken]
+        parts = whole[0].parts if whole else (("surname", joined(taken)),)
+    given = " ".join(v for kind, v in parts if kind == "forename")
+    surname = " ".join(v for kind, v in parts if kind == "surname")
+    tokens = flat(given).replace(".", " ").split()
+    return PersonName(tuple(tokens), flat(surname).rstrip("."), parts)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the mentions are gathered.
+
+    Args:
+        name: the fullest name so far, and its parts.
+        sex: as far as known.
+        authority: the entry of the user's file, if it is one of those.
+        forms: surface forms without titles, in order of first occurrence.
+        roles: offices and ranks, in order.
+        mentions: how many.
+    """
+
+    name: str
+    known: PersonName
+    sex: Sex = ""
+    authority: Authority | None = None
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    cert: Cert = "low"
+    by: str = ""
+
+
+class Register:
+    """The persons of one document, asked in the order of the text.
+
+    A name in full is its own person, or that one whose surname, sex and given names agree; a
+    surname alone is the person of that surname, of several the one named last, and then unsure.
+    """
+
+    def __init__(self, lex: Lexicon, authorities: Iterable[Authority] = ()) -> None:
+        self._lex = lex
+        self._of_surname: dict[str, list[Person]] = defaultdict(list)
+        self._of_forename: dict[str, list[Person]] = defaultdict(list)
+        self._of_form: dict[str, Person] = {}
+        for authority in authorities:
+            if authority.kind == "person":
+                self._enter_authority(authority)
+
+    def _enter_authority(self, authority: Authority) -> None:
+        known = person_name(authority.name, self._lex)
+        person = Person(authority.name, known, _sex(authority.sex), authority)
+        self._index(person)
+        for form in (authority.name, *authority.variants):
+            self._of_form.setdefault(flat(form), person)
+
+    def _index(self, person: Person) -> None:
+        if person.known.surname:
+            self._of_surname[person.known.surname].append(person)
+        if person.known.forenames:
+            self._of_forename[person.known.forenames[0]].append(person)
+
+    def meet(self, form: str, sex: Sex) -> tuple[Person, bool]:
+        """Return the person whom a mention means, and whether that is sure.
+
+        Args:
+            form: the name without titles, blanks folded.
+            sex: what the title beside this mention shows.
+        """
+        direct = self._of_form.get(flat(form))
+        if direct is not None and direct.authority is not None and _agree(direct.sex, sex):
+            direct.forms.setdefault(form)
+            return direct, True
+        known = person_name(form, self._lex)
+        same = [p for p in self._alike(known) if _agree(p.sex, sex)]
+        if not same:
+            person = Person(form, known, sex)
+            self._index(person)
+        else:
+            person = same[-1]
+            self._fill(person, form, known, sex)
+        person.forms.setdefault(form)
+        # the one met last is the first to be asked for
+        for index in (self._of_surname.get(known.surname),):
+            if index and person in index and index[-1] is not person:
+                index.remove(person)
+                index.append(person)
+        return person, len(same) < 2
+
+    def _alike(self, known: PersonName) -> list[Person]:
+        if known.surname:
+            alike = self._of_surname.get(known.surname, [])
+            if not known.forenames:
+                return alike
+            exact = [p for p in alike if p.known.forenames == known.forenames]
+            if exact:
+                return exact
+            fit = [
+                p for p in alike if p.known.forenames and _fit(p.known.forenames, known.forenames)
+            ]
+            if fit:
+                return fit
+            bare = [p for p in alike if not p.known.forenames]
+            return bare if len(bare) == 1 and len(alike) == 1 else []
+        alike = self._of_forename.get(known.forenames[0], []) if known.forenames else []
+        alone = [p for p in alike if not p.known.surname]
+        full = [p for p in alike if p.known.surname]
+        return alone or (full if len(full) == 1 else [])
+
+    def _fill(self, person: Person, form: str, known: PersonName, sex: Sex) -> None:
+        person.sex = person.sex or sex
+        if person.authority is None and len(form) > len(person.name) and known.parts:
+            before = person.known
+            person.name, person.known = form, known
+            if known.forenames and not before.forenames:
+                self._of_forename[known.forenames[0]].append(person)
+
+
+def _sex(sex: str) -> Sex:
+    return "M" if sex == "M" else "F" if sex == "F" else ""
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two rows of given names can be of one person: ``J. F.`` and ``John Foster``."""
+    return all(
+        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+        for a, b in zip(one, other, strict=False)
+    )

@@ -1,0 +1,67 @@
+"""Every occurrence of the forms that were accepted, found in one pass over the capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tei.annotation.tokens import Word, words, words_of
+from tei.annotation.vote.ballot import key_of
+from tei.document import Document
+from tei.span import Span
+
+_END = ""
+
+
+def occurrences(document: Document, forms: Iterable[str]) -> Iterator[tuple[Span, str]]:
+    """Yield every place where one of the forms stands, the longest form at each.
+
+    A form is found where its capitalised words follow one another with the same words between
+    them; so it begins and ends with a capitalised word, or it is not found.
+
+    Args:
+        document: with blocks.
+        forms: surface forms.
+
+    Returns:
+        The span and the form's key (:func:`tei.annotation.vote.ballot.key_of`).
+    """
+    trie = _trie(forms)
+    for found in words(document):
+        index = 0
+        while index < len(found):
+            node = trie.get(found[index].key)
+            best = None
+            after = index
+            while node is not None:
+                if _END in node and _same_case(found[index : after + 1], node[_END][1]):
+                    best = (after, node[_END][0])
+                after += 1
+                if after == len(found):
+                    break
+                node = node.get((found[after].gap, found[after].key))
+            if best is None:
+                index += 1
+                continue
+            last = found[best[0]]
+            yield Span(found[index].start, last.end), best[1]
+            index = best[0] + 1
+
+
+def _same_case(taken: tuple[Word, ...], loud: bool) -> bool:
+    """Tell whether initials are found as initials: ``WHO`` is not ``Who``."""
+    return not loud or taken[0].text.isupper()
+
+
+def _trie(forms: Iterable[str]) -> Mapping[Any, Any]:
+    root: dict[Any, Any] = {}
+    for form in forms:
+        taken = words_of(form, Span(0, len(form)))
+        if not taken or taken[0].start or taken[-1].end < len(form.rstrip(".")):
+            continue
+        node = root.setdefault(taken[0].key, {})
+        for word in taken[1:]:
+            node = node.setdefault((word.gap, word.key), {})
+        loud = len(taken) == 1 and form.isupper() and len(form) < 6
+        node.setdefault(_END, (key_of(form), loud))
+    return root
