@@ -10,12 +10,14 @@ from __future__ import annotations
 from tei.document import Block, Document, DocumentKind, Fact, Header
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
+from tei.layout.enclosures import enclose
 from tei.layout.fill import fill
 from tei.layout.headings import heading, title
 from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import split_lines
+from tei.layout.lists import items, lines, memo_head
 from tei.layout.metadata import deliver
 from tei.layout.opener import opener
 from tei.layout.turns import turn
@@ -37,9 +39,13 @@ RULES: tuple[Rule, ...] = (
     classify,
     opener,
     title,
+    memo_head,
+    enclose,
     closer,
     heading,
     turn,
+    items,
+    lines,
     rest,
     join,
 )
@@ -66,9 +72,9 @@ def lay_out(
         UsageError: there are no rules for the language.
     """
     tables = words(language)
-    lines = split_lines(source.text)
-    labels = speaker_labels(source.text, lines, tables)
-    draft = Draft(source.text, tables, labels, kind, fill(source.text, lines, labels))
+    found = split_lines(source.text)
+    labels = speaker_labels(source.text, found, tables)
+    draft = Draft(source.text, tables, labels, kind, fill(source.text, found, labels))
     for rule in RULES:
         draft = rule(draft)
     return Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,36 +13,98 @@ from tei.layout.opener import is_dateline
 _LONGEST = 110
 _FORMULA = 320
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
 _REACH = 14
+#: Most lines of one signature.
+_SIGNATURE = 4
+#: Heads of these types begin a paper that is closed on its own.
+_PAPERS = frozenset({"enclosure", "letter", "telegram"})
 
 Part = Literal["", "dateline", "salute", "signed"]
 
 
 def closer(draft: Draft) -> Draft:
-    """Mark closing formula, signature, place and date at the end of the document.
+    """Mark closing formula, signature, place and date at the end of each letter or paper.
 
     In a letter the signature may stand further up: what follows it is the postscript.
     """
-    pieces = list(draft.pieces)
-    end = next((i for i in range(len(pieces), 0, -1) if pieces[i - 1].kind != "metadata"), 0)
-    close_lines(pieces, 0, end, draft)
+    pieces: list[Piece] = []
+    for part in _papers(draft.pieces):
+        pieces.extend(_closed(part, draft))
     return draft.with_pieces(pieces)
 
 
-def close_lines(pieces: list[Piece], first: int, end: int, draft: Draft) -> None:
-    """Mark the closing lines of what stands in pieces ``first`` to ``end``, in place."""
-    start = _tail(pieces, first, end, draft)
-    parts: list[Piece] = []
-    for piece in pieces[start:end]:
-        parts.extend(_parts(piece, draft))
+def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Cut a document where an enclosure or another letter begins, and at delivered metadata."""
+    part: list[Piece] = []
+    for piece in pieces:
+        begins = piece.type in _PAPERS and piece.kind == "head" or piece.kind == "note"
+        if part and (begins or (piece.kind == "metadata") != (part[-1].kind == "metadata")):
+            yield part
+            part = []
+        part.append(piece)
+    if part:
+        yield part
+
+
+def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """Return one paper with its closing lines marked."""
+    formula = _formula(pieces, draft)
+    if formula:
+        return pieces[:formula] + _from_formula(pieces[formula:], draft)
+    start = _tail(pieces, draft)
+    parts = [part for piece in pieces[start:] for part in _parts(piece, draft)]
     if any(p.kind == "signed" for p in parts):
-        pieces[start:end] = _merged(parts, draft.text)
+        return pieces[:start] + _merged(parts, draft.text)
+    return pieces
 
 
-def _tail(pieces: list[Piece], first: int, end: int, draft: Draft) -> int:
+def _formula(pieces: list[Piece], draft: Draft) -> int:
+    """Return where the closing formula of a letter stands, or 0."""
+    for number in range(len(pieces) - 1, max(0, len(pieces) // 3 - 1), -1):
+        piece = pieces[number]
+        if piece.free and piece.start not in draft.labels and _is_formula(piece.text, draft):
+            return number
+    return 0
+
+
+def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """Return the pieces from the closing formula on: signature, then postscript and address."""
+    signed = _parts(pieces[0], draft)
+    number = 1
+    while number < min(len(pieces), _SIGNATURE + 1):
+        piece = pieces[number]
+        near = number == 1 or piece.gap == 0 or signed[-1].text.endswith(":")
+        if not piece.free or not near or not _is_signature(piece.text, draft):
+            break
+        if number == 1 and signed[0].kind == "signed" and piece.gap:
+            break  # the name stands with the formula; what follows is an address
+        signed.append(piece.as_kind("signed", "closer"))
+        number += 1
+    return _merged(signed, draft.text) + _after(pieces[number:], draft)
+
+
+def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """Return what follows a signature: postscript, copies, the address at the foot."""
+    marked = []
+    patterns = draft.words.patterns
+    for piece in pieces:
+        short = len(piece.text) <= _LONGEST and not _SENTENCE.search(piece.text)
+        if not piece.free or patterns["bracketed"].fullmatch(piece.text):
+            marked.append(piece)
+        elif patterns["copies"].match(piece.text):
+            marked.append(piece.as_kind("ab", "closer"))
+        elif short and not patterns["postscript"].match(piece.text):
+            marked.append(piece.as_kind("address", "closer"))
+        else:
+            marked.append(piece.as_kind("p", "postscript"))
+    return marked
+
+
+def _tail(pieces: list[Piece], draft: Draft) -> int:
     """Return the first of the closing lines: short ones, each of which is a part of a closer."""
-    start = end
-    while start > first + 1 and end - start < _REACH:
+    start = len(pieces)
+    while start > 1 and len(pieces) - start < _REACH:
         piece = pieces[start - 1]
         if not (piece.free and _is_closing(piece, draft)):
             break

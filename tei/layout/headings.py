@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
+from tei.layout.numbering import rows
 
 _LONGEST_TITLE = 320
 _LONGEST_HEADING = 120
+_ABBREVIATED = re.compile(r"\b(?:[ap]\.\s?m|[A-Z](?:\.[A-Z])*|Jr|Sr|Inc|Co|Ltd|Esq|No)\.$")
 _CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
 _ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
@@ -45,11 +47,12 @@ def looks_like_heading(piece: Piece, draft: Draft, longest: int = _LONGEST_HEADI
     text = piece.text
     return (
         len(text) <= longest
+        and not _ELLIPSIS.fullmatch(text)
         and piece.start not in draft.labels
         and not text[0].islower()
         and text[0] not in "\"'“‘«([-–—*•"
         and any(c.isalpha() for c in text)
-        and not (_CLOSED.search(text) and not text.isupper())
+        and (not _CLOSED.search(text) or text.isupper() or bool(_ABBREVIATED.search(text)))
         and text.split()[-1].casefold() not in draft.words.unfinished
     )
 
@@ -63,28 +66,47 @@ def _capital_share(text: str) -> float:
 def heading(draft: Draft) -> Draft:
     """Mark headings inside the document, with the type of the division that each opens."""
     pieces = list(draft.pieces)
-    for number, piece in enumerate(pieces):
-        if piece.free and len(piece.text) <= _LONGEST_HEADING and piece.gap:
-            after = pieces[number + 1] if number + 1 < len(pieces) else None
-            kind = _heading_type(piece, after, draft)
+    numbered = _numbered(pieces, draft)
+    for number, piece in enumerate(pieces[:-1]):
+        if piece.free and piece.gap and len(piece.text) <= _LONGEST_HEADING:
+            kind = _heading_type(piece, pieces[number + 1], draft, numbered.get(number))
             if kind:
                 pieces[number] = replace(piece, kind="head", level=1, type=kind)
     return draft.with_pieces(pieces)
 
 
-def _heading_type(piece: Piece, after: Piece | None, draft: Draft) -> str:
+def _numbered(pieces: list[Piece], draft: Draft) -> dict[int, bool]:
+    """Tell of each piece in a row of numbers whether the row is one of headings.
+
+    So it is when most of its members look like headings and text stands between them.
+    """
+    found = rows(pieces)
+    told: dict[int, bool] = {}
+    for style in {mark.style for mark in found.values()}:
+        row = [i for i, mark in found.items() if mark.style == style]
+        heads = sum(
+            looks_like_heading(pieces[i], draft)
+            and pieces[i].text[-1] != ":"
+            and i + 1 not in found
+            and i + 1 < len(pieces)
+            for i in row
+        )
+        told.update(dict.fromkeys(row, style != "bullet" and heads > 0.6 * len(row)))
+    return told
+
+
+def _heading_type(piece: Piece, after: Piece, draft: Draft, row: bool | None) -> str:
     """Return the type of the division that a heading opens; nothing for what is no heading."""
-    if after is None or not after.gap or not looks_like_heading(piece, draft):
+    if not after.gap or row is False or not looks_like_heading(piece, draft):
         return ""
-    named = next((kind for kind, p in draft.words.headings if p.search(piece.text)), "")
+    text = piece.text
+    named = next((kind for kind, p in draft.words.headings if p.search(text)), "")
     if named in ("act", "scene", "chapter"):
         return named
-    if draft.kind in ("play", "transcript", "letter") and not piece.text.isupper():
+    if draft.kind in ("play", "transcript", "letter") and not (text.isupper() or row):
         return ""
-    strong = (
-        piece.text.isupper()
-        or _NUMBER.match(piece.text)
-        or _capital_share(piece.text) >= 0.6
-        or (named and len(piece.text) <= _LONGEST_HEADING)
-    )
-    return (named or "section") if strong and len(after.text) >= len(piece.text) / 2 else ""
+    colon = text.endswith(":")
+    strong = row or text.isupper() or (named if colon else _capital_share(text) >= 0.6 or named)
+    if not strong or len(after.text) < len(text) / 2:
+        return ""
+    return named or ("item" if row and draft.kind == "minutes" else "section")

@@ -24,6 +24,8 @@ _PERIOD = re.compile(
 #: ``NAME`` alone on its line
 _ALONE = re.compile(rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,44}}?){_ASIDE}[.:]?$")
 _TURN_SHARE = 0.02
+_OPEN = ",;-\u2013"
+_NUMERAL = re.compile(r"[IVXLC]+\b|[A-Z]$")
 
 
 class Label(NamedTuple):
@@ -52,15 +54,18 @@ def _find(
     lines: list[Line],
     words: Words,
     pattern: re.Pattern[str],
-    fits: Callable[[str], bool],
+    fits: Callable[[str, Words], bool],
 ) -> dict[int, Label]:
     found = {}
+    closed = True
     for line in lines:
-        match = pattern.match(text, line.start, min(line.end, line.start + _LONGEST))
-        if match and (pattern is not _ALONE or match.end() == line.end):
-            name = match["name"].strip()
-            if fits(name) and is_name(name, words):
-                found[line.start] = Label(name, match.end())
+        if line.gap or closed:
+            match = pattern.match(text, line.start, min(line.end, line.start + _LONGEST))
+            if match and (pattern is not _ALONE or match.end() == line.end):
+                name = match["name"].strip()
+                if fits(name, words) and is_name(name, words):
+                    found[line.start] = Label(name, match.end())
+        closed = text[line.end - 1] not in _OPEN and not text[line.end - 1].islower()
     return found
 
 
@@ -95,16 +100,24 @@ def _speaks(text: str, found: dict[int, Label]) -> bool:
     return sum(not c.isdigit() for c in follow) >= 0.7 * len(found)
 
 
-def _capitals(name: str) -> bool:
+def _any(name: str, _: Words) -> bool:
+    return bool(name)
+
+
+def _capitals(name: str, _: Words) -> bool:
     return name.isupper() and len(name) > 1
 
 
-def _short(name: str) -> bool:
-    return name.isupper() or (len(name) <= 12 and " " not in name)
+def _short(name: str, words: Words) -> bool:
+    """Tell whether a name before a period may be a label: capitals, ``Q``, no abbreviation."""
+    if name.casefold() in words.questions:
+        return True
+    flat = name.casefold()
+    return name.isupper() and not _NUMERAL.match(name) and flat not in words.abbreviations
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (_COLON, bool),
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str, Words], bool]], ...] = (
+    (_COLON, _any),
     (_ALONE, _capitals),
     (_PERIOD, _short),
 )

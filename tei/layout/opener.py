@@ -33,6 +33,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
     """
     number, others, dated = first, list[int](), False
     while number < min(first + _REACH, len(pieces)):
+        _split_salute(pieces, number, draft)
         piece = pieces[number]
         if not piece.free or piece.start in draft.labels:
             break
@@ -48,6 +49,16 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
         else:
             others.append(number)
         number += 1
+
+
+def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
+    """Cut a line on which a salutation follows the date, in place."""
+    piece = pieces[number]
+    if not piece.free or len(piece.text) > _LONGEST:
+        return
+    salute = draft.words.patterns["salute_end"].search(piece.text)
+    if salute and salute.start() and is_dateline(piece.text[: salute.start()], draft.words):
+        pieces[number : number + 1] = piece.cut(salute.start())
 
 
 def _salute(pieces: list[Piece], number: int, draft: Draft) -> None:

@@ -41,6 +41,8 @@ class Words:
     languages: name of a language in lower case to its code.
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
+        abbreviations: those that end in a period without ending a sentence, in lower case.
+        questions: what stands before a period for who asks and who answers, in lower case.
         particles: words in lower case inside names.
         unfinished: words that cannot end a sentence.
         headings: pattern of a heading to the type of its division, tried in order.
@@ -56,6 +58,8 @@ class Words:
     languages: dict[str, str]
     no_speaker: frozenset[str]
     address: frozenset[str]
+    abbreviations: frozenset[str]
+    questions: frozenset[str]
     particles: frozenset[str]
     unfinished: frozenset[str]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
@@ -85,6 +89,8 @@ def words(language: str) -> Words:
         languages=data.get("languages", {}),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
+        abbreviations=frozenset(speaker.get("abbreviations", ())),
+        questions=frozenset(speaker.get("questions", ())),
         particles=frozenset(speaker.get("particles", ())),
         unfinished=frozenset(joining.get("unfinished", ())),
         headings=_patterns(data.get("headings", {})),

@@ -1,0 +1,82 @@
+"""Letters and papers enclosed in a document: each begins a division of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei.layout.draft import Draft, Piece
+from tei.layout.headings import looks_like_heading
+from tei.layout.opener import is_dateline, open_lines
+
+_LONGEST_TITLE = 320
+_SHORT = 40
+_HEADS = 2
+
+
+def enclose(draft: Draft) -> Draft:
+    """Mark where an enclosure or a second letter begins, its heading and its opening lines.
+
+    A remark in brackets (``[Enclosure]``) is the editor's; the heading is the line below it.
+    """
+    pieces = list(draft.pieces)
+    number = 1
+    while number < len(pieces) - 1:
+        piece = pieces[number]
+        after = number
+        if piece.free and piece.gap and piece.start not in draft.labels:
+            if is_marker(piece, draft):
+                after = _marked(pieces, number, draft)
+            elif _is_letter_head(pieces, number, draft):
+                pieces[number] = replace(piece, kind="head", level=1, type="letter")
+                after = number + 1
+        if after > number:
+            open_lines(pieces, after, draft)
+        number = max(after, number + 1)
+    return draft.with_pieces(pieces)
+
+
+def is_marker(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line announces an enclosure."""
+    if draft.words.patterns["enclosure"].match(piece.text):
+        return True
+    named = dict(draft.words.headings).get("enclosure")
+    return (
+        bool(named and named.search(piece.text))
+        and len(piece.text) <= _SHORT
+        and looks_like_heading(piece, draft)
+    )
+
+
+def _marked(pieces: list[Piece], number: int, draft: Draft) -> int:
+    """Mark an announced enclosure and its headings; return where its text begins."""
+    first = number
+    bracketed = pieces[number].text[0] in "[("
+    number += 1
+    heads = 0
+    while heads < _HEADS and number < len(pieces) - 1:
+        piece = pieces[number]
+        heading = piece.free and looks_like_heading(piece, draft, _LONGEST_TITLE)
+        if not heading or is_dateline(piece.text, draft.words):
+            break
+        kind = "sub" if heads or not bracketed else "enclosure"
+        pieces[number] = replace(piece, kind="head", level=1, type=kind)
+        heads += 1
+        number += 1
+    if bracketed and heads:
+        pieces[first] = replace(pieces[first].as_kind("note"), type="editorial")
+    else:
+        pieces[first] = replace(pieces[first], kind="head", level=1, type="enclosure")
+    return number
+
+
+def _is_letter_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line is the heading of another letter: a dateline follows it."""
+    piece, after = pieces[number], pieces[number + 1]
+    return (
+        after.free
+        and is_dateline(after.text, draft.words)
+        and looks_like_heading(piece, draft, _LONGEST_TITLE)
+        and len(piece.text.split()) > 3
+        and not is_dateline(piece.text, draft.words)
+    )

@@ -1,0 +1,164 @@
+"""Lists: numbered or dashed items, lines of names, and the labels of a memorandum's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei.layout.draft import Draft, Piece
+from tei.layout.headings import looks_like_heading
+from tei.layout.numbering import Marker, Style, rows
+
+_REACH = 24
+_LONGEST_ENTRY = 160
+_ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
+
+
+def memo_head(draft: Draft) -> Draft:
+    """Mark the labelled lines that open a memorandum: ``SUBJECT``, ``To: ...``, ``Participants``.
+
+    A label and what stands under it make a list; participants are a list with a heading.
+    """
+    pieces: list[Piece] = []
+    source = list(draft.pieces)
+    first = next((i for i, p in enumerate(source) if p.kind != "metadata"), 0)
+    number = 0
+    while number < len(source):
+        piece = source[number]
+        taken = 0
+        if first <= number < first + _REACH and piece.free and piece.start not in draft.labels:
+            taken = _participants(source, number, draft, pieces) or _labelled(
+                source, number, draft, pieces
+            )
+        if not taken:
+            pieces.append(piece)
+            taken = 1
+        number += taken
+    return draft.with_pieces(pieces)
+
+
+def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
+    """Take a list of participants that begins at piece ``number``; return how many it takes."""
+    piece = source[number]
+    match = draft.words.patterns["participants"].match(piece.text)
+    if not match:
+        return 0
+    end = _entries_end(source, number + 1, inline=match.end() < len(piece.text), draft=draft)
+    if match.end() == len(piece.text) and end == number + 1:
+        return 0
+    head = piece
+    if match.end() < len(piece.text):
+        head, rest = piece.cut(match.end())
+        source[number] = rest
+    else:
+        number += 1
+    pieces.append(replace(head.as_kind("head", "list"), type="participants"))
+    pieces.extend(replace(p.as_kind("item", "list"), level=1) for p in source[number:end])
+    return end - number + (head is piece)
+
+
+def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft) -> int:
+    """Return where the lines of a list of names end: its chunk, or single lines on their own."""
+    end = start
+    while end < len(source):
+        piece = source[end]
+        if not piece.free or piece.start in draft.labels or len(piece.text) > 4 * _LONGEST_ENTRY:
+            break
+        if piece.gap and (inline or end > start) and not _goes_on(piece, draft):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line behind a blank one is another name of the list."""
+    tokens = piece.text.split()
+    return (
+        len(piece.text) <= _LONGEST_ENTRY
+        and "," in piece.text
+        and not _ENDED.search(piece.text)
+        and sum(t[0].isupper() for t in tokens) >= 0.5 * len(tokens)
+        and not draft.words.patterns["memo_label"].match(piece.text)
+    )
+
+
+def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
+    """Take a label and its value; return how many pieces they are."""
+    piece = source[number]
+    match = draft.words.patterns["memo_label"].match(piece.text)
+    if not match or len(piece.text) > 4 * _LONGEST_ENTRY:
+        return 0
+    if match.end() < len(piece.text):
+        label, value = piece.cut(match.end())
+        pieces.extend((label.as_kind("label", "list"), _item(value)))
+        return 1
+    after = source[number + 1] if number + 1 < len(source) else None
+    if after is None or not after.free or after.start in draft.labels:
+        return 0
+    pieces.extend((piece.as_kind("label", "list"), _item(after)))
+    return 2
+
+
+def _item(piece: Piece) -> Piece:
+    return replace(piece.as_kind("item", "list"), level=1)
+
+
+def items(draft: Draft) -> Draft:
+    """Mark numbered and dashed items that stand in rows, with the depth of each."""
+    pieces = list(draft.pieces)
+    found = {i: m for i, m in rows(pieces).items() if pieces[i].free}
+    open_styles: list[Style] = []
+    last = -2
+    for number, mark in found.items():
+        if any(not p.free for p in pieces[last + 1 : number]):
+            open_styles = []
+        _open(open_styles, mark)
+        neighbours = number - 1 in found or number + 1 in found
+        if neighbours:
+            pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
+        else:
+            pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
+        last = number
+    return draft.with_pieces(pieces)
+
+
+def _open(styles: list[Style], mark: Marker) -> None:
+    """Go down to a style that is new, or back up to one that is open."""
+    if mark.style in styles:
+        del styles[styles.index(mark.style) + 1 :]
+    else:
+        styles.append(mark.style)
+
+
+def lines(draft: Draft) -> Draft:
+    """Mark chunks of short lines without closing punctuation as lists, the line above as head."""
+    pieces = list(draft.pieces)
+    number = 0
+    while number < len(pieces):
+        end = number + 1
+        while end < len(pieces) and pieces[end].gap == 0 and pieces[end].free:
+            end += 1
+        if pieces[number].free and end - number > 1 and _is_list(pieces[number:end]):
+            _mark_list(pieces, number, end, draft)
+        number = end
+    return draft.with_pieces(pieces)
+
+
+def _is_list(chunk: list[Piece]) -> bool:
+    short = sum(p.lines == 1 and len(p.text) <= _LONGEST_ENTRY for p in chunk)
+    ended = sum(bool(_ENDED.search(p.text)) for p in chunk)
+    return short == len(chunk) and ended < 0.5 * len(chunk)
+
+
+def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
+    first = pieces[start]
+    if first.text.endswith(":") and end - start > 2:
+        pieces[start] = first.as_kind("head", "list")
+        start += 1
+    elif start and pieces[start - 1].free:
+        above = pieces[start - 1]
+        if above.text.endswith(":") and len(above.text) <= 80 or looks_like_heading(above, draft, 80):
+            kind = "participants" if draft.words.patterns["participants"].match(above.text) else ""
+            pieces[start - 1] = replace(above.as_kind("head", "list"), type=kind)
+    for number in range(start, end):
+        pieces[number] = _item(pieces[number])

@@ -1,0 +1,79 @@
+"""Numbers and signs that stand before a line: ``3.``, ``(b)``, ``IV.``, a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from tei.layout.draft import Piece
+
+Style = Literal["arabic", "upper", "lower", "roman", "bullet"]
+
+_MARKER = re.compile(
+    r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
+    r"|(?P<upper>[A-Z])|(?P<lower>[a-z]|[ivx]{2,5}))[.)]\)?)[ \t\u00a0]+(?=\S)"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Marker(NamedTuple):
+    """A number or sign at the beginning of a piece.
+
+    Attributes:
+        style: how it is written.
+        value: its place in the row; 0 for a sign that has none.
+        n: as printed.
+        end: where the words begin, from the beginning of the piece.
+    """
+
+    style: Style
+    value: int
+    n: str
+    end: int
+
+
+def marker(text: str) -> Marker | None:
+    """Return the number or sign that a text begins with."""
+    match = _MARKER.match(text)
+    if not match:
+        return None
+    for style in ("bullet", "arabic", "roman", "upper", "lower"):
+        value = match[style]
+        if value:
+            return Marker(style, _value(style, value), match["sign"], match.end())
+    return None
+
+
+def _value(style: Style, text: str) -> int:
+    match style:
+        case "bullet":
+            return 0
+        case "arabic":
+            return int(text)
+        case "roman":
+            digits = [_ROMAN[c] for c in text]
+            pairs = zip(digits, [*digits[1:], 0], strict=True)
+            return sum(-d if d < after else d for d, after in pairs)
+        case _:
+            return ord(text[0].lower()) - ord("a") + 1
+
+
+def rows(pieces: Sequence[Piece]) -> dict[int, Marker]:
+    """Return the markers that form rows, by the number of their piece.
+
+    A number alone is no list: its neighbour in the row, one less or one more, must stand before
+    or behind it, and the first of a row is 1, A or I (or a page before has the others).
+    """
+    last: dict[Style, tuple[int, Marker]] = {}
+    found: dict[int, Marker] = {}
+    for number, piece in enumerate(pieces):
+        mark = marker(piece.text)
+        if not mark:
+            continue
+        before = last.get(mark.style)
+        if before and (mark.value == before[1].value + 1 or mark.style == "bullet"):
+            found[before[0]] = before[1]
+            found[number] = mark
+        last[mark.style] = (number, mark)
+    return dict(sorted(found.items()))
