@@ -1,0 +1,77 @@
+"""Who speaks, to whom, and in what words.
+
+Quotation marks are paired, told from titles and the like, bound to the verbs of saying beside
+them, gathered into turns and attributed; clauses after verbs of saying are reported speech;
+labels make turns of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tei.annotation.speech.attribution import Scene, attribute_turns
+from tei.annotation.speech.chain import chain_pieces
+from tei.annotation.speech.conversation import gather_turns
+from tei.annotation.speech.indirect import indirect_speech, nested_speech
+from tei.annotation.speech.kind import Kind
+from tei.annotation.speech.narrator import find_narrator
+from tei.annotation.speech.quotation import Quotation
+from tei.annotation.speech.reading import Reading, read
+from tei.annotation.speech.salience import Salience
+from tei.annotation.speech.turn import find_turns
+from tei.document import Annotation, Document
+
+__all__ = ["attribute"]
+
+
+def attribute(document: Document) -> Document:
+    """Find speech and say who speaks.
+
+    Args:
+        document: voted on: its annotations name persons and groups, with ``ref``.
+
+    Returns:
+        The document with ``said`` (direct and reported), ``quote``, ``title`` and ``soCalled``
+        for words in quotation marks, and ``sp`` for labelled turns added to its annotations, and
+        with an entity for each speaker that only a label or a verb of saying names.
+    """
+    reading = read(document)
+    scene = _scene(document, reading)
+    turns = tuple(gather_turns(reading.pieces, reading.identify))
+    voices = attribute_turns(turns, scene)
+    added = [
+        *find_turns(document, reading.cast),
+        *chain_pieces(turns, voices, document.blocks, alternates=scene.alternates),
+        *nested_speech(reading, turns, voices),
+        *indirect_speech(reading, scene, turns, voices),
+        *(_other(quotation, kind) for quotation, kind in reading.others),
+    ]
+    return replace(
+        document,
+        entities=(*document.entities, *reading.cast.met),
+        annotations=(*document.annotations, *added),
+    )
+
+
+def _scene(document: Document, reading: Reading) -> Scene:
+    salience = Salience(
+        document.source.text,
+        reading.narrated,
+        reading.cast,
+        reading.lexicon,
+        (i.subject.span.start for i in reading.inquits if i.subject is not None),
+    )
+    return Scene(
+        document.source.text,
+        document.blocks,
+        reading.cast,
+        salience,
+        reading.lexicon,
+        document.kind == "prose",
+        reading.identify,
+        find_narrator(document, reading),
+    )
+
+
+def _other(quotation: Quotation, kind: Kind) -> Annotation:
+    return Annotation(quotation.span, kind, by="speech", cert="medium")

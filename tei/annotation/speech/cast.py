@@ -1,0 +1,228 @@
+"""Those who may speak: the persons and groups of the document, and those met by name only."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tei.annotation.speech.lexicon import Lexicon, Sex, alternatives
+from tei.document import Document
+from tei.entity import ID_PREFIX, Entity, EntityKind
+from tei.namespaces import mint
+from tei.span import Span
+
+_TAGS = frozenset({"persName", "rs", "orgName", "roleName"})
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+#: How far behind a name a pronoun still shows its sex, in code points.
+_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a possible speaker is named.
+
+    Args:
+        span: the name with its title of address.
+        id: of the entity.
+    """
+
+    span: Span
+    id: str
+
+
+class Cast:
+    """The possible speakers of one document, found by place or by name.
+
+    It grows: who speaks under a name that nobody found before becomes a new entity.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._text = document.source.text
+        self._taken = {entity.id for entity in document.entities}
+        self._entities = {
+            e.id: e for e in document.entities if e.kind in ("person", "group", "org")
+        }
+        self._met: dict[str, Entity] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        for entity in self._entities.values():
+            for name in (entity.name, *entity.variants):
+                self._names.setdefault(self._key(name), entity.id)
+        self._sexes: dict[str, Sex] = {}
+        self._place(
+            Mention(a.span, a.ref)
+            for a in document.annotations
+            if a.tag in _TAGS and a.ref in self._entities
+        )
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All mentions in order, none inside another."""
+        return self._mentions
+
+    @property
+    def met(self) -> tuple[Entity, ...]:
+        """The entities made here, in order."""
+        return tuple(self._met.values())
+
+    def _place(self, mentions: Iterable[Mention]) -> None:
+        kept: list[Mention] = []
+        for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+            if not kept or kept[-1].span.end <= mention.span.start:
+                kept.append(mention)
+        self._mentions = tuple(kept)
+        self._starts = {m.span.start: m for m in kept}
+        self._ends = {m.span.end: m for m in kept}
+        self._order = [m.span.start for m in kept]
+
+    def starting(self, offset: int) -> Mention | None:
+        """Return the mention that begins at ``offset``."""
+        return self._starts.get(offset)
+
+    def ending(self, offset: int) -> Mention | None:
+        """Return the mention that ends at ``offset``."""
+        return self._ends.get(offset)
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin from ``start`` on and before ``end``."""
+        return self._mentions[bisect_left(self._order, start) : bisect_left(self._order, end)]
+
+    def person_kind(self, identifier: str) -> EntityKind:
+        """Return what sort of speaker this is."""
+        entity = self._entities.get(identifier)
+        return entity.kind if entity else "person"
+
+    def is_many(self, identifier: str) -> bool:
+        """Tell whether this speaker is more than one person."""
+        return self.person_kind(identifier) != "person"
+
+    def sex(self, identifier: str) -> Sex:
+        """Return the sex of a person as far as the text shows it."""
+        entity = self._entities.get(identifier)
+        return (entity.sex if entity else "") or self._sexes.get(identifier, "")
+
+    def find(self, words: str) -> str:
+        """Return the entity known by this name, or ``""``."""
+        key = self._key(words)
+        if key in self._names:
+            return self._names[key]
+        if not key:
+            return ""
+        whole = {
+            identifier
+            for name, identifier in self._names.items()
+            if set(key) <= set(name) and (len(key) > 1 or key[0] in (name[0], name[-1]))
+        }
+        return whole.pop() if len(whole) == 1 else ""
+
+    def meet(
+        self, words: str, *, described: bool = False, many: bool = False, exact: bool = False
+    ) -> str:
+        """Return the entity of this name, a new one if none has it.
+
+        Args:
+            words: name or description, as the text has it.
+            described: it is a description and no proper name.
+            many: it names more than one person.
+            exact: only the same name is the same person, no part of it.
+        """
+        words = " ".join(words.split())
+        known = self._names.get(self._key(words), "") if exact else self.find(words)
+        if known:
+            return known
+        kind: EntityKind = "group" if many else "person"
+        name = words if described or many else self._untitled(words)
+        identifier = mint(ID_PREFIX[kind], _ARTICLE.sub("", name), self._taken)
+        entity = Entity(
+            identifier,
+            kind,
+            name,
+            described=described,
+            sex=self._shown(words),
+            by="speech",
+            cert="medium",
+        )
+        self._taken.add(identifier)
+        self._entities[identifier] = self._met[identifier] = entity
+        self._names[self._key(words)] = identifier
+        return identifier
+
+    def spot(self, stretches: Sequence[Span]) -> None:
+        """Find where those met by name are named elsewhere in ``stretches`` of the text."""
+        names = {" ".join(name): i for name, i in self._names.items() if i in self._met and name}
+        if not names:
+            return
+        surface = re.compile(
+            rf"(?:\b[Tt]he\s+)?\b(?:{alternatives(e.name for e in self._met.values())})\b"
+        )
+        found = [
+            Mention(Span(*match.span()), identifier)
+            for stretch in stretches
+            for match in surface.finditer(self._text, stretch.start, stretch.end)
+            if (identifier := self.find(match.group()))
+        ]
+        self._place((*self._mentions, *found))
+
+    def learn_sex(self, stretches: Sequence[Span]) -> None:
+        """Count the pronouns that follow each name in ``stretches`` of narration."""
+        signs = self._lexicon.signs
+        sign = re.compile(rf"\b(?:{alternatives(signs)})\b", re.IGNORECASE)
+        votes: dict[str, Counter[Sex]] = {}
+        for stretch in stretches:
+            for match in sign.finditer(self._text, stretch.start, stretch.end):
+                at = bisect_right(self._order, match.start()) - 1
+                if at < 0 or self._order[at] < max(stretch.start, match.start() - _REACH):
+                    continue
+                identifier = self._mentions[at].id
+                if (
+                    at
+                    and self._order[at - 1] > max(stretch.start, match.start() - _REACH // 2)
+                    and self._mentions[at - 1].id != identifier
+                ):
+                    continue
+                votes.setdefault(identifier, Counter())[signs[match.group().lower()]] += 1
+        for mention in self._mentions:
+            shown = self._titled(mention.span.of(self._text))
+            if shown:
+                votes.setdefault(mention.id, Counter())[shown] += 3
+        for identifier, count in votes.items():
+            ranked: list[tuple[Sex, int]] = [*count.most_common(2), ("", 0)]
+            if ranked[0][1] > ranked[1][1]:
+                self._sexes[identifier] = ranked[0][0]
+
+    def _shown(self, words: str) -> Sex:
+        last = words.rpartition(" ")[2].lower()
+        return self._lexicon.relatives.get(last, "") or self._titled(words)
+
+    def _titled(self, words: str) -> Sex:
+        first = _WORD.match(words)
+        return self._lexicon.titled.get(first.group(), "") if first else ""
+
+    def _untitled(self, words: str) -> str:
+        first, _, rest = words.partition(" ")
+        return rest if rest and first.rstrip(".") in self._lexicon.titled else words
+
+    def _key(self, words: str) -> tuple[str, ...]:
+        """Return what of a name tells it from others: its words without article."""
+        bare = _ARTICLE.sub("", words)
+        return tuple(w.lower() for w in _WORD.findall(bare) if w not in self._lexicon.determiners)
+
+
+def narration(spans: Sequence[Span], quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what lies in ``spans`` and in none of ``quoted``, both in order."""
+    pieces: list[Span] = []
+    at = 0
+    for span in spans:
+        while at < len(quoted) and quoted[at].end <= span.start:
+            at += 1
+        inside = [span.start]
+        while at < len(quoted) and quoted[at].start < span.end:
+            inside += [quoted[at].start, quoted[at].end]
+            at += 1
+        inside.append(span.end)
+        pieces += [Span(a, b) for a, b in zip(inside[::2], inside[1::2], strict=True) if a < b]
+    return tuple(pieces)

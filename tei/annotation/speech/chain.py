@@ -1,0 +1,76 @@
+"""Pieces of one utterance, chained: ``u01.1``, ``u01.2`` with ``next`` and ``prev``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tei.annotation.speech.attribution import Voice
+from tei.annotation.speech.conversation import Piece, Turn
+from tei.document import Annotation, Block
+from tei.span import Span
+
+
+def chain_pieces(
+    turns: Sequence[Turn], voices: Sequence[Voice], blocks: Sequence[Block], *, alternates: bool
+) -> Iterator[Annotation]:
+    """Yield the ``said`` of direct speech, pieces of one utterance chained.
+
+    Args:
+        turns: in order.
+        voices: one for each turn.
+        blocks: the blocks of the document.
+        alternates: a new paragraph is as a rule another speaker.
+    """
+    for number, chain in enumerate(_chains(turns, voices, blocks, alternates=alternates), 1):
+        for place, (piece, voice) in enumerate(chain, 1):
+            yield _said(piece.quotation.span, voice, f"u{number:02d}", place, len(chain))
+
+
+def _chains(
+    turns: Sequence[Turn], voices: Sequence[Voice], blocks: Sequence[Block], *, alternates: bool
+) -> Iterator[list[tuple[Piece, Voice]]]:
+    chain: list[tuple[Piece, Voice]] = []
+    for turn, voice in zip(turns, voices, strict=True):
+        for piece in turn.pieces:
+            if chain and not (
+                piece.goes_on
+                or (
+                    chain[-1][1].who == voice.who
+                    and _takes_up(chain[-1][0], piece, blocks, alternates=alternates)
+                )
+            ):
+                yield chain
+                chain = []
+            chain.append((piece, voice))
+    if chain:
+        yield chain
+
+
+def _takes_up(before: Piece, piece: Piece, blocks: Sequence[Block], *, alternates: bool) -> bool:
+    """Tell whether a piece at the beginning of a paragraph goes on from the paragraph before."""
+    first, second = before.quotation, piece.quotation
+    if second.span.start != blocks[second.block].span.start or piece.before is not None:
+        return False
+    if first.block != second.block - 1 or first.span.end != blocks[first.block].span.end:
+        return False
+    return not alternates or not first.closed
+
+
+def _said(span: Span, voice: Voice, identifier: str, place: int, pieces: int) -> Annotation:
+    several = pieces > 1
+    attributes = [("xml:id", f"{identifier}.{place}" if several else identifier)]
+    attributes += voice_attributes(voice, direct=True)
+    if several and place < pieces:
+        attributes.append(("next", f"#{identifier}.{place + 1}"))
+    if several and place > 1:
+        attributes.append(("prev", f"#{identifier}.{place - 1}"))
+    return Annotation(
+        span, "said", tuple(attributes), by="speech" if voice.cert else "", cert=voice.cert
+    )
+
+
+def voice_attributes(voice: Voice, *, direct: bool) -> list[tuple[str, str]]:
+    """Return ``who``, ``toWhom`` and ``direct`` as far as they are known."""
+    known = [("who", voice.who), ("toWhom", voice.to)]
+    pointers = [(name, f"#{identifier}") for name, identifier in known if identifier]
+    return [*pointers, ("direct", "true" if direct else "false")]

@@ -1,0 +1,108 @@
+"""What words in quotation marks are: speech, quoted writing, a title, a word held off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from tei.annotation.speech.lexicon import Lexicon
+from tei.annotation.speech.quotation import Quotation
+from tei.document import Document, DocumentKind
+
+Kind = Literal["said", "quote", "title", "soCalled"]
+
+#: Kinds of document that quote writing more often than speech.
+_WRITTEN: frozenset[DocumentKind] = frozenset({"memorandum", "minutes", "letter", "telegram"})
+_CLOSE = frozenset(",.!?;:-—–…")
+_END = frozenset(".!?")
+_BEFORE = 60
+_FEW, _SOME = 5, 9
+
+
+def kinds_of(
+    document: Document, quotations: Sequence[Quotation], lexicon: Lexicon
+) -> Iterator[tuple[Quotation, Kind]]:
+    """Yield every quotation with its kind.
+
+    Speech has a verb of saying before or behind it, or is a sentence at the beginning of a
+    paragraph; a phrase that grows into the sentence round it is none.
+
+    Args:
+        document: gives text, blocks and kind.
+        quotations: in order, the outer before the inner.
+        lexicon: verbs of saying and words that announce titles.
+    """
+    spoken = -1
+    for quotation in quotations:
+        kind = _kind(document, quotation, lexicon, goes_on=spoken == quotation.block)
+        if kind == "said" and not quotation.depth:
+            spoken = quotation.block
+        yield quotation, kind
+
+
+def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on: bool) -> Kind:
+    block = document.blocks[quotation.block]
+    text = document.source.text
+    inner = quotation.inner()
+    words = inner.of(text).split()
+    if not words or not any(c.isalpha() for c in words[0] + words[-1]):
+        return "soCalled"
+    before = text[max(block.span.start, quotation.span.start - _BEFORE) : quotation.span.start]
+    after = text[quotation.span.end : min(block.span.end, quotation.span.end + _BEFORE)]
+    if lexicon.naming.search(before):
+        return "title"
+    if _is_announced(before, lexicon) or _is_followed(after, lexicon):
+        return "said"
+    if lexicon.calling.search(before) and len(words) < _SOME:
+        return "soCalled"
+    before = before.rstrip()
+    if goes_on and not quotation.depth and before.endswith((",", ";", ":", "-", "—", ")")):
+        return "said" if inner.of(text)[-1] in _CLOSE else _phrase(words)
+    return _kind_by_form(document, quotation, before, words)
+
+
+def _is_announced(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of saying stands just before the marks."""
+    verbs = list(lexicon.verb.finditer(before)) or list(lexicon.infinitive.finditer(before))
+    if not verbs:
+        return False
+    between = before[verbs[-1].end() :]
+    if between.rstrip().endswith((",", ":")):
+        return not _END & set(between)
+    return not between.strip() and " ".join(verbs[-1].group().split()) != "called"
+
+
+def _is_followed(after: str, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of saying stands just behind the marks, with room for its subject."""
+    verb = lexicon.verb.search(after)
+    if not verb:
+        return False
+    between = after[: verb.start()]
+    return len(between.split()) < _FEW and not any(c in ".,;:!?()" for c in between)
+
+
+def _kind_by_form(
+    document: Document, quotation: Quotation, before: str, words: Sequence[str]
+) -> Kind:
+    """Judge words without a verb of saying by their own form and place."""
+    closing = words[-1].rstrip("_*'’\"”»")[-1:]
+    if not quotation.opened or not quotation.closed:
+        return "said"
+    opens_sentence = not before or before[-1] in '.!?:;—-"”’»)'
+    sentence = closing in _CLOSE and (words[0].lstrip("_*'‘\"“«(—-")[:1].isupper() or not before)
+    if quotation.depth:
+        return "said" if sentence and closing in _END and len(words) > 1 else _phrase(words)
+    if document.kind in _WRITTEN and (before or closing not in _END):
+        return "quote" if len(words) > _SOME or (sentence and len(words) > _FEW) else _phrase(words)
+    if opens_sentence and (closing in _CLOSE or not before):
+        return "said"
+    if sentence and len(words) > 1 and _phrase(words) != "title":
+        return "said"
+    return "quote" if len(words) > _SOME else _phrase(words)
+
+
+def _phrase(words: Sequence[str]) -> Kind:
+    """Tell a title, whose words have capitals, from a word held at arm's length."""
+    long = [w for w in words if len(w) > 3]
+    titled = bool(long) and all(w.lstrip("_*")[:1].isupper() for w in long)
+    return "title" if titled and len(words) > 1 else "soCalled"

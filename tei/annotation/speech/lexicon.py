@@ -1,0 +1,149 @@
+"""The words of a language that tell who speaks, made ready for searching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from tei.language import table
+
+Sex = Literal["", "M", "F"]
+#: How a subject is put: by one of the pronouns, or otherwise.
+PronounForm = Literal["he", "she", "they", "I", "we", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word sets and compiled expressions of one language.
+
+    Args:
+        verb: finds a verb of saying.
+        kinds: the tables in which each verb stands: say, tell, ask, utter, think.
+        infinitive: finds a verb of saying in its base form, which has no subject of its own.
+        that: conjunctions of a statement.
+        question: conjunctions of a question.
+        bare: words that open a clause without a conjunction.
+        between: words that may stand between the verb and the conjunction.
+        antecedents: words after which "that" opens no reported clause.
+        subjects: pronouns in the place of the subject, with their form.
+        objects: pronouns in the place of the hearer, with their form.
+        signs: pronouns of each sex in any place.
+        determiners: words that open a description of a person.
+        relatives: words for persons that show their sex.
+        titled: titles of address that show the sex of the bearer.
+        stops: words that end a description.
+        adverbs: words that may stand between subject and verb.
+        passives: forms of "to be" that turn subject into hearer.
+        negations: words that deny what the verb says.
+        prepositions: words after which no subject stands.
+        conjunctions: words that may open a sentence before its subject.
+        elisions: words that begin with an apostrophe, without it.
+        vocative: what comes before the name of a person spoken to.
+        naming: what comes before the title of a writing in marks.
+        calling: what comes before a word in marks that is not meant as it stands.
+        abbreviations: words whose full stop ends no sentence, without it.
+    """
+
+    verb: re.Pattern[str]
+    kinds: Mapping[str, frozenset[str]]
+    infinitive: re.Pattern[str]
+    that: frozenset[str]
+    question: frozenset[str]
+    bare: frozenset[str]
+    between: frozenset[str]
+    antecedents: frozenset[str]
+    subjects: Mapping[str, PronounForm]
+    objects: Mapping[str, PronounForm]
+    signs: Mapping[str, Sex]
+    determiners: frozenset[str]
+    relatives: Mapping[str, Sex]
+    titled: Mapping[str, Sex]
+    stops: frozenset[str]
+    adverbs: frozenset[str]
+    passives: frozenset[str]
+    negations: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    elisions: frozenset[str]
+    vocative: re.Pattern[str]
+    naming: re.Pattern[str]
+    calling: re.Pattern[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return the words of ``language``, from its table ``speech``.
+
+    Raises:
+        UsageError: there are no rules for the language at all.
+    """
+    words = table(language, "speech")
+    verbs, clause, pronouns = words["verbs"], words["clause"], words["pronouns"]
+    described, titles, others = words["description"], words["titles"], words["words"]
+    kinds: dict[str, frozenset[str]] = {}
+    for kind, forms in verbs.items():
+        for form in forms:
+            kinds[form] = kinds.get(form, frozenset()) | {kind}
+    return Lexicon(
+        verb=re.compile(rf"\b(?:{alternatives(kinds)})\b"),
+        kinds=kinds,
+        infinitive=re.compile(rf"\b(?:{alternatives(words['infinitives'])})\b"),
+        that=frozenset(clause["that"]),
+        question=frozenset(clause["question"]),
+        bare=frozenset(clause["bare"]),
+        between=frozenset(clause["between"]),
+        antecedents=frozenset(clause["antecedents"]),
+        subjects=_forms(pronouns, ""),
+        objects=_forms(pronouns, "object_"),
+        signs=_sexes(pronouns["signs_male"], pronouns["signs_female"]),
+        determiners=frozenset(described["determiners"]),
+        relatives=_sexes(described["male"], described["female"]),
+        titled=_sexes(titles["male"], titles["female"]),
+        stops=frozenset(described["stops"]),
+        adverbs=frozenset(others["adverbs"]),
+        passives=frozenset(others["passives"]),
+        negations=frozenset(others["negations"]),
+        prepositions=frozenset(others["prepositions"]),
+        conjunctions=frozenset(others["conjunctions"]),
+        elisions=frozenset(others["elisions"]),
+        vocative=re.compile(rf"(?:{alternatives(others['vocative'])})\s+$", re.IGNORECASE),
+        naming=re.compile(rf"\b(?:{alternatives(others['naming'])})\s+$"),
+        calling=re.compile(rf"\b(?:{alternatives(others['calling'])})\s+$"),
+        abbreviations=frozenset(titles["abbreviations"]),
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return words as branches of a regular expression, grouped by their first letter.
+
+    Longer words come first, blanks match any run of blanks.
+    """
+    ordered = sorted(set(words), key=lambda w: (w[0], -len(w), w))
+    branches = []
+    for initial, group in groupby(ordered, key=lambda w: w[0]):
+        rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
+        branches.append(f"{re.escape(initial)}(?:{rests})")
+    return "|".join(branches)
+
+
+def _forms(pronouns: Mapping[str, list[str]], prefix: str) -> dict[str, PronounForm]:
+    """Return each pronoun of subject or object with the form that names it."""
+    keys: dict[str, PronounForm] = {
+        "male": "he",
+        "female": "she",
+        "plural": "they",
+        "first": "I",
+        "first_plural": "we",
+        "other": "other",
+    }
+    return {word: form for key, form in keys.items() for word in pronouns.get(prefix + key, ())}
+
+
+def _sexes(male: Iterable[str], female: Iterable[str]) -> dict[str, Sex]:
+    sexes: dict[str, Sex] = dict.fromkeys(male, "M")
+    return sexes | dict.fromkeys(female, "F")

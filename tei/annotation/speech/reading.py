@@ -1,0 +1,130 @@
+"""A document read for speech: its quotations, verbs of saying and possible speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tei.annotation.speech.cast import Cast, Mention, narration
+from tei.annotation.speech.conversation import Piece, read_pieces
+from tei.annotation.speech.inquit import Actor, Inquit, find_inquits
+from tei.annotation.speech.kind import Kind, kinds_of
+from tei.annotation.speech.lexicon import Lexicon, lexicon_of
+from tei.annotation.speech.quotation import Quotation, pair_marks
+from tei.document import BlockKind, Document
+from tei.span import Span
+
+#: Blocks that may hold speech between marks.
+_PROSE: frozenset[BlockKind] = frozenset({"p", "ab", "item", "note"})
+
+Stretch = tuple[Span, Sequence[Inquit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document holds of speech, before anybody is held to speak.
+
+    Args:
+        text: the source.
+        lexicon: the words of its language.
+        cast: the possible speakers.
+        pieces: direct speech that stands in no other quotation.
+        nested: direct speech inside direct speech.
+        others: quotations that are no speech, with what they are.
+        stretches: the narration with its verbs of saying.
+        inner: the insides of the pieces, in their order, with their verbs of saying.
+        narrated: the mentions of possible speakers in the narration.
+    """
+
+    text: str
+    lexicon: Lexicon
+    cast: Cast
+    pieces: tuple[Piece, ...]
+    nested: tuple[Quotation, ...]
+    others: tuple[tuple[Quotation, Kind], ...]
+    stretches: tuple[Stretch, ...]
+    inner: tuple[Stretch, ...]
+    narrated: tuple[Mention, ...]
+
+    @property
+    def inquits(self) -> tuple[Inquit, ...]:
+        """All verbs of saying of the narration, in order."""
+        return tuple(inquit for _, inquits in self.stretches for inquit in inquits)
+
+    def identify(self, actor: Actor) -> str:
+        """Return the entity that an actor's name or description means, or ``""``."""
+        return identify(self.cast, actor)
+
+
+def identify(cast: Cast, actor: Actor) -> str:
+    """Return the entity that an actor's name or description means.
+
+    A name that nobody found before becomes a new entity, and so does a definite description; one
+    that hangs on another person ("her mother") or is indefinite ("a voice") means nobody.
+    """
+    if actor.id:
+        return actor.id
+    words = actor.words.split()
+    if actor.form == "name":
+        many = words[0].lower() == "the" and words[-1].endswith("s") and len(words) < 3
+        return cast.meet(actor.words, many=many)
+    if actor.form == "description" and words[0].lower() == "the":
+        many = words[-1].endswith("s") and not words[-1].endswith("ss")
+        return cast.meet(actor.words, described=True, many=many)
+    return ""
+
+
+def read(document: Document) -> Reading:
+    """Read a document for speech.
+
+    Args:
+        document: voted on.
+    """
+    text = document.source.text
+    lexicon = lexicon_of(document.language)
+    cast = Cast(document, lexicon)
+    chosen = [i for i, b in enumerate(document.blocks) if b.kind in _PROSE and b.within != "sp"]
+    kinds = tuple(kinds_of(document, pair_marks(text, document.blocks, chosen, lexicon), lexicon))
+    speech = [q for q, kind in kinds if kind == "said" and not q.depth]
+    spans = [document.blocks[i].span for i in chosen]
+    told = narration(spans, [q.span for q in speech])
+
+    def find() -> tuple[Stretch, ...]:
+        return tuple((s, tuple(find_inquits(text, s, lexicon, cast))) for s in told)
+
+    def pieces_of(stretches: Sequence[Stretch]) -> tuple[Piece, ...]:
+        inquits = [inquit for _, found in stretches for inquit in found]
+        return tuple(read_pieces(text, document.blocks, speech, inquits, lexicon))
+
+    stretches = find()
+    pieces = pieces_of(stretches)
+    if _meet_speakers(pieces, cast):
+        cast.spot(spans)
+        stretches = find()
+        pieces = pieces_of(stretches)
+    cast.learn_sex(told)
+    inner = tuple((q.inner(), tuple(find_inquits(text, q.inner(), lexicon, cast))) for q in speech)
+    return Reading(
+        text,
+        lexicon,
+        cast,
+        pieces,
+        tuple(q for q, kind in kinds if kind == "said" and q.depth),
+        tuple((q, kind) for q, kind in kinds if kind != "said"),
+        stretches,
+        inner,
+        tuple(m for s in told for m in cast.between(s.start, s.end)),
+    )
+
+
+def _meet_speakers(pieces: Sequence[Piece], cast: Cast) -> bool:
+    """Make entities of all who are named beside direct speech; tell whether any is new."""
+    unknown = [
+        inquit.subject
+        for piece in pieces
+        for inquit in (piece.before, piece.after)
+        if inquit is not None and inquit.subject is not None and not inquit.subject.id
+    ]
+    for actor in unknown:
+        identify(cast, actor)
+    return bool(unknown)

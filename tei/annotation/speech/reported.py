@@ -1,0 +1,97 @@
+"""Reported speech: the clause after a verb of saying or asking, from its conjunction on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.lexicon import Lexicon
+from tei.annotation.speech.sentence import end_of_sentence
+from tei.span import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
+#: Between verb and conjunction stand no more characters than this.
+_BETWEEN = 120
+_COORDINATION = re.compile(r"[,;]?\s+(?:and|but)(?:\s+\w+){0,2}\s*$|,\s*$")
+_TRAILING = " \t\r\n.,;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported clause and the verb that it hangs on."""
+
+    span: Span
+    inquit: Inquit
+
+
+def find_reports(
+    text: str, stretches: Sequence[tuple[Span, Sequence[Inquit]]], lexicon: Lexicon
+) -> Iterator[Report]:
+    """Yield the reported clauses.
+
+    Args:
+        text: the source.
+        stretches: pieces of narration, or the insides of quotations, with their verbs of saying.
+        lexicon: conjunctions and what may stand before them.
+    """
+    for stretch, inquits in stretches:
+        floor = stretch.start
+        for number, inquit in enumerate(inquits):
+            if inquit.verb.start < floor or inquit.subject is None:
+                continue
+            start = _conjunction(text, inquit, stretch.end, lexicon)
+            if start < 0:
+                continue
+            end = _end_of_clause(text, start, stretch.end, inquits[number + 1 :], lexicon)
+            if len(text[start:end].split()) > 1:
+                yield Report(Span(start, end), inquit)
+                floor = end
+
+
+def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
+    """Return where the reported clause begins, or -1."""
+    asks = "ask" in inquit.kinds
+    if not inquit.kinds & {"say", "tell", "ask"}:
+        return -1
+    before = ""
+    for number, token in enumerate(
+        _TOKEN.finditer(text, inquit.end, min(ceiling, inquit.end + _BETWEEN))
+    ):
+        word = token.group()
+        low = word.lower()
+        if low in lexicon.that and before not in lexicon.antecedents:
+            return token.start() if token.end() < ceiling else -1
+        direct = number == 0 or before in lexicon.adverbs or before in lexicon.between
+        if low in lexicon.question and direct and (asks or number == 0):
+            return token.start() if asks or low not in lexicon.conjunctions else -1
+        if number == 0 and word in lexicon.bare and not asks:
+            return token.start()
+        opens = low in lexicon.prepositions or low in lexicon.between or low in lexicon.adverbs
+        if number == 0 and not (opens or low.endswith("ly") or word[0] in "(,"):
+            return -1
+        if word in '.;:!?"“”':
+            return -1
+        before = low
+    return -1
+
+
+def _end_of_clause(
+    text: str, start: int, ceiling: int, later: Sequence[Inquit], lexicon: Lexicon
+) -> int:
+    """Return where a clause ends: with its sentence, or before the next main clause."""
+    end = end_of_sentence(text, start, ceiling, lexicon)
+    for inquit in later:
+        if inquit.start >= end:
+            break
+        joint = _COORDINATION.search(text[max(start, inquit.start - 40) : inquit.start])
+        subject = inquit.subject
+        if joint is None or (inquit.adjacent and (subject is None or subject.form != "name")):
+            continue
+        if inquit.adjacent or not inquit.passive:
+            end = inquit.start - len(joint.group())
+            break
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return end

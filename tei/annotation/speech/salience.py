@@ -1,0 +1,118 @@
+"""Whom the narration has in view: the persons that a pronoun may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tei.annotation.speech.cast import Cast, Mention
+from tei.annotation.speech.inquit import Form
+from tei.annotation.speech.lexicon import Lexicon, Sex
+
+_SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
+#: A subject stands no further from the beginning of its sentence, in code points.
+_LEAD = 70
+#: So many mentions back a pronoun looks for its person.
+_LOOK_BACK = 24
+_STOPS = (". ", "? ", "! ", '" ', "” ", "\n\n", ".\n", '"\n', "; ")
+
+
+class View(NamedTuple):
+    """A person in view.
+
+    Args:
+        id: of the entity, ``""`` for nobody.
+        leading: the person was the subject of a sentence.
+        at: where the mention begins.
+    """
+
+    id: str = ""
+    leading: bool = False
+    at: int = -1
+
+
+class Salience:
+    """Whom the narration has in view at each point of the text.
+
+    Args:
+        text: the source.
+        mentions: of possible speakers in the narration, in order.
+        cast: tells their sex.
+        lexicon: words that may open a sentence.
+        subjects: where the subjects of verbs of saying begin.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        cast: Cast,
+        lexicon: Lexicon,
+        subjects: Iterable[int] = (),
+    ) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._starts = [m.span.start for m in mentions]
+        self._cast = cast
+        self._lexicon = lexicon
+        self._leading = dict.fromkeys(subjects, True)
+
+    def is_leading(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject that opens its sentence."""
+        start = mention.span.start
+        if start not in self._leading:
+            before = self._text[max(0, start - _LEAD) : start]
+            cut = max(before.rfind(stop) for stop in _STOPS)
+            words = before[cut + 1 :].replace(",", " ").split()
+            if cut < 0 and start > _LEAD:
+                words = ["", "", "", "", ""]
+            known = self._lexicon.conjunctions | self._lexicon.adverbs | {"the", '"', "later"}
+            opens = len(words) < 4 and (
+                not words or words[-1].lower() not in self._lexicon.prepositions
+            )
+            possessive = self._text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+            self._leading[start] = (
+                opens
+                and not possessive
+                and all(w.lower() in known or w.endswith("ly") for w in words)
+            ) or (opens and not possessive and before.rstrip().endswith(","))
+        return self._leading[start]
+
+    def fits(self, identifier: str, form: Form) -> bool:
+        """Tell whether a pronoun may mean this speaker."""
+        if form == "they":
+            return self._cast.is_many(identifier)
+        if form not in _SEX_OF:
+            return True
+        return not self._cast.is_many(identifier) and self._cast.sex(identifier) in (
+            "",
+            _SEX_OF[form],
+        )
+
+    def before(
+        self, at: int, floor: int, form: Form, without: frozenset[str] = frozenset()
+    ) -> View:
+        """Return the person last in view from ``floor`` up to ``at``.
+
+        Args:
+            at: the place of the pronoun.
+            floor: how far back to look.
+            form: the pronoun; ``other`` for any person.
+            without: those whom it cannot mean.
+        """
+        fallback = View()
+        wanted = _SEX_OF.get(form, "")
+        index = bisect_left(self._starts, at)
+        for mention in reversed(self._mentions[max(0, index - _LOOK_BACK) : index]):
+            if mention.span.start < floor:
+                break
+            identifier = mention.id
+            if identifier in without or not self.fits(identifier, form):
+                continue
+            sure = self._cast.sex(identifier) == wanted
+            if self.is_leading(mention) and (not wanted or sure):
+                return View(identifier, leading=True, at=mention.span.start)
+            if not fallback.id or (sure and self._cast.sex(fallback.id) != wanted):
+                fallback = View(identifier, at=mention.span.start)
+        return fallback

@@ -1,0 +1,101 @@
+"""Labelled turns: ``VARGA: ...`` and who stands behind each label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tei.annotation.speech.cast import Cast
+from tei.document import Annotation, Block, Document
+from tei.span import Span
+
+_PARENTHESIS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
+_PASSING = frozenset({"pb", "fw", "note"})
+_SMALL = frozenset({"of", "the", "and", "de", "von", "van", "du", "la"})
+
+
+def find_turns(document: Document, cast: Cast) -> Iterator[Annotation]:
+    """Yield an ``sp`` for each label, over its whole turn, with ``who``.
+
+    The same label is the same speaker throughout. A label that the vote has taken for a known
+    person is that person; so is one that carries the name or the sole bearer's office of one; any
+    other is a new person.
+
+    Args:
+        document: gives blocks and annotations.
+        cast: the possible speakers.
+    """
+    labels = [i for i, block in enumerate(document.blocks) if block.kind == "speaker"]
+    text = document.source.text
+    keys = [label_key(document.blocks[i].span.of(text)) for i in labels]
+    bound = _bind(document, labels, keys, cast)
+    for index, key in zip(labels, keys, strict=True):
+        start = document.blocks[index].span.start
+        span = Span(start, _end_of_turn(document.blocks, index))
+        who = bound.get(key, "")
+        yield Annotation(span, "sp", (("who", f"#{who}"),) if who else ())
+
+
+def label_key(label: str) -> str:
+    """Return a label without its stop, remarks in brackets and case."""
+    bare = _PARENTHESIS.sub("", label).strip(" \t\r\n.:—–-_*")
+    return " ".join(bare.split()).casefold()
+
+
+def _end_of_turn(blocks: Sequence[Block], label: int) -> int:
+    end = blocks[label].span.end
+    for block in blocks[label + 1 :]:
+        if block.kind == "speaker" or (block.within != "sp" and block.kind not in _PASSING):
+            break
+        if block.within == "sp":
+            end = block.span.end
+    return end
+
+
+def _bind(
+    document: Document, labels: Sequence[int], keys: Sequence[str], cast: Cast
+) -> dict[str, str]:
+    """Return the speaker's id for each key of a label."""
+    text = document.source.text
+    voted: dict[str, Counter[str]] = {}
+    printed: dict[str, str] = {}
+    for index, key in zip(labels, keys, strict=True):
+        span = document.blocks[index].span
+        printed.setdefault(key, span.of(text))
+        for mention in cast.between(span.start, span.end):
+            voted.setdefault(key, Counter())[mention.id] += 1
+    bound: dict[str, str] = {}
+    for key, label in printed.items():
+        if not key:
+            continue
+        if key in voted:
+            bound[key] = voted[key].most_common(1)[0][0]
+        else:
+            bound[key] = _by_office(document, key) or _by_name(label, cast, document.kind == "play")
+    return bound
+
+
+def _by_office(document: Document, key: str) -> str:
+    """Return the only person who holds the office that a label names."""
+    office = key.removeprefix("the ")
+    bearers = [
+        entity.id
+        for entity in document.entities
+        if entity.kind == "person" and office in (role.casefold() for role in entity.roles)
+    ]
+    return bearers[0] if len(bearers) == 1 else ""
+
+
+def _by_name(label: str, cast: Cast, exact: bool) -> str:
+    words = " ".join(_PARENTHESIS.sub("", label).strip(" \t\r\n.:—–-_*").split())
+    initials = _PARENTHESIS.search(label)
+    if initials and initials.group(1) and cast.find(initials.group(1)):
+        return cast.find(initials.group(1))
+    name = words
+    if words.isupper():
+        name = " ".join(
+            w.lower() if w.lower() in _SMALL and n else w.title()
+            for n, w in enumerate(words.split())
+        )
+    return cast.meet(name, exact=exact)
