@@ -1,0 +1,133 @@
+"""What brackets of the source do: gaps, words supplied, expansions, remarks on the paper.
+
+Guidelines, chapters 3.5 (gap, supplied by way of chapter 12.3), 3.6.5 (expansions) and 3.9
+(notes). The brackets themselves stay, so nothing here is a guess and nothing has ``by``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tei.document import Annotation, Block, Document
+from tei.language import table
+from tei.span import Span
+
+_BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
+_ROUND = re.compile(r"\(([^()\n]{3,120})\)")
+_DOTS = re.compile(r"[\s.…*_—–-]+")
+_ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z][a-z]?\.?){2,8})\s?$")
+_WORD_BEFORE = re.compile(r"(\w[\w’'-]*)[,.;:]?\s?$")
+_MINOR = re.compile(r"\b(?:[a-z]+|of|and|the|for|de|la|du)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What the words in brackets may be, tried in this order."""
+
+    left_alone: re.Pattern[str]
+    gaps: tuple[tuple[str, re.Pattern[str]], ...]
+    stage: re.Pattern[str]
+    notes: re.Pattern[str]
+
+
+def mark(document: Document) -> tuple[Annotation, ...]:
+    """Return what the brackets of a document mark, in document order.
+
+    Args:
+        document: its blocks say where speech stands; its header, whether it is a translation.
+
+    Returns:
+        ``gap`` with ``desc`` inside it, ``supplied`` (with ``expan`` inside it after an
+        abbreviation), ``note`` of type editorial, ``sic`` for the word that "[sic]" follows, and
+        ``stage`` in a transcript. What is none of these is left alone.
+    """
+    readings = _readings(document.language)
+    added = "translator" if document.header.best("translator") else "editor"
+    text = document.source.text
+    found: list[Annotation] = []
+    for block in document.body():
+        if block.kind in ("pb", "fw", "stage", "note", "speaker"):
+            continue
+        for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
+            found.extend(_read(bracket, text, block, readings, added))
+        if block.within == "sp" or document.kind == "transcript":
+            found.extend(_remarks(text, block, readings))
+    return tuple(sorted(found, key=lambda a: (a.span.start, -a.span.end)))
+
+
+def _read(
+    bracket: re.Match[str], text: str, block: Block, readings: _Readings, added: str
+) -> Iterator[Annotation]:
+    """Yield what one pair of brackets marks."""
+    span = Span(bracket.start(), bracket.end())
+    words = " ".join(bracket[1].split())
+    before = text[max(block.span.start, span.start - 40) : span.start]
+    if readings.left_alone.fullmatch(words):
+        return
+    reason = _gap(words, readings)
+    if reason:
+        yield Annotation(span, "gap", (("reason", reason),))
+        yield Annotation(span, "desc")
+    elif readings.stage.fullmatch(words) and block.within == "sp":
+        yield Annotation(span, "stage")
+    elif readings.notes.fullmatch(words):
+        slip = _WORD_BEFORE.search(before)
+        if words.lower().startswith("sic") and slip:
+            start = span.start - len(before) + slip.start(1)
+            yield Annotation(Span(start, start + len(slip[1])), "sic")
+        yield Annotation(span, "note", (("type", "editorial"),))
+    elif _is_sentence(words):
+        yield Annotation(span, "note", (("type", "editorial"),))
+    elif any(c.isalpha() for c in words):
+        yield Annotation(span, "supplied", (("reason", f"{added}-addition"),))
+        if _expands(words, before):
+            yield Annotation(Span(span.start + 1, span.end - 1), "expan")
+
+
+def _remarks(text: str, block: Block, readings: _Readings) -> Iterator[Annotation]:
+    """Yield the remarks in round brackets that tell what happens while people talk."""
+    for bracket in _ROUND.finditer(text, block.span.start, block.span.end):
+        if readings.stage.fullmatch(" ".join(bracket[1].split())):
+            yield Annotation(Span(bracket.start(), bracket.end()), "stage")
+
+
+def _gap(words: str, readings: _Readings) -> str:
+    """Return why something is missing, ``""`` when the words do not say that it is."""
+    if _DOTS.fullmatch(words):
+        return "omitted"
+    bare = words.strip(" .?!")
+    return next((reason for reason, form in readings.gaps if form.fullmatch(bare)), "")
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell whether the words are a whole sentence of the editor's, not part of another."""
+    return words[0].isupper() and words.endswith(".") and words.count(" ") > 2
+
+
+def _expands(words: str, before: str) -> bool:
+    """Tell whether the words begin with the letters of the abbreviation before them."""
+    short = _ABBREVIATION.search(before)
+    if not short:
+        return False
+    letters = "".join(c for c in short[1] if c.isupper())
+    initials = "".join(word[0] for word in _MINOR.sub(" ", words).split())
+    same = letters[:1] == initials[:1] and len(initials) + 1 >= len(letters)
+    return len(letters) > 1 and (same or len(initials) > 2)
+
+
+@cache
+def _readings(language: str) -> _Readings:
+    words = table(language, "editorial")
+
+    def any_of(forms: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
+
+    return _Readings(
+        any_of(words.get("left_alone", {}).get("words", ())),
+        tuple((reason, any_of(forms)) for reason, forms in words.get("gaps", {}).items()),
+        any_of(words.get("stage", {}).get("words", ())),
+        any_of(words.get("notes", {}).get("editorial", ())),
+    )
