@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -65,7 +66,7 @@ class Lexicon:
             and not self.is_title(word.key)
         )
 
-    def sex_of(self, title: str, given: str = "") -> Sex:
+    def sex_of(self, title: str) -> Sex:
         """Return the sex that a title of address shows."""
         return self.address.get(title, "")
 
@@ -98,6 +99,44 @@ def lexicon(language: str) -> Lexicon:
         kin=_flat_set(name.get("kin", [])),
         endings=tuple(flat(e) for e in name.get("endings", ())),
         bodies=_flat_set(table(language, "organization").get("heads", "")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands beside the name of a person.
+
+    Args:
+        after: patterns that match behind a name, what each is worth, and why; the first counts.
+        before: words before a name that go with persons.
+        locative: words before a name that go with places and things.
+        office: finds the head word of an office.
+    """
+
+    after: tuple[tuple[re.Pattern[str], float, str], ...]
+    before: frozenset[str]
+    locative: frozenset[str]
+    office: re.Pattern[str]
+
+
+@cache
+def context(language: str) -> Context:
+    """Return what stands beside persons in a language, from ``person`` and ``office``."""
+    saying = table(language, "person").get("saying", {})
+    verbs, predicates = (
+        "|".join(map(re.escape, saying.get(column, ["\0"]))) for column in ("verbs", "predicates")
+    )
+    heads = "|".join(table(language, "office").get("heads", "\0").split())
+    adverb = r"(?:also |then |once |again |never |himself |herself |had |has |have )?"
+    return Context(
+        after=(
+            (re.compile(rf",?[ \n]{adverb}(?:{verbs})\b"), 0.5, "subject of a verb of saying"),
+            (re.compile(r"['’]s?\s"), 0.25, "possessive"),
+            (re.compile(rf"[ \n](?:{predicates}|\w+ed)\b"), 0.2, "subject of a sentence"),
+        ),
+        before=frozenset(saying.get("before", ())),
+        locative=frozenset(saying.get("locative", ())),
+        office=re.compile(rf"\b(?:{heads})\b"),
     )
 
 

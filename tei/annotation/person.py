@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
 
-from tei.annotation.lexicon import Lexicon, lexicon
+from tei.annotation.lexicon import Context, Lexicon, context, lexicon
 from tei.annotation.person_name import Name, links, parse
 from tei.annotation.tokens import Word, small_words, words, words_of
-from tei.document import Attributes, Block, Candidate, Document
-from tei.language import table
+from tei.document import Block, Candidate, Document
 from tei.span import Span
 
 NAME = "person"
@@ -18,19 +17,24 @@ NAME = "person"
 #: Facts of the header whose value begins with a person's name.
 _FACTS = frozenset({"participant", "author", "sender", "recipient", "translator", "transcriber"})
 
-#: What one mention is worth, by the form of the name and what stands beside it.
+#: What one mention is worth by the form of the name alone.
 SCORES = {
     "titled": 0.95,
     "ranked": 0.85,
     "initials": 0.8,
     "full": 0.8,
+    "particle": 0.75,
     "family first": 0.75,
     "given last": 0.5,
-    "unknown": 0.2,
+    "unknown": 0.35,
     "given": 0.3,
     "ending": 0.3,
-    "single": 0.05,
+    "single": 0.08,
 }
+#: Forms that need the help of what stands beside them.
+_WEAK = frozenset({"given", "ending", "single", "unknown", "given last"})
+#: A name in a list of persons, and one that stands in brackets behind an office.
+_LISTED, _BRACKETED, _SIGNED = 0.6, 0.85, 0.9
 
 
 def recognize_persons(document: Document) -> Iterator[Candidate]:
@@ -44,18 +48,15 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
         ``surname``), the ``sex`` and the title of ``address`` or ``rank`` that stands before it.
     """
     lex = lexicon(document.language)
-    small = small_words(document)
-    text = document.source.text
+    reader = _Reader(document.source.text, lex, small_words(document), context(document.language))
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":
-            yield from _label(block, found, lex)
+            yield from _label(found, lex)
             continue
-        weak = 0.5 if block.kind in ("head", "fw") else 1.0
-        signs = block.kind in ("signed", "byline", "castItem")
-        for run in runs(found, lex):
-            for name in parse(run, lex):
-                known = _weigh(text, name, small, lex, document.language, signs=signs)
-                yield _candidate(name, known[0] * weak, known[1])
+        names = [n for run in runs(found, lex) for n in parse(run, lex)]
+        weighed = [(name, *reader.weigh(name, block)) for name in names]
+        for name, score, why in listed(reader.text, weighed, lex):
+            yield _candidate(name, score, why)
     yield from _facts(document, lex)
 
 
@@ -78,47 +79,107 @@ def _candidate(name: Name, score: float, evidence: str) -> Candidate:
     return Candidate(span, "person", round(score, 3), NAME, evidence, tuple(attributes))
 
 
-def _weigh(
-    text: str, name: Name, small: frozenset[str], lex: Lexicon, language: str, *, signs: bool
-) -> tuple[float, str]:
-    """Return how much a mention is worth and why."""
-    score, why = SCORES[name.form], name.form
-    first, last = name.words[0], name.words[-1]
-    if name.form in ("titled", "ranked"):
-        return score, f"{why} {name.title}"
-    if len(name.words) == 1 and (first.key in small or not lex.is_rare(first)):
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Weighs the names of one document by what stands beside them."""
+
+    text: str
+    lex: Lexicon
+    small: frozenset[str]
+    context: Context
+
+    def weigh(self, name: Name, block: Block) -> tuple[float, str]:
+        """Return how much a mention is worth and why."""
+        first = name.words[0]
+        if name.form in ("titled", "ranked"):
+            return SCORES[name.form], f"{name.form} {name.title}"
+        if all(w.initial for w in name.words):
+            return (_SIGNED, "signature") if block.kind == "signed" else (0.0, "initials")
+        single = len(name.words) == 1
+        if single and (first.key in self.small or not self.lex.is_rare(first)):
+            return self._common(name)
+        if block.kind in _SIGNING and (not single or len(block.span) <= 2 * len(first.text)):
+            return _SIGNED, "signature"
+        if _bracketed(self.text, name, self.context):
+            return _BRACKETED, "in brackets after an office"
+        score, why = self._beside(name)
+        return (score * 0.5 if name.form in _WEAK and block.kind in ("head", "fw") else score), why
+
+    def _common(self, name: Name) -> tuple[float, str]:
+        if _bracketed(self.text, name, self.context) and name.words[0].key not in self.lex.grammar:
+            return _BRACKETED, "in brackets after an office"
         return 0.01, "a word of the language"
-    if signs and (len(name.words) > 1 or lex.is_rare(first)):
-        return 0.9, "signature"
-    verbs, before = _context(language)
-    if verbs.match(text, last.end):
-        score, why = 1 - (1 - score) * 0.5, f"{why}, subject of a verb of saying"
-    if before.search(first.gap):
-        score, why = 1 - (1 - score) * 0.6, f"{why}, after a word that goes with persons"
-    lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
-    if lead in lex.kin and name.form in ("given", "full"):
-        score, why = 1 - (1 - score) * 0.4, f"{why}, after {lead}"
-    elif lead in lex.small and not first.opening:
-        return 0.85, f"titled {lead}"
-    if first.opening and name.form in ("given", "unknown", "single", "ending") and score < 0.5:
-        score, why = score / 2, f"{why}, beginning a sentence"
-    return score, why
+
+    def _beside(self, name: Name) -> tuple[float, str]:
+        first, last = name.words[0], name.words[-1]
+        score, why = SCORES[name.form], name.form
+        lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
+        if lead in self.lex.small and not first.opening:
+            return SCORES["ranked"], f"ranked {lead}"
+        if first.key in self.small:
+            score /= 2
+        doubt = 1 - score
+        for pattern, weight, reason in self.context.after:
+            if pattern.match(self.text, last.end):
+                doubt *= 1 - weight
+                why = f"{why}, {reason}"
+                break
+        if lead in self.lex.kin and name.form in ("given", "full", "single"):
+            doubt *= 0.4
+            why = f"{why}, after {lead}"
+        elif lead in self.context.before:
+            doubt *= 0.75
+            why = f"{why}, after {lead}"
+        elif lead.lower() in self.context.locative and name.form in _WEAK:
+            doubt = 1 - (1 - doubt) * 0.3
+            why = f"{why}, after {lead}"
+        if first.opening and name.form in _WEAK:
+            doubt = 1 - (1 - doubt) * 0.7
+            why = f"{why}, beginning a sentence"
+        return 1 - doubt, why
 
 
-@cache
-def _context(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    saying = table(language, "person").get("saying", {})
-    verbs = "|".join(map(re.escape, saying.get("verbs", ["\0"])))
-    before = "|".join(map(re.escape, saying.get("before", ["\0"])))
-    return (
-        re.compile(
-            rf",?[ \n](?:also |then |had |has |have |once |again |himself |herself )?(?:{verbs})\b"
-        ),
-        re.compile(rf"(?:^|[ ])(?:{before}) $"),
-    )
+_SIGNING = ("signed", "byline", "castItem")
+_REACH = 160
 
 
-def _label(block: Block, found: tuple[Word, ...], lex: Lexicon) -> Iterator[Candidate]:
+def _bracketed(text: str, name: Name, context: Context) -> bool:
+    """Tell whether a name stands alone in round brackets behind an office."""
+    first, last = name.words[0], name.words[-1]
+    if text[last.end : last.end + 1] != ")" or not first.gap.endswith("("):
+        return False
+    return bool(context.office.search(text, max(0, first.start - _REACH), first.start))
+
+
+def listed(
+    text: str, weighed: list[tuple[Name, float, str]], lex: Lexicon
+) -> Iterator[tuple[Name, float, str]]:
+    """Yield the names of a block, those that stand in one list with sure ones raised to them."""
+    start = 0
+    for index in range(1, len(weighed) + 1):
+        if index < len(weighed) and _goes_on(text, weighed[index - 1][0], weighed[index][0]):
+            continue
+        row = weighed[start:index]
+        sure = sum(score >= SCORES["family first"] for _, score, _ in row)
+        shared = row[0][0].title in lex.plural
+        for name, score, why in row:
+            rare = all(w.initial or lex.is_rare(w) for w in name.words)
+            if shared or (sure and score < _LISTED and (rare or len(row) > 3)):
+                yield name, max(score, 0.9 if shared else _LISTED), f"{why}, in a list of persons"
+            else:
+                yield name, score, why
+        start = index
+
+
+_LIST_GAP = re.compile(r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )")
+
+
+def _goes_on(text: str, before: Name, after: Name) -> bool:
+    start, end = before.words[-1].end, after.words[0].start
+    return end - start < 16 and bool(_LIST_GAP.fullmatch(" ".join(text[start:end].split("\n"))))
+
+
+def _label(found: tuple[Word, ...], lex: Lexicon) -> Iterator[Candidate]:
     for run in runs(found, lex):
         for name in parse(run, lex):
             if name.form in ("titled", "ranked") or all(lex.is_rare(w) for w in name.words):
@@ -139,12 +200,3 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
                 yield _candidate(name, 0.9, f"{fact.key} of the header")
             if names:
                 break
-
-
-def attributes_of(candidate: Candidate) -> dict[str, str]:
-    """Return the attributes of a candidate as a mapping."""
-    return dict(_pairs(candidate.attributes))
-
-
-def _pairs(attributes: Attributes) -> Iterator[tuple[str, str]]:
-    yield from attributes

@@ -70,7 +70,8 @@ def parse(run: tuple[Word, ...], lex: Lexicon) -> Iterator[Name]:
         if end == index:
             index += 1
             continue
-        yield _untitled(run[index:end], lex)
+        taken = _from_given_name(run[index:end], lex)
+        yield _untitled(taken, lex)
         index = end
 
 
@@ -92,6 +93,11 @@ def _title(run: tuple[Word, ...], index: int, lex: Lexicon) -> tuple[str, int]:
     return title, index
 
 
+def is_acronym(word: Word) -> bool:
+    """Tell whether a word is written as initials are: ``CFM``, not ``Cfm``."""
+    return word.text.isupper() and 1 < len(word.text) < 6 and not word.initial
+
+
 def _names_too(run: tuple[Word, ...], index: int, lex: Lexicon) -> bool:
     """Tell whether a title is rather a given name: ``Dean Rusk``, ``Earl Warren``."""
     return run[index].key in forenames() and index + 1 < len(run) and lex.is_rare(run[index + 1])
@@ -108,6 +114,8 @@ def _titled(run: tuple[Word, ...], start: int, title: str, lex: Lexicon) -> Name
             # ``General Assembly`` is no general; ``Mr. King`` is a man all the same
             if not (end > start and run[end - 1].initial):
                 break
+        if not strong and is_acronym(word):
+            break
         end += 1
     taken = run[start:end]
     if not taken or (not strong and all(w.initial for w in taken)):
@@ -128,6 +136,14 @@ def _plain_end(run: tuple[Word, ...], start: int, lex: Lexicon) -> int:
     return end
 
 
+def _from_given_name(taken: tuple[Word, ...], lex: Lexicon) -> tuple[Word, ...]:
+    """Leave out words before the given name that belong to no name: ``Affectionately Ada Brandt``."""
+    if len(taken) < 3 or taken[0].initial or is_forename(taken[0]) or is_family_first(taken):
+        return taken
+    first = next((n for n, w in enumerate(taken[:-1]) if n and (w.initial or is_forename(w))), 0)
+    return taken[first:] if lex.is_rare(taken[-1]) and first and not taken[first].initial else taken
+
+
 def _inside(taken: tuple[Word, ...]) -> bool:
     """Tell whether what was read calls for a surname, even one that is a title: ``Luther King``."""
     return taken[-1].initial or is_forename(taken[-1])
@@ -140,6 +156,8 @@ def _untitled(taken: tuple[Word, ...], lex: Lexicon) -> Name:
 
 def _form(taken: tuple[Word, ...], lex: Lexicon) -> str:
     first, last = taken[0], taken[-1]
+    if any(len(w.text) == 1 and not w.initial for w in (first, last)):
+        return "single"
     rare = all(w.initial or w.key in lex.suffixes or lex.is_rare(w) for w in taken)
     if len(taken) == 1:
         if is_forename(first):
@@ -157,7 +175,9 @@ def _form(taken: tuple[Word, ...], lex: Lexicon) -> str:
         return "given last"
     if rare and any(w.initial for w in taken[1:-1]):
         return "initials"
-    return "unknown" if rare else "single"
+    if rare and any(w.gap.strip() in lex.particles for w in taken[1:]):
+        return "particle"
+    return "unknown" if rare and not any(is_acronym(w) for w in taken) else "single"
 
 
 def _ends_as_surname(word: Word, lex: Lexicon) -> bool:

@@ -106,7 +106,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for cluster in _clusters(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
         chosen: list[Mention] = []
-        for mention in sorted(cluster, key=_preference):
+        for mention in sorted(_longest(cluster), key=_preference):
             if all(_goes_with(mention, other) for other in chosen):
                 chosen.append(mention)
         kept += sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
@@ -124,6 +124,20 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         end = max(end, mention.span.end)
     if cluster:
         yield cluster
+
+
+def _longest(cluster: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that lie in no longer one of their own kind which may not hold them."""
+    for mention in cluster:
+        holders = (
+            other
+            for other in cluster
+            if other.kind == mention.kind
+            and len(other.span) > len(mention.span)
+            and other.span.covers(mention.span)
+        )
+        if mention.kind in NESTS.get(mention.kind, ()) or not any(holders):
+            yield mention
 
 
 def _preference(mention: Mention) -> tuple[float, int, str]:
