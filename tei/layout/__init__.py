@@ -11,7 +11,7 @@ from tei.document import Block, Document, DocumentKind, Fact, Header
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
-from tei.layout.fill import fill
+from tei.layout.fill import fill, line_width
 from tei.layout.headings import heading, title
 from tei.layout.joining import join
 from tei.layout.kind import classify
@@ -36,8 +36,8 @@ def rest(draft: Draft) -> Draft:
 #: The rules in the order in which they run.
 RULES: tuple[Rule, ...] = (
     deliver,
-    classify,
     opener,
+    classify,
     title,
     memo_head,
     enclose,
@@ -73,8 +73,9 @@ def lay_out(
     """
     tables = words(language)
     found = split_lines(source.text)
-    labels = speaker_labels(source.text, found, tables)
-    draft = Draft(source.text, tables, labels, kind, fill(source.text, found, labels))
+    width = line_width(source.text, found)
+    labels = speaker_labels(source.text, found, tables, wrapped=width > 0)
+    draft = Draft(source.text, tables, labels, kind, fill(source.text, found, width, labels))
     for rule in RULES:
         draft = rule(draft)
     return Document(

@@ -11,6 +11,7 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.opener import is_dateline
 
 _LONGEST = 110
+_SHORT = 60
 _FORMULA = 320
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
@@ -28,6 +29,8 @@ def closer(draft: Draft) -> Draft:
 
     In a letter the signature may stand further up: what follows it is the postscript.
     """
+    if draft.kind == "play":
+        return draft
     pieces: list[Piece] = []
     for part in _papers(draft.pieces):
         pieces.extend(_closed(part, draft))
@@ -49,12 +52,13 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return one paper with its closing lines marked."""
-    formula = _formula(pieces, draft)
+    formula = 0 if draft.labels else _formula(pieces, draft)
     if formula:
         return pieces[:formula] + _from_formula(pieces[formula:], draft)
     start = _tail(pieces, draft)
     parts = [part for piece in pieces[start:] for part in _parts(piece, draft)]
-    if any(p.kind == "signed" for p in parts):
+    sure = any(p.kind == "dateline" or _is_signing(p.text, draft) for p in parts)
+    if any(p.kind == "signed" for p in parts) and (sure or not draft.labels):
         return pieces[:start] + _merged(parts, draft.text)
     return pieces
 
@@ -63,14 +67,37 @@ def _formula(pieces: list[Piece], draft: Draft) -> int:
     """Return where the closing formula of a letter stands, or 0."""
     for number in range(len(pieces) - 1, max(0, len(pieces) // 3 - 1), -1):
         piece = pieces[number]
-        if piece.free and piece.start not in draft.labels and _is_formula(piece.text, draft):
-            return number
+        if not piece.free:
+            continue
+        if _is_formula(piece.text, draft):
+            before = pieces[number - 1]
+            short = before.free and len(before.text) <= _SHORT
+            return number - (short and bool(draft.words.patterns["believe"].match(before.text)))
+        if number + 1 < len(pieces) and _takes_leave(piece, pieces[number + 1], draft):
+            return number + 1
     return 0
+
+
+def _takes_leave(piece: Piece, after: Piece, draft: Draft) -> bool:
+    """Tell whether a paragraph ends with a closing formula that a signature follows."""
+    leave = draft.words.patterns["valediction"].search(piece.text, max(0, len(piece.text) - _SHORT))
+    ends = leave is not None and not piece.text[leave.end() :].strip()
+    return ends and after.free and len(after.text) <= _LONGEST and _is_named(after.text, draft)
+
+
+def _is_named(text: str, draft: Draft) -> bool:
+    """Tell whether a line begins with a name, whatever office follows."""
+    return is_personal(" ".join(text.split()[:2]), draft) and not _SENTENCE.search(text)
 
 
 def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return the pieces from the closing formula on: signature, then postscript and address."""
     signed = _parts(pieces[0], draft)
+    if not signed[0].kind:
+        named = _is_named(pieces[0].text, draft)
+        signed = [pieces[0].as_kind("signed" if named else "salute", "closer")]
+        if not named:
+            return signed + _from_formula(pieces[1:], draft)
     number = 1
     while number < min(len(pieces), _SIGNATURE + 1):
         piece = pieces[number]
@@ -167,12 +194,18 @@ def _is_signature(text: str, draft: Draft) -> bool:
     patterns = draft.words.patterns
     if len(text) > _LONGEST or text[0] in "\"“'‘":
         return False
-    if patterns["signing"].search(text) or patterns["clerk"].match(text):
+    if _is_signing(text, draft):
         return True
     tokens = text.split()
     if patterns["office"].match(text) and len(tokens) <= 12 and text[-1] not in "?!;:":
         return True
     return is_personal(text, draft)
+
+
+def _is_signing(text: str, draft: Draft) -> bool:
+    """Tell whether a line speaks of signing, sealing or typing."""
+    patterns = draft.words.patterns
+    return bool(patterns["signing"].search(text) or patterns["clerk"].match(text))
 
 
 def is_personal(text: str, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.headings import looks_like_heading
+from tei.layout.headings import capital_share, looks_like_heading
 from tei.layout.opener import is_dateline, open_lines
 
 _LONGEST_TITLE = 320
@@ -78,5 +78,7 @@ def _is_letter_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:
         and is_dateline(after.text, draft.words)
         and looks_like_heading(piece, draft, _LONGEST_TITLE)
         and len(piece.text.split()) > 3
+        and capital_share(piece.text) >= 0.4
+        and number + 2 < len(pieces)
         and not is_dateline(piece.text, draft.words)
     )

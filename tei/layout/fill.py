@@ -16,7 +16,9 @@ _RUNNING_ON = 0.35
 _FILLED = 0.6
 
 
-def fill(text: str, lines: list[Line], starts: Collection[int]) -> tuple[Piece, ...]:
+def fill(
+    text: str, lines: list[Line], width: int, starts: Collection[int]
+) -> tuple[Piece, ...]:
     """Return the pieces of a text: paragraphs, or single lines where lines are not filled.
 
     A line belongs to the one before it when its first word would not have fitted there, or when
@@ -25,9 +27,9 @@ def fill(text: str, lines: list[Line], starts: Collection[int]) -> tuple[Piece, 
     Args:
         text: the whole source.
         lines: its lines.
+        width: at which they are broken, 0 when each is one of its own.
         starts: offsets of lines that begin a piece in any case.
     """
-    width = _width(text, lines)
     pieces: list[Piece] = []
     for chunk in _chunks(lines):
         joined = _joined(text, chunk, width, starts) if width else [False] * len(chunk)
@@ -57,7 +59,7 @@ def _piece(text: str, lines: list[Line]) -> Piece:
     )
 
 
-def _width(text: str, lines: list[Line]) -> int:
+def line_width(text: str, lines: list[Line]) -> int:
     """Return the width at which a text is broken, or 0 when each line is one of its own."""
     total = long = inner = lower = capital = 0
     lengths = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
+from tei.layout.closing import closes
 from tei.layout.draft import Draft, Piece
 from tei.layout.numbering import rows
 
-_LONGEST_TITLE = 320
+_LONGEST_TITLE = 600
 _LONGEST_HEADING = 120
 _ABBREVIATED = re.compile(r"\b(?:[ap]\.\s?m|[A-Z](?:\.[A-Z])*|Jr|Sr|Inc|Co|Ltd|Esq|No)\.$")
 _CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
@@ -38,7 +40,7 @@ def _is_title(piece: Piece, draft: Draft) -> bool:
     return (
         looks_like_heading(piece, draft, _LONGEST_TITLE)
         and not _SENTENCE.search(body)
-        and (len(text) <= _LONGEST_HEADING or _capital_share(body) >= 0.25)
+        and (len(text) <= _LONGEST_HEADING or capital_share(body) >= 0.25)
     )
 
 
@@ -57,21 +59,31 @@ def looks_like_heading(piece: Piece, draft: Draft, longest: int = _LONGEST_HEADI
     )
 
 
-def _capital_share(text: str) -> float:
+def capital_share(text: str) -> float:
     """Return the share of words of more than three letters that begin with a capital."""
     long = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
     return sum(not w[0].islower() for w in long) / len(long) if long else 1.0
 
 
 def heading(draft: Draft) -> Draft:
-    """Mark headings inside the document, with the type of the division that each opens."""
+    """Mark headings inside the document, with the type of the division that each opens.
+
+    A line that only its form makes a heading needs another of the same form.
+    """
     pieces = list(draft.pieces)
     numbered = _numbered(pieces, draft)
+    plain = draft.kind in ("play", "transcript", "letter") or not closes(pieces)
+    found: dict[int, str] = {}
     for number, piece in enumerate(pieces[:-1]):
         if piece.free and piece.gap and len(piece.text) <= _LONGEST_HEADING:
-            kind = _heading_type(piece, pieces[number + 1], draft, numbered.get(number))
+            row = numbered.get(number)
+            kind = _heading_type(piece, pieces[number + 1], draft, plain=plain, row=row)
             if kind:
-                pieces[number] = replace(piece, kind="head", level=1, type=kind)
+                found[number] = kind
+    forms = Counter(pieces[i].text.isupper() for i, kind in found.items() if kind == "section")
+    for number, kind in found.items():
+        if kind != "section" or numbered.get(number) or forms[pieces[number].text.isupper()] > 1:
+            pieces[number] = replace(pieces[number], kind="head", level=1, type=kind)
     return draft.with_pieces(pieces)
 
 
@@ -95,18 +107,24 @@ def _numbered(pieces: list[Piece], draft: Draft) -> dict[int, bool]:
     return told
 
 
-def _heading_type(piece: Piece, after: Piece, draft: Draft, row: bool | None) -> str:
-    """Return the type of the division that a heading opens; nothing for what is no heading."""
+def _heading_type(
+    piece: Piece, after: Piece, draft: Draft, *, plain: bool, row: bool | None
+) -> str:
+    """Return the type of the division that a heading opens; nothing for what is no heading.
+
+    In plain documents, where short lines without punctuation are common, only capitals, numbers
+    in a row and named parts make a heading.
+    """
     if not after.gap or row is False or not looks_like_heading(piece, draft):
         return ""
     text = piece.text
     named = next((kind for kind, p in draft.words.headings if p.search(text)), "")
     if named in ("act", "scene", "chapter"):
         return named
-    if draft.kind in ("play", "transcript", "letter") and not (text.isupper() or row):
+    if plain and not (text.isupper() or row):
         return ""
     colon = text.endswith(":")
-    strong = row or text.isupper() or (named if colon else _capital_share(text) >= 0.6 or named)
+    strong = row or text.isupper() or (named if colon else capital_share(text) >= 0.6 or named)
     if not strong or len(after.text) < len(text) / 2:
         return ""
     return named or ("item" if row and draft.kind == "minutes" else "section")

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from tei.document import Annotation
+from tei.layout.closing import CLOSED, closes
 from tei.layout.draft import Draft, Piece
 from tei.span import Span
 
-_CLOSED = re.compile(r"[.!?:…;][\"'”’»)\]*†\d]*$|[-\u2013\u2014]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
-_CLOSING_SHARE = 0.75
 #: Kinds whose authors close their paragraphs.
 _CLOSES = frozenset({"account", "memorandum", "minutes", "transcript", "prose", "telegram", "play"})
 
@@ -22,9 +21,7 @@ def join(draft: Draft) -> Draft:
 
     Only where paragraphs are closed with punctuation as a rule; a letter writer's are left.
     """
-    paragraphs = [p for p in draft.pieces if p.kind == "p" and p.gap]
-    closed = sum(bool(_CLOSED.search(p.text)) for p in paragraphs)
-    if draft.kind not in _CLOSES or closed < _CLOSING_SHARE * len(paragraphs):
+    if draft.kind not in _CLOSES or not closes(draft.pieces):
         return draft
     pieces: list[Piece] = []
     seams: list[Annotation] = []
@@ -42,7 +39,7 @@ def join(draft: Draft) -> Draft:
 def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
     text = before.text
-    if before.kind != "p" or piece.kind != "p" or piece.gap < 1 or _CLOSED.search(text):
+    if before.kind != "p" or piece.kind != "p" or piece.gap < 1 or CLOSED.search(text):
         return ""
     last = _LAST_WORD.search(text)
     unfinished = bool(last and last[0].casefold() in draft.words.unfinished)

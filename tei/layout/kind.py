@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from tei.document import KINDS, DocumentKind
 from tei.layout.draft import Draft, Piece
+from tei.layout.headings import looks_like_heading
 
 #: Least weight that makes a document anything but prose.
 _ENOUGH = 4
+#: What a salutation weighs for a letter.
+_SALUTED = 5
 #: Characters of a piece that are looked at.
 _SIGHT = 360
 
@@ -26,8 +29,9 @@ def classify(draft: Draft) -> Draft:
 
 def _weigh(draft: Draft) -> Counter[DocumentKind]:
     """Return the weight of the evidence for each kind: the heaviest cue of each place counts."""
-    body = [p for p in draft.pieces if p.free]
-    places = {"title": body[:2], "opening": body[:12], "ending": body[-6:]}
+    body = [p for p in draft.pieces if p.kind != "metadata"]
+    titles = [p for p in body[:3] if looks_like_heading(p, draft, _SIGHT)]
+    places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
     heaviest: dict[tuple[DocumentKind, str], int] = {}
     for cue in draft.words.cues:
         if any(cue.pattern.search(p.text[:_SIGHT]) for p in places[cue.where]):
@@ -37,6 +41,7 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     for (kind, _), weight in heaviest.items():
         weights[kind] += weight
     weights.update(_by_turns(draft, body))
+    weights.update({"letter": _SALUTED for p in body if p.kind == "salute"})
     return weights
 
 

@@ -16,7 +16,7 @@ from tei.layout.words import Words
 _LONGEST = 80
 _ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,60}[)\]])?"
 #: ``Name: text``, ``Name (aside): text``, ``Name:`` alone
-_COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$)")
+_COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])")
 #: ``NAME. text``, ``Q. text``
 _PERIOD = re.compile(
     rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,39}}?){_ASIDE}\.(?=\s*[\u2014\u2013-]|\s+\S)"
@@ -35,37 +35,64 @@ class Label(NamedTuple):
     end: int
 
 
-def speaker_labels(text: str, lines: list[Line], words: Words) -> dict[int, Label]:
+def speaker_labels(
+    text: str, lines: list[Line], words: Words, *, wrapped: bool
+) -> dict[int, Label]:
     """Return the labels of a document's turns by the offset at which they begin.
 
     Of the forms of label that form a system (repeated, by more than one speaker), the most
     frequent one is taken; a document without such a system has none.
+
+    Args:
+        text: the whole source.
+        lines: its lines.
+        words: the tables of its language.
+        wrapped: lines are broken at a fixed width, so that a label may only stand where the line
+            before is closed.
     """
     best: dict[int, Label] = {}
     for pattern, fits in _FORMS:
-        found = _find(text, lines, words, pattern, fits)
-        if len(found) > len(best) and _is_system(text, found, len(lines), words):
-            best = found
+        candidates = _find(text, lines, pattern, wrapped=wrapped)
+        named = {
+            start: label
+            for start, label in candidates.items()
+            if fits(label.name, words) and is_name(label.name, words)
+        }
+        if len(named) > len(best) and _is_system(text, named, len(lines), words):
+            best = named | _by_role(candidates, words) if pattern is _COLON else named
     return best
 
 
 def _find(
-    text: str,
-    lines: list[Line],
-    words: Words,
-    pattern: re.Pattern[str],
-    fits: Callable[[str, Words], bool],
+    text: str, lines: list[Line], pattern: re.Pattern[str], *, wrapped: bool
 ) -> dict[int, Label]:
+    """Return whatever has the form of a label."""
     found = {}
     closed = True
     for line in lines:
-        if line.gap or closed:
+        if closed or line.gap:
             match = pattern.match(text, line.start, min(line.end, line.start + _LONGEST))
             if match and (pattern is not _ALONE or match.end() == line.end):
-                name = match["name"].strip()
-                if fits(name, words) and is_name(name, words):
-                    found[line.start] = Label(name, match.end())
-        closed = text[line.end - 1] not in _OPEN and not text[line.end - 1].islower()
+                found[line.start] = Label(match["name"].strip(), match.end())
+        last = text[line.end - 1]
+        closed = not wrapped or not (last in _OPEN or last.islower())
+    return found
+
+
+def _by_role(candidates: dict[int, Label], words: Words) -> dict[int, Label]:
+    """Return labels in which lower case stands: a part that speaks again and again."""
+    counts = Counter(label.name for label in candidates.values())
+    found = {}
+    for start, label in candidates.items():
+        tokens = label.name.casefold().split()
+        if (
+            len(tokens) <= 4
+            and (counts[label.name] > 1 or tokens[-1] in words.parts)
+            and tokens[0] not in words.narrators
+            and tokens[-1] not in words.narrators
+            and " ".join(tokens) not in words.no_speaker
+        ):
+            found[start] = label
     return found
 
 
@@ -77,9 +104,13 @@ def is_name(name: str, words: Words) -> bool:
         len(tokens) <= 7
         and flat not in words.no_speaker
         and not any(pattern.match(name) for _, pattern in words.headings[:3])
-        and all(not t[0].islower() or t in words.particles for t in tokens)
-        and (tokens[-1] not in words.particles)
+        and all(not t[0].islower() or _is_particle(t, words) for t in tokens)
+        and tokens[-1] not in words.particles
     )
+
+
+def _is_particle(token: str, words: Words) -> bool:
+    return token in words.particles or token.split("-")[0] in words.particles or token[1:2] in "'’"
 
 
 def _is_system(text: str, found: dict[int, Label], lines: int, words: Words) -> bool:

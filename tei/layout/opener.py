@@ -13,6 +13,7 @@ _LONGEST = 120
 _SHORT = 70
 _REACH = 16
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_NUMBERED = re.compile(r"\d{1,4}\.\s+[A-Z][a-z]+\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
 
@@ -37,7 +38,9 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
         piece = pieces[number]
         if not piece.free or piece.start in draft.labels:
             break
-        if is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
+        if _is_titled(pieces, number, draft):
+            others.append(number)
+        elif is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
             pieces[number] = piece.as_kind("dateline", "opener")
             dated = True
         elif is_salute(piece.text, draft.words):
@@ -49,6 +52,18 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
         else:
             others.append(number)
         number += 1
+
+
+def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line with a date is a title: it has a number, or a dateline follows it."""
+    after = pieces[number + 1] if number + 1 < len(pieces) else None
+    return bool(_NUMBERED.match(pieces[number].text)) or (
+        number == 0
+        and after is not None
+        and after.gap > 0
+        and is_dateline(after.text, draft.words)
+        and is_dateline(pieces[number].text, draft.words)
+    )
 
 
 def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
@@ -74,7 +89,8 @@ def _address(
         alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
         if number == first and alone and (dated or number + 1 not in others):
             continue  # a title
-        if len(piece.text) <= _SHORT and not draft.words.patterns["marking"].match(piece.text):
+        cased = piece.text[0].isupper() or piece.text[0].isdigit()
+        if cased and len(piece.text) <= _SHORT and not draft.words.patterns["marking"].match(piece.text):
             pieces[number] = piece.as_kind("address", "opener")
 
 

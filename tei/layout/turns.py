@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 
+_LONGEST_REMARK = 1200
+
 
 def turn(draft: Draft) -> Draft:
     """Mark speakers and what they say; a turn runs to the next label, heading or closing.
@@ -53,14 +55,16 @@ def _stage(piece: Piece) -> Piece:
 
 
 def is_remark(text: str) -> bool:
-    """Tell whether a text is one remark in brackets and nothing else."""
+    """Tell whether a text is one remark in brackets and nothing else; brackets may nest."""
     close = {"[": "]", "(": ")"}.get(text[0])
-    return (
-        close is not None
-        and text.rstrip(".").endswith(close)
-        and text.count(text[0]) == 1
-        and any(c.isalpha() for c in text)
-    )
+    if not close or not text.rstrip(". ").endswith(close) or len(text) > _LONGEST_REMARK:
+        return False
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == text[0]) - (char == close)
+        if not depth:
+            return at >= len(text.rstrip(". ")) - 1 and any(c.isalpha() for c in text)
+    return False
 
 
 def _release(pieces: list[Piece]) -> None:

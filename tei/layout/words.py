@@ -42,6 +42,8 @@ class Words:
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
         abbreviations: those that end in a period without ending a sentence, in lower case.
+        parts: words that end the label of a speaker without a name, in lower case.
+        narrators: words that begin or end what looks like a label and is the narrator's.
         questions: what stands before a period for who asks and who answers, in lower case.
         particles: words in lower case inside names.
         unfinished: words that cannot end a sentence.
@@ -59,6 +61,8 @@ class Words:
     no_speaker: frozenset[str]
     address: frozenset[str]
     abbreviations: frozenset[str]
+    parts: frozenset[str]
+    narrators: frozenset[str]
     questions: frozenset[str]
     particles: frozenset[str]
     unfinished: frozenset[str]
@@ -90,6 +94,8 @@ def words(language: str) -> Words:
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
         abbreviations=frozenset(speaker.get("abbreviations", ())),
+        parts=frozenset(speaker.get("parts", ())),
+        narrators=frozenset(speaker.get("narrators", ())),
         questions=frozenset(speaker.get("questions", ())),
         particles=frozenset(speaker.get("particles", ())),
         unfinished=frozenset(joining.get("unfinished", ())),
