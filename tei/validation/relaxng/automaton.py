@@ -1,0 +1,317 @@
+"""The automaton: states of the content of one element, with rows that documents fill.
+
+A state is what may come next inside *one* element: a few pairs of a pattern and the number of the
+alternative of the parent that it belongs to. (The textbook nests what follows in the parent into
+the pattern, and so has a state for each depth.) A start tag leads through a `Tag`, which takes the
+attributes, to the state of the content, and tells for each alternative what the state of the parent
+is after the element. All of them are rows of tables, worked out when first asked for and bounded:
+what a grammar needs in theory does not matter, only what documents use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tei.validation.relaxng.datatypes.datatype import NO_CONTEXT, Context
+from tei.validation.relaxng.derivative import Derivatives, Steps
+from tei.validation.relaxng.patterns import (
+    NOT_ALLOWED,
+    Choice,
+    Data,
+    Element,
+    List,
+    Pattern,
+    Value,
+    Workshop,
+)
+
+Pairs = tuple[tuple[Pattern, int], ...]
+Returns = tuple["State", ...]
+
+_VALUES_KEPT = 1024
+_NAMES_KEPT = 4096
+_STATES_KEPT = 20_000
+_DERIVATIVES_KEPT = 500_000
+
+
+class State:
+    """What may come next inside one element.
+
+    Attributes:
+        pairs: a pattern and the number of the parent's alternative for each way of reading on.
+        starts: the tag and the parent's states after it, by expanded name; None where no element
+            of the name may stand.
+        free: whether text may stand here and changes nothing, so that it need not be looked at.
+        typed: whether text is to be read as a value at the end of the element.
+        ends: the parent's alternatives that stand if the element ends here.
+    """
+
+    __slots__ = ("_after_text", "automaton", "ends", "free", "pairs", "starts", "typed")
+
+    def __init__(self, automaton: Automaton, pairs: Pairs) -> None:
+        self.automaton = automaton
+        self.pairs = pairs
+        self.starts = Starts(self)
+        self.typed = any(pattern.typed for pattern, _ in pairs)
+        self.ends = tuple(number for pattern, number in pairs if pattern.nullable)
+        self._after_text: State | None = None
+        by_text = automaton.derivatives.by_text
+        self.free = not self.typed and all(by_text(pattern) is pattern for pattern, _ in pairs)
+
+    @property
+    def dead(self) -> bool:
+        """Whether nothing can follow and nothing was right to end here."""
+        return not self.pairs
+
+    def after_text(self) -> State:
+        """Return the state after text in mixed content; a dead one when none may stand here."""
+        if self._after_text is None:
+            by_text = self.automaton.derivatives.by_text
+            self._after_text = self.automaton.state((by_text(p), n) for p, n in self.pairs)
+        return self._after_text
+
+    def ends_with(self, text: str, context: Context) -> tuple[int, ...]:
+        """Return the parent's alternatives that stand if the element holds just this text."""
+        matches = self.automaton.derivatives.matches
+        return tuple(number for p, number in self.pairs if matches(p, text, context))
+
+
+class Starts(dict[str, "tuple[Tag, Returns] | None"]):
+    """The start tags that may stand in a state, by expanded name."""
+
+    __slots__ = ("_state",)
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+
+    def __missing__(self, name: str) -> tuple[Tag, Returns] | None:
+        if len(self) >= _NAMES_KEPT:
+            self.clear()
+        automaton = self._state.automaton
+        found = self[name] = automaton.open(self._state, name)
+        return found
+
+
+class Step:
+    """What an attribute of one name leads to from a tag, by its value."""
+
+    __slots__ = ("_outcomes", "_tag", "contextual", "identity", "ways")
+
+    def __init__(self, tag: Tag, name: str) -> None:
+        by_attribute = tag.automaton.derivatives.by_attribute
+        self._tag = tag
+        self.ways = [(by_attribute(p, name), n) for p, n in tag.pairs]
+        contents = {content for steps, _ in self.ways for content, _ in steps}
+        types = [part for content in contents for part in datatypes_of(content)]
+        self.identity = next((t.datatype.kind.identity for t in types if t.datatype.kind.identity), "")
+        self.contextual = any(t.datatype.contextual for t in types)
+        self._outcomes: dict[frozenset[Pattern], Tag | None] = {}
+
+    def values(self) -> list[Pattern]:
+        """Return the patterns that a value of the attribute may fit."""
+        return list(dict.fromkeys(content for steps, _ in self.ways for content, _ in steps))
+
+    def take(self, value: str, context: Context) -> Tag | None:
+        """Return the tag after the attribute with a value; None when it may not stand."""
+        matches = self._tag.automaton.derivatives.matches
+        fitting = frozenset(c for c in self.values() if matches(c, value, context))
+        if fitting not in self._outcomes:
+            self._outcomes[fitting] = self._outcome(fitting)
+        return self._outcomes[fitting]
+
+    def take_any(self) -> Tag | None:
+        """Return the tag after the attribute, whatever its value; None when it may not stand."""
+        return self._outcome(frozenset(self.values()))
+
+    def _outcome(self, fitting: frozenset[Pattern]) -> Tag | None:
+        pairs = [
+            (left, number)
+            for steps, number in self.ways
+            for content, left in steps
+            if content in fitting
+        ]
+        tag = self._tag.automaton.tag(pairs)
+        return tag if tag.pairs else None
+
+
+class Tag:
+    """A start tag being read: what may come of its attributes, and then of its content.
+
+    Attributes:
+        after: the tag after an attribute, by name and value; None where it may not stand.
+        element: the element that it is, or the first of several.
+    """
+
+    __slots__ = ("_content", "_steps", "after", "automaton", "pairs")
+
+    def __init__(self, automaton: Automaton, pairs: Pairs) -> None:
+        self.automaton = automaton
+        self.pairs = pairs
+        self.after = Attributes(self)
+        self._steps: dict[str, Step] = {}
+        self._content: State | None = None
+
+    def step(self, name: str) -> Step:
+        """Return what an attribute of a name leads to."""
+        step = self._steps.get(name)
+        if step is None:
+            if len(self._steps) >= _NAMES_KEPT:
+                self._steps.clear()
+            step = self._steps[name] = Step(self, name)
+            if step.identity:
+                self.automaton.identity_names.add(name)
+        return step
+
+    @property
+    def content(self) -> State:
+        """The state after the start tag; a dead one when an attribute is missing."""
+        if self._content is None:
+            close = self.automaton.derivatives.without_attributes
+            self._content = self.automaton.state((close(p), n) for p, n in self.pairs)
+        return self._content
+
+    def content_forgiving(self) -> State:
+        """Return the state after the start tag as if no attribute were missing."""
+        close = self.automaton.derivatives.without_attributes
+        return self.automaton.state((close(p, forgiving=True), n) for p, n in self.pairs)
+
+    def forget(self) -> None:
+        """Empty the tables of the tag."""
+        self.after.clear()
+        self._steps.clear()
+        self._content = None
+
+
+class Attributes(dict[tuple[str, str], "Tag | None"]):
+    """The tags after an attribute, by its name and value, as far as the value alone decides."""
+
+    __slots__ = ("_tag",)
+
+    def __init__(self, tag: Tag) -> None:
+        super().__init__()
+        self._tag = tag
+
+    def __missing__(self, attribute: tuple[str, str]) -> Tag | None:
+        name, value = attribute
+        step = self._tag.step(name)
+        if step.contextual:
+            return step.take(value, self._tag.automaton.context)
+        found = step.take(value, NO_CONTEXT)
+        if not step.identity:
+            if len(self) >= _VALUES_KEPT:
+                self.clear()
+            self[attribute] = found
+        return found
+
+
+class Automaton:
+    """The states of a schema, made as documents ask for them.
+
+    Attributes:
+        derivatives: the algebra.
+        start: the state before the root element.
+        identity_names: names of attributes that, as far as known, name elements or point to them.
+        context: prefixes and entities where the document is being read; kept by the reader.
+    """
+
+    def __init__(self, start: Pattern, workshop: Workshop) -> None:
+        self.derivatives = Derivatives(workshop)
+        self.identity_names: set[str] = set()
+        self.context = NO_CONTEXT
+        self._states: dict[Pairs, State] = {}
+        self._tags: dict[Pairs, Tag] = {}
+        self._joined: dict[tuple[Returns, tuple[int, ...]], State] = {}
+        self.pattern = start
+        self.start = self.state([(start, 0)])
+
+    def state(self, pairs: Iterable[tuple[Pattern, int]]) -> State:
+        """Return the state of some pairs."""
+        key = self._normalize(pairs)
+        state = self._states.get(key)
+        if state is None:
+            state = self._states[key] = State(self, key)
+        return state
+
+    def tag(self, pairs: Iterable[tuple[Pattern, int]]) -> Tag:
+        """Return the tag of some pairs."""
+        key = self._normalize(pairs)
+        tag = self._tags.get(key)
+        if tag is None:
+            tag = self._tags[key] = Tag(self, key)
+        return tag
+
+    def _normalize(self, pairs: Iterable[tuple[Pattern, int]]) -> Pairs:
+        found: dict[int, list[Pattern]] = {}
+        for pattern, number in pairs:
+            if pattern is not NOT_ALLOWED:
+                found.setdefault(number, []).append(pattern)
+        choice = self.derivatives.workshop.choice
+        return tuple(
+            (ps[0] if len(ps) == 1 else choice(ps), number) for number, ps in sorted(found.items())
+        )
+
+    def open(self, state: State, name: str, *, skipping: bool = False) -> tuple[Tag, Returns] | None:
+        """Return the tag of an element in a state and the parent's states after it.
+
+        Args:
+            state: where the element stands.
+            name: its expanded name.
+            skipping: whether what is required before it may be left out.
+        """
+        self._bound()
+        found: dict[Pattern, list[tuple[Pattern, int]]] = {}
+        for pattern, number in state.pairs:
+            steps: Steps = self.derivatives.by_start_tag(pattern, name, skipping=skipping)
+            for element, left in steps:
+                found.setdefault(element, []).append((left, number))
+        if not found:
+            return None
+        contents = [e.content for e in found if isinstance(e, Element)]
+        tag = self.tag((content, i) for i, content in enumerate(contents))
+        return tag, tuple(map(self.state, found.values()))
+
+    def join(self, returns: Returns, numbers: tuple[int, ...]) -> State:
+        """Return the parent's state after an element of which several readings stand."""
+        if len(numbers) == 1:
+            return returns[numbers[0]]
+        key = (returns, numbers)
+        state = self._joined.get(key)
+        if state is None:
+            pairs = [pair for number in numbers for pair in returns[number].pairs]
+            state = self._joined[key] = self.state(pairs)
+        return state
+
+    def _bound(self) -> None:
+        """Empty all tables when they have grown large; what is in use lives on."""
+        if len(self._states) < _STATES_KEPT and len(self.derivatives) < _DERIVATIVES_KEPT:
+            return
+        for state in self._states.values():
+            state.starts.clear()
+        for tag in self._tags.values():
+            tag.forget()
+        self._states.clear()
+        self._tags.clear()
+        self._joined.clear()
+        self.derivatives.forget()
+
+
+def datatypes_of(pattern: Pattern) -> list[Data | Value]:
+    """List the data and value patterns of the content of an attribute, those in lists too."""
+    found: list[Data | Value] = []
+    pending = [pattern]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Data | Value):
+            found.append(part)
+        elif isinstance(part, Choice):
+            pending.extend(part.alternatives)
+        elif isinstance(part, List):
+            pending.append(part.content)
+        else:
+            pending.extend(
+                child
+                for child in (getattr(part, n, None) for n in ("first", "second", "content"))
+                if isinstance(child, Pattern)
+            )
+    return found
