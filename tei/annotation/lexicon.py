@@ -19,6 +19,8 @@ class Lexicon:
     """Sets of words as :func:`tei.names.flat` writes them.
 
     Args:
+        initials: of countries and the like, which begin no name of a person.
+        geography: what a place is.
         grammar: words that begin sentences and are no names; days and months among them.
         common: nouns that documents write with a capital.
         demonyms: adjectives and nouns of nations.
@@ -30,10 +32,14 @@ class Lexicon:
         capital_particles: the same with a capital.
         suffixes: what follows a name and belongs to it.
         kin: what may stand before a given name.
+        noble: titles whose ``of`` belongs to the name.
+        common_particles: particles that stand in names of things as well.
         endings: how surnames end.
         bodies: head words of organizations.
     """
 
+    initials: frozenset[str]
+    geography: frozenset[str]
     grammar: frozenset[str]
     common: frozenset[str]
     demonyms: frozenset[str]
@@ -45,6 +51,8 @@ class Lexicon:
     capital_particles: frozenset[str]
     suffixes: frozenset[str]
     kin: frozenset[str]
+    noble: frozenset[str]
+    common_particles: frozenset[str]
     endings: tuple[str, ...]
     bodies: frozenset[str]
 
@@ -55,7 +63,12 @@ class Lexicon:
     def is_plain(self, word: Word) -> bool:
         """Tell whether ``word`` may stand in a name at all."""
         key = word.key
-        return key not in self.grammar and key not in self.demonyms and not key[0].isdigit()
+        return not (
+            key in self.grammar
+            or key in self.demonyms
+            or key in self.kin
+            or (word.initial and word.text in self.initials)
+        )
 
     def is_rare(self, word: Word) -> bool:
         """Tell whether ``word`` is no word of the language that documents write with a capital."""
@@ -63,6 +76,7 @@ class Lexicon:
             self.is_plain(word)
             and word.key not in self.common
             and word.key not in self.bodies
+            and word.key not in self.geography
             and not self.is_title(word.key)
         )
 
@@ -86,6 +100,10 @@ def lexicon(language: str) -> Lexicon:
     for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
         sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
     return Lexicon(
+        initials=frozenset(words.get("initials", ())),
+        geography=_flat_set(words.get("geography", "")),
+        noble=_flat_set(name.get("noble", [])),
+        common_particles=frozenset(name.get("common_particles", ())),
         grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),
         common=_flat_set(words.get("common", "")),
         demonyms=_flat_set(words.get("demonyms", "")) | _flat_set(words.get("peoples", "")),
@@ -110,12 +128,14 @@ class Context:
         after: patterns that match behind a name, what each is worth, and why; the first counts.
         before: words before a name that go with persons.
         locative: words before a name that go with places and things.
+        articles: words before a name that speak for a thing.
         office: finds the head word of an office.
     """
 
     after: tuple[tuple[re.Pattern[str], float, str], ...]
     before: frozenset[str]
     locative: frozenset[str]
+    articles: frozenset[str]
     office: re.Pattern[str]
 
 
@@ -136,6 +156,7 @@ def context(language: str) -> Context:
         ),
         before=frozenset(saying.get("before", ())),
         locative=frozenset(saying.get("locative", ())),
+        articles=frozenset(saying.get("articles", ())),
         office=re.compile(rf"\b(?:{heads})\b"),
     )
 

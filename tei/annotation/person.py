@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tei.annotation.lexicon import Context, Lexicon, context, lexicon
-from tei.annotation.person_name import Name, links, parse
+from tei.annotation.person_name import Name, is_acronym, links, parse
 from tei.annotation.tokens import Word, small_words, words, words_of
 from tei.document import Block, Candidate, Document
 from tei.span import Span
@@ -26,15 +26,17 @@ SCORES = {
     "particle": 0.75,
     "family first": 0.75,
     "given last": 0.5,
-    "unknown": 0.35,
-    "given": 0.3,
-    "ending": 0.3,
-    "single": 0.08,
+    "unknown": 0.4,
+    "given": 0.45,
+    "ending": 0.45,
+    "single": 0.3,
 }
+#: The same at the beginning of a sentence, where every word has a capital.
+OPENING = {"given": 0.25, "ending": 0.3, "single": 0.05, "unknown": 0.3, "given last": 0.4}
 #: Forms that need the help of what stands beside them.
 _WEAK = frozenset({"given", "ending", "single", "unknown", "given last"})
 #: A name in a list of persons, and one that stands in brackets behind an office.
-_LISTED, _BRACKETED, _SIGNED = 0.6, 0.85, 0.9
+_LISTED, _COUPLED, _BRACKETED, _SIGNED = 0.6, 0.55, 0.85, 0.9
 
 
 def recognize_persons(document: Document) -> Iterator[Candidate]:
@@ -96,6 +98,8 @@ class _Reader:
         if all(w.initial for w in name.words):
             return (_SIGNED, "signature") if block.kind == "signed" else (0.0, "initials")
         single = len(name.words) == 1
+        if single and is_acronym(first) and block.kind != "head":
+            return (_SIGNED, "signature") if block.kind == "signed" else (0.02, "initials")
         if single and (first.key in self.small or not self.lex.is_rare(first)):
             return self._common(name)
         if block.kind in _SIGNING and (not single or len(block.span) <= 2 * len(first.text)):
@@ -112,7 +116,8 @@ class _Reader:
 
     def _beside(self, name: Name) -> tuple[float, str]:
         first, last = name.words[0], name.words[-1]
-        score, why = SCORES[name.form], name.form
+        scores = OPENING if first.opening and name.form in _WEAK else SCORES
+        score, why = scores[name.form], name.form
         lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
         if lead in self.lex.small and not first.opening:
             return SCORES["ranked"], f"ranked {lead}"
@@ -130,11 +135,12 @@ class _Reader:
         elif lead in self.context.before:
             doubt *= 0.75
             why = f"{why}, after {lead}"
+        elif lead.lower() in self.context.articles and len(name.words) == 1:
+            return 0.03, f"{why}, after {lead}"
         elif lead.lower() in self.context.locative and name.form in _WEAK:
-            doubt = 1 - (1 - doubt) * 0.3
+            doubt = 1 - (1 - doubt) * (0.7 if name.form in ("unknown", "given last") else 0.3)
             why = f"{why}, after {lead}"
-        if first.opening and name.form in _WEAK:
-            doubt = 1 - (1 - doubt) * 0.7
+        if first.opening:
             why = f"{why}, beginning a sentence"
         return 1 - doubt, why
 
@@ -162,10 +168,13 @@ def listed(
         row = weighed[start:index]
         sure = sum(score >= SCORES["family first"] for _, score, _ in row)
         shared = row[0][0].title in lex.plural
+        given = len(row) > 2 or any(name.form in ("given", "ending") for name, _, _ in row)
         for name, score, why in row:
             rare = all(w.initial or lex.is_rare(w) for w in name.words)
             if shared or (sure and score < _LISTED and (rare or len(row) > 3)):
                 yield name, max(score, 0.9 if shared else _LISTED), f"{why}, in a list of persons"
+            elif len(row) > 1 and rare and given and 0.1 < score < _COUPLED:
+                yield name, _COUPLED, f"{why}, with others like it"
             else:
                 yield name, score, why
         start = index

@@ -68,6 +68,9 @@ def parse(run: tuple[Word, ...], lex: Lexicon) -> Iterator[Name]:
                 continue
         end = _plain_end(run, index, lex)
         if end == index:
+            # a month may be a name all the same, if a list of names says so
+            if is_forename(run[index]):
+                yield Name((run[index],), "single", (("surname", run[index].text),))
             index += 1
             continue
         taken = _from_given_name(run[index:end], lex)
@@ -108,6 +111,8 @@ def _titled(run: tuple[Word, ...], start: int, title: str, lex: Lexicon) -> Name
     end = start
     while end < len(run) and end - start < _LONGEST:
         word = run[end]
+        if end > start and len(run[end - 1].text) == 1 and not run[end - 1].initial:
+            break
         if not lex.is_plain(word) or (end > start and word.opening):
             break
         if not word.initial and not lex.is_rare(word) and (not strong or end > start):
@@ -165,7 +170,7 @@ def _form(taken: tuple[Word, ...], lex: Lexicon) -> str:
         return "ending" if _ends_as_surname(first, lex) else "single"
     if len(taken) > _LONGEST or last.key in lex.bodies:
         return "single"
-    if first.initial and not last.initial and (rare or len(taken) > 2):
+    if first.initial and not last.initial and (rare or len(taken) > 2 or len(first.text) > 1):
         return "initials"
     if is_family_first(taken) and rare:
         return "family first"
@@ -175,8 +180,9 @@ def _form(taken: tuple[Word, ...], lex: Lexicon) -> str:
         return "given last"
     if rare and any(w.initial for w in taken[1:-1]):
         return "initials"
-    if rare and any(w.gap.strip() in lex.particles for w in taken[1:]):
-        return "particle"
+    particles = {w.gap.strip() for w in taken[1:]} & lex.particles
+    if rare and particles:
+        return "unknown" if particles <= lex.common_particles else "particle"
     return "unknown" if rare and not any(is_acronym(w) for w in taken) else "single"
 
 

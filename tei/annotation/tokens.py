@@ -87,8 +87,10 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
         if "\n" in gap or "  " in gap:
             gap = _BLANKS.sub(" ", gap)
         opening = not found or bool(_AFTER_STOP.search(gap))
-        if opening and gap == ". " and (found[-1].initial or last_key in _ABBREVIATIONS):
-            opening = False
+        if opening and found and gap.endswith(". "):
+            before = gap[:-2].rsplit(" ", 1)[-1] or last_key
+            if before in _ABBREVIATIONS or (gap == ". " and found[-1].initial):
+                opening = False
         last, last_key = end, flat(word)
         found.append(Word(start, end, word, last_key, gap, opening, initial))
     return tuple(found)

@@ -16,7 +16,7 @@ NAMED: frozenset[CandidateKind] = frozenset({"person", "org", "place", "name"})
 #: A form needs as much to be marked at all, and to be marked as sure or fairly sure.
 ACCEPTED, MEDIUM, HIGH = 0.5, 0.65, 0.8
 #: What a further mention on the same evidence adds, as a share of what the first one says.
-_REPEATED = 0.2
+_REPEATED = 0.4
 _MOST_REPEATED = 5
 
 _CUT = re.compile("[¬\u00ad]\\s*|(?<=\\w)-\\n(?=[a-z])")
