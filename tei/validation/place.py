@@ -12,15 +12,16 @@ from lxml import etree
 class Paths:
     """Writes the paths of elements of one tree: ``TEI/text/body/div[3]/p[2]``.
 
-    A number is given where siblings share a name. What was worked out for one child serves its
-    siblings, so that many findings under one parent do not cost the square of their number.
+    The number counts siblings of the same name and is left out for the first. What was worked out
+    for one child serves its siblings, so that many findings under one parent cost no more than
+    their number.
     """
 
     def __init__(self) -> None:
         self._steps: dict[etree._Element, str] = {}
 
     def __call__(self, element: etree._Element) -> str:
-        """Return the path of *element*, local names without prefixes."""
+        """Return the path of *element*, in local names."""
         steps = []
         node: etree._Element | None = element
         while node is not None:
@@ -31,14 +32,12 @@ class Paths:
     def _step(self, element: etree._Element) -> str:
         if element not in self._steps:
             parent = element.getparent()
-            siblings = [element] if parent is None else list(parent.iterchildren("*"))
-            same = Counter(sibling.tag for sibling in siblings)
             seen: Counter[object] = Counter()
-            for sibling in siblings:
+            for sibling in [element] if parent is None else parent.iterchildren("*"):
                 seen[sibling.tag] += 1
-                number = f"[{seen[sibling.tag]}]" if same[sibling.tag] > 1 else ""
+                number = f"[{seen[sibling.tag]}]" if seen[sibling.tag] > 1 else ""
                 self._steps[sibling] = f"{etree.QName(sibling).localname}{number}"
-        return self._steps.get(element, "")
+        return self._steps[element]
 
 
 def start_tags(

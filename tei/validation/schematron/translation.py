@@ -1,16 +1,20 @@
 """From a schema to an XSLT 1.0 stylesheet that writes one ``finding`` for each failed test.
 
-Each pattern becomes a mode. Its rules become templates of that mode, the earlier the higher in
-priority, so that a node meets the first rule that matches and no other. Which nodes are visited
-is told by *visits*: expressions without predicates, together a superset of what the rules match,
-no node in two of them. A finding names its visit and the position of the node there, by which the
-same node is found again in the tree that the stylesheet was given a copy of.
+A rule becomes a named template that is called at every node its context selects. That would run
+the tests of a node that an earlier rule of the pattern has claimed, so a failed test first asks
+the processor's pattern matcher whether an earlier rule matches. (The obvious translation, one
+template per rule with its context as match pattern, asks the matcher about every node of the
+document, which libxslt answers in time quadratic in the number of siblings.)
+
+A finding carries the ``generate-id()`` of its element. After all findings stand the identifiers
+of all elements in document order, which tell the same elements in the tree that libxslt was given
+a copy of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,24 +22,11 @@ from lxml import etree
 from tei.validation.schematron.model import Expression, Let, Pattern, Rule, Schema, Test
 
 XSLT = "http://www.w3.org/1999/XSL/Transform"
-VISIT = "teiwright-visit"
+EXSLT = "http://exslt.org/common"
 
 # Parts of an XSLT pattern: strings, the brackets of predicates, what ends a step, all else.
 TOKEN = re.compile(r""""[^"]*"|'[^']*'|\[|\]|\||/|[^\["'\]|/]+""")
-
-# Steps that are no names, and the visits that reach whatever they match.
-EVERY_NODE = ("//*", "//text()", "//comment()", "//processing-instruction()")
-NODE_TESTS = {
-    "": ("/",),
-    "*": ("//*",),
-    "@*": ("//*/@*",),
-    "text()": ("//text()",),
-    "comment()": ("//comment()",),
-    "processing-instruction()": ("//processing-instruction()",),
-    "node()": EVERY_NODE,
-    "key()": (*EVERY_NODE, "//*/@*"),
-    "id()": ("//*",),
-}
+NAME = re.compile(r"@?[\w.-]+(?::[\w.-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,90 +35,166 @@ class Stylesheet:
 
     Args:
         document: the stylesheet.
-        visits: expressions to which ``finding/@visit`` is an index.
-        tests: tests to which ``finding/@test`` is an index.
+        tests: the tests to which ``finding/@test`` is an index.
     """
 
     document: etree._Element
-    visits: tuple[str, ...]
     tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One alternative of an XSLT pattern.
+
+    Args:
+        pattern: as written.
+        step: its last step without predicates: ``tei:p``, ``@who``, ``text()``, or empty for /.
+    """
+
+    pattern: str
+    step: str
+
+    @property
+    def select(self) -> str:
+        """The expression that selects all the nodes that match."""
+        if self.pattern.startswith(("/", "key(", "id(")):
+            return self.pattern
+        return f"//*/{self.pattern}" if self.pattern.startswith("@") else f"//{self.pattern}"
+
+    def may_meet(self, other: Alternative) -> bool:
+        """Tell whether one node may match both: not if their last steps name different things."""
+        both_named = all(NAME.fullmatch(one.step) for one in (self, other))
+        local = [one.step.rpartition(":")[2].lstrip("@") for one in (self, other)]
+        axis = [one.step.startswith("@") for one in (self, other)]
+        return not both_named or (local[0] == local[1] and axis[0] == axis[1])
 
 
 def translate(schema: Schema) -> Stylesheet:
     """Translate a schema into a stylesheet."""
-    namespaces = dict(schema.namespaces)
-    document = etree.Element(
-        _xsl("stylesheet"), {"version": "1.0"}, nsmap={**namespaces, "teiwright-xsl": XSLT}
-    )
+    namespaces = {**dict(schema.namespaces), "teiwright-xsl": XSLT, "teiwright-exslt": EXSLT}
+    document = etree.Element(_xsl("stylesheet"), {"version": "1.0"}, nsmap=namespaces)
     for key in schema.keys:
         etree.SubElement(document, _xsl("key"), name=key.name, match=key.match, use=key.use)
     _variables(document, schema.lets)
-    start = etree.SubElement(document, _xsl("template"), match="/")
-    findings = etree.SubElement(start, "findings")
-    visits: list[str] = []
+    findings = _start(document)
     tests: list[Test] = []
     for number, pattern in enumerate(schema.patterns):
-        mode = f"pattern-{number}"
-        _call(document, findings, pattern, mode, _visits(pattern, namespaces), visits)
+        name = f"pattern-{number}"
+        etree.SubElement(findings, _xsl("call-template"), name=name)
+        _pattern(document, pattern, name)
         for place, rule in enumerate(pattern.rules):
-            _template(document, pattern, rule, mode, len(pattern.rules) - place, tests)
-    return Stylesheet(document, tuple(visits), tuple(tests))
+            claimed = _claims(document, pattern.rules[:place], rule, f"{name}-before-{place}")
+            _rule(document, pattern, rule, f"{name}-{place}", claimed, tests)
+    return Stylesheet(document, tuple(tests))
 
 
-def _call(  # noqa: PLR0913 (two of them are what it writes to)
-    document: etree._Element,
-    findings: etree._Element,
-    pattern: Pattern,
-    mode: str,
-    wanted: tuple[str, ...],
-    visits: list[str],
-) -> None:
-    """Write the template that takes a pattern's nodes to its rules, and the call of it.
-
-    A template of its own keeps the variables of one pattern out of the next.
-    """
-    etree.SubElement(findings, _xsl("call-template"), name=mode)
-    template = etree.SubElement(document, _xsl("template"), name=mode)
-    _variables(template, pattern.lets)
-    for visit in wanted:
-        apply = etree.SubElement(template, _xsl("apply-templates"), select=visit, mode=mode)
-        etree.SubElement(apply, _xsl("with-param"), name=VISIT, select=str(len(visits)))
-        for let in pattern.lets:
-            etree.SubElement(apply, _xsl("with-param"), name=let.name, select=f"${let.name}")
-        visits.append(visit)
-    # Without this, XSLT would go on to the children of whatever no rule matches.
-    etree.SubElement(
-        document, _xsl("template"), {"match": "/|@*|node()", "mode": mode, "priority": "-9"}
+def _start(document: etree._Element) -> etree._Element:
+    """Write the template that begins, and return where its calls are to stand."""
+    start = etree.SubElement(document, _xsl("template"), match="/")
+    output = etree.SubElement(start, "output")
+    findings = etree.SubElement(output, _xsl("variable"), name="teiwright-findings")
+    etree.SubElement(output, _xsl("copy-of"), select="$teiwright-findings")
+    some = etree.SubElement(
+        output, _xsl("if"), test="teiwright-exslt:node-set($teiwright-findings)/*"
     )
+    elements = etree.SubElement(etree.SubElement(some, "elements"), _xsl("for-each"), select="//*")
+    etree.SubElement(elements, _xsl("value-of"), select="concat(generate-id(), ' ')")
+    return findings
 
 
-def _template(  # noqa: PLR0913 (one of them is what it writes to)
+def _pattern(document: etree._Element, pattern: Pattern, name: str) -> None:
+    """Write the template that calls the rules of a pattern at their nodes.
+
+    A template of its own keeps the variables of one pattern out of the next. Each alternative is
+    selected alone, since libxml2 joins node sets in time quadratic in their size.
+    """
+    template = etree.SubElement(document, _xsl("template"), name=name)
+    _variables(template, pattern.lets)
+    for place, rule in enumerate(pattern.rules):
+        for alternative in alternatives(rule.context):
+            each = etree.SubElement(template, _xsl("for-each"), select=alternative.select)
+            call = etree.SubElement(each, _xsl("call-template"), name=f"{name}-{place}")
+            for let in pattern.lets:
+                etree.SubElement(call, _xsl("with-param"), name=let.name, select=f"${let.name}")
+            if (alternative.step or "/") != "/" and not _is_element(alternative.step):
+                step = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
+                step.text = "/"
+                if alternative.step.startswith("@"):
+                    step.text = "/@"
+                    etree.SubElement(step, _xsl("value-of"), select="local-name()")
+                else:
+                    step.text = f"/{alternative.step}"
+
+
+def _is_element(step: str) -> bool:
+    return not step.startswith("@") and "(" not in step
+
+
+def _claims(
+    document: etree._Element, earlier: tuple[Rule, ...], rule: Rule, mode: str
+) -> str | None:
+    """Write templates that say ``claimed`` of a node of *rule* that an earlier rule matches.
+
+    Returns:
+        Their mode, or None where no node can match both.
+    """
+    rivals = [
+        rival
+        for rival in earlier
+        if any(
+            one.may_meet(other)
+            for one in alternatives(rival.context)
+            for other in alternatives(rule.context)
+        )
+    ]
+    for rival in rivals:
+        template = etree.SubElement(
+            document, _xsl("template"), {"match": rival.context, "mode": mode, "priority": "1"}
+        )
+        etree.SubElement(template, _xsl("text")).text = "claimed"
+    if rivals:
+        # Without this, XSLT would go on to the children of whatever none of them matches.
+        others = {"match": "/|@*|node()", "mode": mode, "priority": "0"}
+        etree.SubElement(document, _xsl("template"), others)
+    return mode if rivals else None
+
+
+def _rule(  # noqa: PLR0913 (two of them are what it writes to)
     document: etree._Element,
     pattern: Pattern,
     rule: Rule,
-    mode: str,
-    priority: int,
+    name: str,
+    claimed: str | None,
     tests: list[Test],
 ) -> None:
     """Write the template of a rule."""
-    template = etree.SubElement(
-        document,
-        _xsl("template"),
-        {"match": rule.context, "mode": mode, "priority": str(priority)},
-    )
-    for name in (VISIT, *(let.name for let in pattern.lets)):
-        etree.SubElement(template, _xsl("param"), name=name)
+    template = etree.SubElement(document, _xsl("template"), name=name)
+    for parameter in ("teiwright-step", *(let.name for let in pattern.lets)):
+        etree.SubElement(template, _xsl("param"), name=parameter)
     _variables(template, rule.lets)
     for test in rule.tests:
-        failed = etree.SubElement(template, _xsl("if"), test=test.failure)
-        values = {"test": str(len(tests)), "visit": f"{{${VISIT}}}", "at": "{position()}"}
-        finding = etree.SubElement(failed, "finding", values)
-        for part in test.message:
-            if isinstance(part, Expression):
-                etree.SubElement(finding, _xsl("value-of"), select=part.xpath)
-            else:
-                etree.SubElement(finding, _xsl("text")).text = part
+        holder = etree.SubElement(template, _xsl("if"), test=test.failure)
+        if claimed:
+            earlier = etree.SubElement(holder, _xsl("variable"), name="teiwright-claimed")
+            etree.SubElement(earlier, _xsl("apply-templates"), select=".", mode=claimed)
+            holder = etree.SubElement(holder, _xsl("if"), test="not(string($teiwright-claimed))")
+        _finding(holder, test, len(tests))
         tests.append(test)
+
+
+def _finding(holder: etree._Element, test: Test, number: int) -> None:
+    """Write what writes a finding."""
+    values = {
+        "test": str(number),
+        "element": "{generate-id(ancestor-or-self::*[1])}",
+        "step": "{$teiwright-step}",
+    }
+    finding = etree.SubElement(holder, "finding", values)
+    for part in test.message:
+        if isinstance(part, Expression):
+            etree.SubElement(finding, _xsl("value-of"), select=part.xpath)
+        else:
+            etree.SubElement(finding, _xsl("text")).text = part
 
 
 def _variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
@@ -135,58 +202,31 @@ def _variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
         etree.SubElement(holder, _xsl("variable"), name=let.name, select=let.value)
 
 
-def _visits(pattern: Pattern, namespaces: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the visits of a pattern: disjoint, in a stable order."""
-    steps = {step for rule in pattern.rules for step in final_steps(rule.context)}
-    general = {visit for step in steps for visit in NODE_TESTS.get(_kind(step), ())}
-    named: dict[tuple[bool, str], str] = {}
-    for step in sorted(steps):
-        if _kind(step) in NODE_TESTS:
-            continue
-        attribute = step.startswith("@")
-        if ("//*/@*" if attribute else "//*") in general:
-            continue
-        prefix, _, local = step.removeprefix("@").rpartition(":")
-        # Two prefixes may mean one namespace, and then one visit.
-        clark = f"{{{namespaces.get(prefix, prefix)}}}{local}"
-        named.setdefault((attribute, clark), f"//*/{step}" if attribute else f"//{step}")
-    return (*sorted(general), *named.values())
+def alternatives(context: str) -> Iterator[Alternative]:
+    """Yield the alternatives of an XSLT pattern.
 
-
-def final_steps(context: str) -> Iterator[str]:
-    """Yield the last step of each alternative of an XSLT pattern, without its predicates.
-
-    ``tei:p[@n]/tei:said | @who[. = '|']`` gives ``tei:said`` and ``@who``; ``/`` gives the
-    empty string.
+    ``tei:p[@n]/tei:said | @who[. = '|']`` has two, whose steps are ``tei:said`` and ``@who``.
     """
-    depth, step = 0, ""
-    for token in TOKEN.findall(context):
-        if token == "[":
+    depth, pattern, step = 0, "", ""
+    for token in (*TOKEN.findall(context), "|"):
+        if token == "|" and not depth:
+            yield Alternative(pattern.strip(), _short(step))
+            pattern = step = ""
+            continue
+        pattern += token
+        if token == "/" and not depth:
+            step = ""
+        elif token == "[":
             depth += 1
         elif token == "]":
             depth -= 1
-        elif depth:
-            continue
-        elif token == "|":
-            yield _plain(step)
-            step = ""
-        elif token == "/":
-            step = ""
-        else:
+        elif not depth:
             step += token
-    yield _plain(step)
 
 
-def _plain(step: str) -> str:
+def _short(step: str) -> str:
     """Write a step in short: no blanks, ``@`` for the attribute axis, nothing for the child's."""
     return "".join(step.split()).replace("attribute::", "@").removeprefix("child::")
-
-
-def _kind(step: str) -> str:
-    """Return the key of a step in ``NODE_TESTS``, or the step itself when it is a name."""
-    if step.endswith(":*"):
-        return "@*" if step.startswith("@") else "*"
-    return f"{step.partition('(')[0]}()" if "(" in step else step
 
 
 def _xsl(local: str) -> str:
