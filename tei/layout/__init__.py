@@ -11,6 +11,7 @@ from tei.document import Block, Document, DocumentKind, Fact, Header
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
+from tei.layout.facts import state
 from tei.layout.fill import fill, line_width
 from tei.layout.headings import heading, title
 from tei.layout.joining import join
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     lines,
     rest,
     join,
+    state,
 )
 
 

@@ -9,12 +9,22 @@ from tei.layout.draft import Draft
 from tei.span import Span, trimmed
 
 
-def fact(draft: Draft, key: str, span: Span, by: FactSource = "archive") -> Fact:
-    """Return a fact that the text states at ``span``; dates and languages get their norm."""
+def fact(
+    draft: Draft, key: str, span: Span, by: FactSource = "archive", supplied: str = ""
+) -> Fact:
+    """Return a fact that the text states at ``span``; dates and languages get their norm.
+
+    Args:
+        draft: the document.
+        key: one of ``FACT_KEYS``.
+        span: where the value stands.
+        by: who states it.
+        supplied: the year of a date that is printed without one.
+    """
     value = " ".join(span.of(draft.text).split())
     norm = ""
     if key in ("date", "talk-date", "received-date"):
-        norm = _date(value, draft.words.language)
+        norm = _date(f"{value}, {supplied}" if supplied else value, draft.words.language)
     elif key in ("language", "original-language"):
         norm = draft.words.languages.get(value.casefold(), "")
     return Fact(key, value, by, span, norm)

@@ -41,7 +41,8 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     for (kind, _), weight in heaviest.items():
         weights[kind] += weight
     weights.update(_by_turns(draft, body))
-    weights.update({"letter": _SALUTED for p in body if p.kind == "salute"})
+    kinds = {p.kind for p in body}
+    weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
     return weights
 
 

@@ -39,6 +39,7 @@ class Words:
         body_labels: labels of a catalogue behind which the document itself begins.
         citation: patterns that take facts out of a citation, by key; group 1 is the value.
     languages: name of a language in lower case to its code.
+        memo_keys: label of a memorandum's head in lower case to the key of the fact that it states.
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
         abbreviations: those that end in a period without ending a sentence, in lower case.
@@ -58,6 +59,7 @@ class Words:
     body_labels: frozenset[str]
     citation: tuple[tuple[str, re.Pattern[str]], ...]
     languages: dict[str, str]
+    memo_keys: dict[str, str]
     no_speaker: frozenset[str]
     address: frozenset[str]
     abbreviations: frozenset[str]
@@ -91,6 +93,7 @@ def words(language: str) -> Words:
         body_labels=frozenset(catalogue.get("body", ())),
         citation=_patterns(data.get("citation", {})),
         languages=data.get("languages", {}),
+        memo_keys=data.get("memo", {}),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
         abbreviations=frozenset(speaker.get("abbreviations", ())),

@@ -1,0 +1,103 @@
+"""Who wrote, and to whom: out of titles, salutations, addresses and signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei.document import Fact
+from tei.layout.citation import fact
+from tei.layout.closer import is_personal
+from tei.layout.draft import Draft, Piece
+from tei.span import Span, trimmed
+
+_PART = re.compile(r"(?:[^.;\n\[(]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")
+_SENT = frozenset({"letter", "telegram", "memorandum"})
+
+
+def correspondents(draft: Draft) -> Iterator[Fact]:
+    """Yield sender and recipient of a letter, telegram or memorandum, and its author."""
+    if draft.kind not in _SENT:
+        return
+    title = next((p for p in draft.pieces if p.kind == "head" and p.type == "main"), None)
+    match = draft.words.patterns["from_to"].search(title.text) if title else None
+    if match and draft.kind == "memorandum" and not match["named"]:
+        match = None  # "Paper prepared for the delegation to the Assembly" was sent by nobody
+    if title and match:
+        for key, group in (("sender", "sender"), ("recipient", "recipient")):
+            if match[group]:
+                yield fact(draft, key, _within(draft, title, match.span(group)), "document")
+    if draft.kind == "letter" and not match:
+        yield from _of_letter(draft)
+    by = draft.words.patterns["title_by"].search(title.text) if title else None
+    if title and by:
+        yield fact(draft, "author", _within(draft, title, by.span(1)), "document")
+
+
+def _within(draft: Draft, piece: Piece, part: tuple[int, int]) -> Span:
+    return trimmed(draft.text, piece.start + part[0], piece.start + part[1])
+
+
+def _of_letter(draft: Draft) -> Iterator[Fact]:
+    """Yield the correspondents of a letter that no title names."""
+    signed = _signature(draft)
+    if signed:
+        yield fact(draft, "sender", signed, "document")
+    lines = [p for p in draft.pieces if p.kind == "address"]
+    named = next((p for p in lines if p.within == "opener" and _is_person(p, draft)), None)
+    named = named or next((p for p in lines if _is_person(p, draft)), None)
+    if named:
+        yield fact(draft, "recipient", named.span, "document")
+        return
+    for piece in draft.pieces:
+        match = draft.words.patterns["addressed"].match(piece.text) if piece.kind == "salute" else None
+        if match and piece.within == "opener":
+            yield fact(draft, "recipient", _within(draft, piece, match.span(1)), "document")
+            return
+
+
+def _is_person(piece: Piece, draft: Draft) -> bool:
+    first = piece.text.split()[0].strip(".,").casefold()
+    return first in draft.words.address or bool(
+        draft.words.patterns["esquire"].search(piece.text)
+    )
+
+
+def signatory(draft: Draft) -> Iterator[Fact]:
+    """Yield who signed the document as its author, and who translated it."""
+    for piece in draft.pieces:
+        match = draft.words.patterns["translated_by"].match(piece.text)
+        if match and piece.kind == "signed":
+            yield fact(draft, "translator", _within(draft, piece, match.span(1)), "document")
+    span = _signature(draft)
+    if span:
+        yield fact(draft, "author", span, "document")
+
+
+def _signature(draft: Draft) -> Span | None:
+    """Return where the name of the signatory stands: the longest of the signature's names."""
+    names = []
+    for piece in draft.pieces:
+        if piece.kind == "head" and piece.type == "enclosure":
+            break
+        if piece.kind == "signed":
+            names.extend(_names(piece, draft))
+    full = [n for n in names if len(n.of(draft.text).split()) > 1]
+    return max(full or names, key=len, default=None)
+
+
+def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
+    """Yield the names in a signature, without formula, office and words of typing."""
+    patterns = draft.words.patterns
+    start = 0
+    for formula in patterns["valediction"].finditer(piece.text):
+        start = formula.end()
+    for match in _PART.finditer(piece.text, start):
+        text = match[0].strip(" ,:\u00a0")
+        if not text or patterns["clerk"].match(text) or patterns["signing"].match(text):
+            continue
+        name = text.split(",")[0]
+        if patterns["office"].match(name) or not is_personal(name, draft):
+            continue
+        begin = piece.text.index(name, match.start())
+        yield Span(piece.start + begin, piece.start + begin + len(name))
