@@ -37,7 +37,7 @@ def attribute(document: Document) -> Document:
     """
     reading = read(document)
     scene = _scene(document, reading)
-    turns = tuple(gather_turns(reading.pieces, reading.identify))
+    turns = tuple(gather_turns(reading.pieces, reading.identify, alternates=scene.alternates))
     voices = attribute_turns(turns, scene)
     added = [
         *find_turns(document, reading.cast),

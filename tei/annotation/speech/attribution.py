@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.inquit import Actor, Form
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.salience import Salience
+from tei.annotation.speech.vocative import vocatives
 from tei.document import Block
 from tei.entity import Cert
 
@@ -20,7 +20,9 @@ _REACH = 3000
 _SILENCE = 4
 #: A subject so near behind the words is taken for their speaker, in code points.
 _BEAT = 100
-_BEFORE_VOCATIVE = re.compile(r"(?:^|[,.!?;:—–\-\"“‘'])\s*$")
+_NEAR = 40
+#: Narration that sets the next speaker on the stage is no longer than this.
+_SHORT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +72,40 @@ def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
     same paragraph; then the order of the conversation. (He, Barbosa, Kondrak, Identification of
     Speakers in Novels, ACL 2013, weigh the same signs.)
     """
-    spoken_to = [vocatives(turn, scene) for turn in turns]
+    spoken_to = [_spoken_to(turn, scene) for turn in turns]
+    hearers = [turn.hearer.id if turn.hearer else "" for turn in turns]
     voices: list[Voice] = []
     for number, turn in enumerate(turns):
         recent = _recent(turns, voices, number)
-        voices.append(_voice(turn, recent, spoken_to, number, scene))
+        called = frozenset({hearers[number - 1], *spoken_to[number - 1]} - {""} if number else ())
+        if number and _continues(turns[number - 1], turn) and not turn.cue:
+            acting = _by_action(turn, recent, scene)
+            voices.append(acting if acting.who else voices[-1])
+        else:
+            voices.append(_voice(turn, recent, spoken_to[number], called, scene))
     _fill_backwards(turns, voices, spoken_to)
     return tuple(_with_hearers(turns, voices, spoken_to, scene))
 
 
-def vocatives(turn: Turn, scene: Scene) -> frozenset[str]:
+def _continues(before: Turn, turn: Turn) -> bool:
+    """Tell whether a turn takes up words that no mark closed in the paragraph before."""
+    return not before.pieces[-1].quotation.closed and turn.block == before.block + 1
+
+
+def _spoken_to(turn: Turn, scene: Scene) -> frozenset[str]:
     """Return the persons whom the words of a turn address by name."""
-    found: set[str] = set()
-    for piece in turn.pieces:
-        inner = piece.quotation.inner()
-        for mention in scene.cast.between(inner.start, inner.end):
-            following = scene.text[mention.span.end : mention.span.end + 1]
-            before = scene.text[max(inner.start, mention.span.start - 24) : mention.span.start]
-            ends = mention.span.end >= inner.end or following in ",.!?;:—–-"
-            opens = _BEFORE_VOCATIVE.search(before) or scene.lexicon.vocative.search(before)
-            if ends and opens:
-                found.add(mention.id)
-    return frozenset(found)
+    return frozenset(
+        identifier
+        for piece in turn.pieces
+        for identifier in vocatives(scene.text, piece.quotation.inner(), scene.cast, scene.lexicon)
+    )
 
 
 def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, str]:
-    """Return the last speaker and the one before, of the conversation that still goes on."""
+    """Return the last speaker and the one before, of the conversation that still goes on.
+
+    When the last speaker is unknown and the one before is known, it is that one's turn again.
+    """
     last = ""
     at = turns[number].block
     for index in range(number - 1, max(-1, number - 12), -1):
@@ -103,13 +113,13 @@ def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tupl
             break
         at = turns[index].block
         who = voices[index].who
-        if not who:
-            if not last:
-                return "", ""
-            continue
-        if not last:
+        if who and not last and index == number - 2:
+            return "", who
+        if not who and not last and index < number - 1:
+            break
+        if who and not last:
             last = who
-        elif who != last:
+        elif who and who != last:
             return last, who
     return last, ""
 
@@ -117,8 +127,8 @@ def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tupl
 def _voice(
     turn: Turn,
     recent: tuple[str, str],
-    spoken_to: Sequence[frozenset[str]],
-    number: int,
+    spoken_to: frozenset[str],
+    called: frozenset[str],
     scene: Scene,
 ) -> Voice:
     subject = turn.cue.subject if turn.cue else None
@@ -130,12 +140,12 @@ def _voice(
             return Voice(scene.narrator, "high") if scene.narrator else Voice()
         form = _form(subject, scene)
         if form:
-            return _by_pronoun(turn, subject, form, recent, spoken_to[number], scene)
+            return _by_pronoun(turn, subject, form, recent, spoken_to, called, scene)
         return Voice()
     acting = _by_action(turn, recent, scene)
-    if acting.who and acting.who not in spoken_to[number]:
+    if acting.who and acting.who not in spoken_to:
         return acting
-    return _by_order(turn, recent, spoken_to, number, scene)
+    return _by_order(turn, recent, spoken_to, called, scene)
 
 
 def _form(subject: Actor, scene: Scene) -> Form | None:
@@ -143,8 +153,11 @@ def _form(subject: Actor, scene: Scene) -> Form | None:
     if subject.form in ("he", "she", "they"):
         return subject.form
     if subject.form == "description":
-        sex = scene.lexicon.relatives.get(subject.words.split()[-1].lower(), "")
-        return {"M": "he", "F": "she"}.get(sex)  # type: ignore[return-value]
+        words = subject.words.split()
+        sex = scene.lexicon.relatives.get(words[-1].lower(), "")
+        if sex:
+            return "he" if sex == "M" else "she"
+        return "other" if scene.cast.is_epithet(words) else None
     return None
 
 
@@ -154,6 +167,7 @@ def _by_pronoun(
     form: Form,
     recent: tuple[str, str],
     spoken_to: frozenset[str],
+    called: frozenset[str],
     scene: Scene,
 ) -> Voice:
     at = subject.span.start
@@ -177,6 +191,8 @@ def _by_pronoun(
         best = (sure or fitting)[0]
         return Voice(best, "medium" if len(fitting) == 1 else "low")
     found, leading, _ = scene.salience.before(at, max(0, at - _REACH), form, without)
+    found = found or min((i for i in called if scene.salience.fits(i, form)), default="")
+    found = found or scene.salience.most_told(form, without | {last})
     return Voice(found, "low" if found else "")
 
 
@@ -186,15 +202,23 @@ def _by_action(turn: Turn, recent: tuple[str, str], scene: Scene) -> Voice:
     before, leading, _ = scene.salience.before(turn.span.start, block.start, "other")
     if before and leading:
         return Voice(before, "medium")
-    end = turn.pieces[0].quotation.span.end
-    behind = scene.text[end : min(block.end, end + _BEAT)]
-    for mention in scene.cast.between(end, min(block.end, end + _BEAT)):
-        if mention.span.start - end < 40 and scene.salience.is_leading(mention):
+    for piece in turn.pieces:
+        acting = _acting_behind(piece.quotation.span.end, block.end, recent, scene)
+        if acting.who:
+            return acting
+    return Voice()
+
+
+def _acting_behind(start: int, end: int, recent: tuple[str, str], scene: Scene) -> Voice:
+    """Return the subject of the sentence that follows quoted words."""
+    behind = scene.text[start : min(end, start + _BEAT)].split(maxsplit=1)
+    if not behind or behind[0].lower() in scene.lexicon.subordinate:
+        return Voice()
+    for mention in scene.cast.between(start, min(end, start + _BEAT))[:1]:
+        if mention.span.start - start < _NEAR and scene.salience.is_leading(mention):
             return Voice(mention.id, "medium")
-        break
-    opening = behind.split(maxsplit=1)[:1]
-    form = scene.lexicon.subjects.get(opening[0].lower()) if opening else None
-    if form in ("he", "she") and opening[0][0].isupper():
+    form = scene.lexicon.subjects.get(behind[0].lower())
+    if form in ("he", "she") and behind[0][0].isupper():
         fitting = [i for i in reversed(recent) if i and scene.salience.fits(i, form)]
         if fitting:
             return Voice(fitting[0], "low")
@@ -204,26 +228,24 @@ def _by_action(turn: Turn, recent: tuple[str, str], scene: Scene) -> Voice:
 def _by_order(
     turn: Turn,
     recent: tuple[str, str],
-    spoken_to: Sequence[frozenset[str]],
-    number: int,
+    spoken_to: frozenset[str],
+    called: frozenset[str],
     scene: Scene,
 ) -> Voice:
     """Return whose turn it is."""
     last, other = recent
     if not scene.alternates:
         return Voice(last, "medium" if last else "")
-    called = sorted(spoken_to[number - 1] - {last}) if number and last else []
-    if len(called) == 1 and called[0] not in spoken_to[number]:
-        return Voice(called[0], "medium")
+    answering = called - spoken_to - {last}
+    if last and len(answering) == 1:
+        return Voice(min(answering), "medium")
     if turn.block:
         above = scene.blocks[turn.block - 1].span
-        if len(above) < _REACH // 12:
+        if len(above) < _SHORT:
             acting, leading, _ = scene.salience.before(turn.span.start, above.start, "other")
-            if acting and leading and acting not in spoken_to[number] | {last}:
+            if acting and leading and acting not in spoken_to | {last}:
                 return Voice(acting, "low")
-    if other and other not in spoken_to[number]:
-        return Voice(other, "medium")
-    return Voice()
+    return Voice(other, "medium") if other and other not in spoken_to else Voice()
 
 
 def _fill_backwards(
@@ -234,21 +256,27 @@ def _fill_backwards(
         if voices[number].who or turns[number].cue is not None:
             continue
         following = voices[number + 1].who
+        if _continues(turns[number], turns[number + 1]):
+            voices[number] = voices[number + 1]
+            continue
         if not following or turns[number + 1].block - turns[number].block > _SILENCE:
             continue
-        called = sorted(spoken_to[number + 1] - {following})
-        later = next(
-            (
-                voices[n].who
-                for n in range(number + 2, min(number + 6, len(turns)))
-                if voices[n].who != following
-            ),
-            "",
-        )
+        called = spoken_to[number + 1] - {following}
+        later = _next_other(turns, voices, number + 1)
         if len(called) == 1:
-            voices[number] = Voice(called[0], "low")
+            voices[number] = Voice(min(called), "low")
         elif later and later not in spoken_to[number]:
             voices[number] = Voice(later, "low")
+
+
+def _next_other(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> str:
+    """Return who speaks next after turn ``number`` and is not its speaker, or ``""``."""
+    for index in range(number + 1, min(number + 6, len(turns))):
+        if turns[index].block - turns[index - 1].block > _SILENCE - 2:
+            break
+        if voices[index].who != voices[number].who:
+            return voices[index].who
+    return ""
 
 
 def _with_hearers(

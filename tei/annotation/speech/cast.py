@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tei.annotation.speech.lexicon import Lexicon, Sex, alternatives
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity, EntityKind
+from tei.names import flat, forenames
 from tei.namespaces import mint
 from tei.span import Span
 
@@ -103,7 +104,16 @@ class Cast:
     def sex(self, identifier: str) -> Sex:
         """Return the sex of a person as far as the text shows it."""
         entity = self._entities.get(identifier)
-        return (entity.sex if entity else "") or self._sexes.get(identifier, "")
+        return (
+            (entity.sex if entity else "")
+            or self._sexes.get(identifier, "")
+            or (self._by_forename(entity.name) if entity else "")
+        )
+
+    def is_epithet(self, words: Sequence[str]) -> bool:
+        """Tell whether a description takes up somebody known: "the poor child"."""
+        inner = {w.lower() for w in words[:-1]} - self._lexicon.determiners
+        return words[-1].lower() in self._lexicon.epithets and inner <= self._lexicon.adjectives
 
     def find(self, words: str) -> str:
         """Return the entity known by this name, or ``""``."""
@@ -193,6 +203,11 @@ class Cast:
             ranked: list[tuple[Sex, int]] = [*count.most_common(2), ("", 0)]
             if ranked[0][1] > ranked[1][1]:
                 self._sexes[identifier] = ranked[0][0]
+
+    def _by_forename(self, name: str) -> Sex:
+        first = _WORD.match(name)
+        sex = forenames().get(flat(first.group()), "") if first else ""
+        return "M" if sex == "M" else "F" if sex == "F" else ""
 
     def _shown(self, words: str) -> Sex:
         last = words.rpartition(" ")[2].lower()

@@ -113,12 +113,15 @@ def read_pieces(
             yield previous
 
 
-def gather_turns(pieces: Sequence[Piece], identify: Callable[[Actor], str]) -> Iterator[Turn]:
+def gather_turns(
+    pieces: Sequence[Piece], identify: Callable[[Actor], str], *, alternates: bool
+) -> Iterator[Turn]:
     """Yield the pieces of each paragraph as turns: a new name begins a new turn.
 
     Args:
         pieces: in order.
         identify: gives the entity that an actor's name or description means, or ``""``.
+        alternates: a conversation in which any new verb of saying may be another speaker's.
     """
     for _, group in groupby(pieces, key=lambda p: p.quotation.block):
         current: list[Piece] = []
@@ -128,7 +131,9 @@ def gather_turns(pieces: Sequence[Piece], identify: Callable[[Actor], str]) -> I
             for inquit in (piece.before, piece.after):
                 if not named and inquit is not None and inquit.subject is not None:
                     named = identify(inquit.subject)
-            if current and named and speaker and named != speaker and not piece.goes_on:
+            other = bool(named and speaker and named != speaker)
+            anew = alternates and piece.before is not None and piece.before.subject is not None
+            if current and not piece.goes_on and (other or anew):
                 yield _turn(current, identify)
                 current, speaker = [], ""
             current.append(piece)

@@ -14,6 +14,7 @@ from tei.span import Span
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
 #: How far to look from the verb for its subject, to the left and to the right, in code points.
 _LEFT, _RIGHT = 320, 140
+_INVERSION = re.compile(r"[\s—–-]*([a-z]{3,}ed)\s+")
 _STOPS = frozenset(".!?")
 
 Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
@@ -84,6 +85,24 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
         found = _parse(reader, stretch, match)
         if found:
             yield found
+
+
+def unlisted_inquit(text: str, gap: Span, cast: Cast) -> Inquit | None:
+    """Return the inquit of a verb that no table holds: ``"..." opined Ada``.
+
+    Args:
+        text: the source.
+        gap: the narration that follows quoted words.
+        cast: the subject must be known.
+    """
+    verb = _INVERSION.match(text, gap.start, gap.end)
+    mention = cast.starting(verb.end()) if verb else None
+    if verb is None or mention is None:
+        return None
+    subject = Actor("name", mention.span, mention.span.of(text), mention.id)
+    return Inquit(
+        Span(*verb.span(1)), frozenset({"utter"}), subject, None, verb.start(1), mention.span.end
+    )
 
 
 def _parse(reader: _Reader, stretch: Span, match: re.Match[str]) -> Inquit | None:
@@ -193,9 +212,7 @@ def _before_apposition(reader: _Reader, tokens: list[re.Match[str]], last: int) 
     for index in range(last - 1, 0, -1):
         if tokens[index].group() == ",":
             subject = _subject_at(reader, tokens, index - 1) if index > 1 or last > 3 else None
-            if subject and subject.form == "name" and _opens_clause(reader, tokens, subject):
-                return subject
-            return None
+            return subject if subject and subject.form == "name" else None
     return None
 
 
@@ -233,6 +250,8 @@ def _name_ending(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Act
 
 
 def _description_ending(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Actor | None:
+    if tokens[last].group() in reader.lexicon.objects:
+        return None
     for first in range(last - 1, max(-1, last - 5), -1):
         word = tokens[first].group()
         if word.lower() in reader.lexicon.determiners and word.lower() not in ("this", "that"):
@@ -249,10 +268,11 @@ def _description_ending(reader: _Reader, tokens: list[re.Match[str]], last: int)
 
 def _opens_clause(reader: _Reader, tokens: list[re.Match[str]], subject: Actor) -> bool:
     """Tell whether a subject stands where a main clause begins."""
+    lexicon = reader.lexicon
     before = [t.group().lower() for t in tokens if t.end() <= subject.span.start]
-    while before and before[-1] in reader.lexicon.conjunctions | reader.lexicon.adverbs:
-        word = before.pop()
-        if word in ("that", "because", "as", "if"):
+    opening = lexicon.conjunctions | lexicon.adverbs | lexicon.determiners
+    while before and before[-1] in opening:
+        if before.pop() in lexicon.subordinate and before:
             return False
     return not before or before[-1] in (",", ";", ":", "—")
 

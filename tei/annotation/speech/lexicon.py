@@ -34,6 +34,8 @@ class Lexicon:
         signs: pronouns of each sex in any place.
         determiners: words that open a description of a person.
         relatives: words for persons that show their sex.
+        epithets: words for a person that is known already.
+        adjectives: what may stand before an epithet.
         titled: titles of address that show the sex of the bearer.
         stops: words that end a description.
         adverbs: words that may stand between subject and verb.
@@ -41,6 +43,7 @@ class Lexicon:
         negations: words that deny what the verb says.
         prepositions: words after which no subject stands.
         conjunctions: words that may open a sentence before its subject.
+        subordinate: conjunctions after which the subject is another matter.
         elisions: words that begin with an apostrophe, without it.
         vocative: what comes before the name of a person spoken to.
         naming: what comes before the title of a writing in marks.
@@ -61,6 +64,8 @@ class Lexicon:
     signs: Mapping[str, Sex]
     determiners: frozenset[str]
     relatives: Mapping[str, Sex]
+    epithets: frozenset[str]
+    adjectives: frozenset[str]
     titled: Mapping[str, Sex]
     stops: frozenset[str]
     adverbs: frozenset[str]
@@ -68,6 +73,7 @@ class Lexicon:
     negations: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    subordinate: frozenset[str]
     elisions: frozenset[str]
     vocative: re.Pattern[str]
     naming: re.Pattern[str]
@@ -103,6 +109,8 @@ def lexicon_of(language: str) -> Lexicon:
         signs=_sexes(pronouns["signs_male"], pronouns["signs_female"]),
         determiners=frozenset(described["determiners"]),
         relatives=_sexes(described["male"], described["female"]),
+        epithets=frozenset(described["epithets"]),
+        adjectives=frozenset(described["adjectives"]),
         titled=_sexes(titles["male"], titles["female"]),
         stops=frozenset(described["stops"]),
         adverbs=frozenset(others["adverbs"]),
@@ -110,8 +118,9 @@ def lexicon_of(language: str) -> Lexicon:
         negations=frozenset(others["negations"]),
         prepositions=frozenset(others["prepositions"]),
         conjunctions=frozenset(others["conjunctions"]),
+        subordinate=frozenset(others["subordinate"]),
         elisions=frozenset(others["elisions"]),
-        vocative=re.compile(rf"(?:{alternatives(others['vocative'])})\s+$", re.IGNORECASE),
+        vocative=re.compile(rf"\b(?:{alternatives(others['vocative'])})\s+$", re.IGNORECASE),
         naming=re.compile(rf"\b(?:{alternatives(others['naming'])})\s+$"),
         calling=re.compile(rf"\b(?:{alternatives(others['calling'])})\s+$"),
         abbreviations=frozenset(titles["abbreviations"]),

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.cast import Cast, Mention, narration
 from tei.annotation.speech.conversation import Piece, read_pieces
-from tei.annotation.speech.inquit import Actor, Inquit, find_inquits
+from tei.annotation.speech.inquit import Actor, Inquit, find_inquits, unlisted_inquit
 from tei.annotation.speech.kind import Kind, kinds_of
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
 from tei.annotation.speech.quotation import Quotation, pair_marks
 from tei.document import BlockKind, Document
 from tei.span import Span
 
-#: Blocks that may hold speech between marks.
-_PROSE: frozenset[BlockKind] = frozenset({"p", "ab", "item", "note"})
+#: Blocks that hold no speech between marks.
+_NO_PROSE: frozenset[BlockKind] = frozenset(
+    {
+        "metadata",
+        "head",
+        "speaker",
+        "stage",
+        "pb",
+        "fw",
+        "l",
+        "row",
+        "castItem",
+        "dateline",
+        "byline",
+    }
+)
 
 Stretch = tuple[Span, Sequence[Inquit]]
 
@@ -68,7 +82,7 @@ def identify(cast: Cast, actor: Actor) -> str:
     if actor.form == "name":
         many = words[0].lower() == "the" and words[-1].endswith("s") and len(words) < 3
         return cast.meet(actor.words, many=many)
-    if actor.form == "description" and words[0].lower() == "the":
+    if actor.form == "description" and words[0].lower() == "the" and not cast.is_epithet(words):
         many = words[-1].endswith("s") and not words[-1].endswith("ss")
         return cast.meet(actor.words, described=True, many=many)
     return ""
@@ -83,14 +97,18 @@ def read(document: Document) -> Reading:
     text = document.source.text
     lexicon = lexicon_of(document.language)
     cast = Cast(document, lexicon)
-    chosen = [i for i, b in enumerate(document.blocks) if b.kind in _PROSE and b.within != "sp"]
+    chosen = [
+        i for i, b in enumerate(document.blocks) if b.kind not in _NO_PROSE and b.within != "sp"
+    ]
     kinds = tuple(kinds_of(document, pair_marks(text, document.blocks, chosen, lexicon), lexicon))
     speech = [q for q, kind in kinds if kind == "said" and not q.depth]
     spans = [document.blocks[i].span for i in chosen]
     told = narration(spans, [q.span for q in speech])
 
+    ends = {q.span.end for q in speech}
+
     def find() -> tuple[Stretch, ...]:
-        return tuple((s, tuple(find_inquits(text, s, lexicon, cast))) for s in told)
+        return tuple((s, tuple(_inquits(text, s, s.start in ends, lexicon, cast))) for s in told)
 
     def pieces_of(stretches: Sequence[Stretch]) -> tuple[Piece, ...]:
         inquits = [inquit for _, found in stretches for inquit in found]
@@ -115,6 +133,16 @@ def read(document: Document) -> Reading:
         inner,
         tuple(m for s in told for m in cast.between(s.start, s.end)),
     )
+
+
+def _inquits(
+    text: str, stretch: Span, after_speech: bool, lexicon: Lexicon, cast: Cast
+) -> Iterator[Inquit]:
+    found = list(find_inquits(text, stretch, lexicon, cast))
+    first = unlisted_inquit(text, stretch, cast) if after_speech else None
+    if first is not None and not any(i.verb == first.verb for i in found):
+        yield first
+    yield from found
 
 
 def _meet_speakers(pieces: Sequence[Piece], cast: Cast) -> bool:

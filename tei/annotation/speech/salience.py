@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -63,21 +64,31 @@ class Salience:
         start = mention.span.start
         if start not in self._leading:
             before = self._text[max(0, start - _LEAD) : start]
-            cut = max(before.rfind(stop) for stop in _STOPS)
-            words = before[cut + 1 :].replace(",", " ").split()
-            if cut < 0 and start > _LEAD:
-                words = ["", "", "", "", ""]
-            known = self._lexicon.conjunctions | self._lexicon.adverbs | {"the", '"', "later"}
-            opens = len(words) < 4 and (
-                not words or words[-1].lower() not in self._lexicon.prepositions
+            self._leading[start] = self._opens(before, whole=start <= _LEAD) and not (
+                self._text.startswith(("'s", "’s"), mention.span.end)
             )
-            possessive = self._text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
-            self._leading[start] = (
-                opens
-                and not possessive
-                and all(w.lower() in known or w.endswith("ly") for w in words)
-            ) or (opens and not possessive and before.rstrip().endswith(","))
         return self._leading[start]
+
+    def _opens(self, before: str, *, whole: bool) -> bool:
+        """Tell whether a sentence that begins in ``before`` has come no further than its subject."""
+        cut = max(before.rfind(stop) for stop in _STOPS)
+        if cut < 0 and not whole:
+            return False
+        words = [w.lower() for w in before[cut + 1 :].replace(",", " ").split() if w[-1].isalnum()]
+        if set(words) & self._lexicon.subordinate and not before.rstrip().endswith(","):
+            return False
+        if before.rstrip().endswith(","):
+            return len(words) < 9
+        known = self._lexicon.conjunctions | self._lexicon.adverbs | self._lexicon.determiners
+        return all(w in known or w.endswith("ly") for w in words)
+
+    def most_told(self, form: Form, without: frozenset[str]) -> str:
+        """Return whom the document names most often, of those that a pronoun may mean."""
+        counts = Counter(
+            m.id for m in self._cast.mentions if m.id not in without and self.fits(m.id, form)
+        )
+        sure = [i for i, _ in counts.most_common() if self._cast.sex(i) == _SEX_OF.get(form, "")]
+        return next(iter([*sure, *counts]), "")
 
     def fits(self, identifier: str, form: Form) -> bool:
         """Tell whether a pronoun may mean this speaker."""
