@@ -8,9 +8,8 @@ import difflib
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from types import MappingProxyType
 
 from tei.document import FACT_KEYS, Fact
 from tei.errors import MetadataError
@@ -55,7 +54,7 @@ class Metadata:
 
     path: Path
     single: Statements = ()
-    rows: Mapping[str, Statements] = MappingProxyType({})
+    rows: Mapping[str, Statements] = field(default_factory=dict)
 
     def statements(self, place: PurePath) -> Statements:
         """Return what is stated about one document.
@@ -64,19 +63,18 @@ class Metadata:
             place: its path below the folder that the user named, or its name. A row may name the
                 path or the name alone, each with or without ``.txt``.
         """
-        bare = place.with_name(stem(Path(place.name)))
-        for name in (place.as_posix(), bare.as_posix(), place.name, bare.name):
-            if name in self.rows:
-                return self.rows[name]
-        return self.single
+        return next((self.rows[n] for n in _names(place) if n in self.rows), self.single)
 
     def unused(self, places: Iterable[PurePath]) -> tuple[str, ...]:
         """Return the rows that name none of these documents, in their order."""
-        names = set()
-        for place in places:
-            bare = place.with_name(stem(Path(place.name)))
-            names |= {place.as_posix(), bare.as_posix(), place.name, bare.name}
+        names = {name for place in places for name in _names(place)}
         return tuple(name for name in self.rows if name not in names)
+
+
+def _names(place: PurePath) -> tuple[str, ...]:
+    """Return the names by which a row may mean a document, the most exact first."""
+    bare = place.with_name(stem(Path(place.name)))
+    return place.as_posix(), bare.as_posix(), place.name, bare.name
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -90,7 +88,7 @@ def read_metadata(path: Path) -> Metadata:
         case ".toml":
             return Metadata(path, single=_read_single(path))
         case ".csv" | ".tsv":
-            return Metadata(path, rows=MappingProxyType(_read_rows(path)))
+            return Metadata(path, rows=_read_rows(path))
     raise MetadataError(
         f"{shown(path)}: metadata is a .toml file for one document or a .csv table for many"
     )

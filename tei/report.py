@@ -58,6 +58,10 @@ class Issue:
     where: Location
     excerpt: str = ""
 
+    def __str__(self) -> str:
+        """Write the issue in one line: ``FILE:LINE:COLUMN: SEVERITY RULE: MESSAGE``."""
+        return f"{self.where}: {self.severity} {self.rule}: {' '.join(self.message.split())}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

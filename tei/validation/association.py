@@ -55,15 +55,11 @@ def associated(tree: etree._ElementTree, file: Path | None) -> tuple[Path, ...]:
 
 def _models(tree: etree._ElementTree) -> list[str]:
     """Return the addresses of grammars that the instructions before the root name, each once."""
-    found = []
-    node = tree.getroot().getprevious()
-    while node is not None:
-        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":
-            href = _pseudo_attributes(node.text or "").get("href", "")
-            if urlsplit(href).path.lower().endswith(_ENDINGS):
-                found.append(href)
-        node = node.getprevious()
-    return list(dict.fromkeys(reversed(found)))
+    instructions = tree.xpath("/processing-instruction('xml-model')")
+    texts = [i.text or "" for i in instructions] if isinstance(instructions, list) else []
+    addresses = [_pseudo_attributes(text).get("href", "") for text in texts]
+    grammars = [a for a in addresses if urlsplit(a).path.lower().endswith(_ENDINGS)]
+    return list(dict.fromkeys(grammars))
 
 
 def _pseudo_attributes(text: str) -> dict[str, str]:

@@ -1,0 +1,95 @@
+"""The command ``tei``: thin; each command turns its options into one call and prints the result."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+import tei
+from tei.errors import TeiError
+
+#: The commands with the sentence that ``tei --help`` says of each. A command is the attribute
+#: ``command`` of the module of its name; it is imported when it is called, so that help is quick.
+COMMANDS = {
+    "build": "Encode, validate and render texts in one go.",
+    "encode": "Encode plain texts in TEI.",
+    "validate": "Check TEI files against schema, rules and source.",
+    "render": "Render TEI files as HTML or plain text.",
+    "completion": "Print what makes the shell complete commands and options.",
+}
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports them when they are called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tei.cli.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table, importing nothing."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 findings, 2 something could not be run.",
+)
+@click.version_option(tei.__version__, prog_name="tei", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Plain-text historical documents in, valid TEI P5 out.
+
+    \b
+    tei build letter.txt -o out          one text: TEI, HTML and plain text
+    tei build letters/ -o out --jobs 2   a folder, its sub-folders mirrored
+    tei validate out --source letters/   valid, and nothing lost
+    tei COMMAND --help                   more, with examples
+    """  # noqa: D301  \b keeps click from filling the lines
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(arguments, prog_name="tei", standalone_mode=False)
+        sys.stdout.flush()
+    except TeiError as error:
+        code = _say(str(error))
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "tei"
+        code = _say(f"{error.format_message().rstrip('.')}; see '{path} --help'")
+    except click.ClickException as error:
+        code = _say(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has enough; the final flush must not complain either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str) -> int:
+    """Print an error in one line and return the exit code for what could not be run."""
+    click.echo("tei: " + " ".join(message.split()), err=True)
+    return 2

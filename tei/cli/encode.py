@@ -1,0 +1,113 @@
+"""``tei encode``: from plain text to TEI."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from tei.authority import Authority
+from tei.cli.batch import carry_out, failures, find, finish, notice, plan
+from tei.cli.options import (
+    EncodingOptions,
+    Handling,
+    OutputOptions,
+    encoding_options,
+    files_argument,
+    handling_options,
+    output_options,
+)
+from tei.cli.project import ProjectCommand
+from tei.cli.summary import count
+from tei.corpus import Job, Outcome
+from tei.document import Fact
+from tei.edition import Edition, encode
+from tei.errors import MetadataError
+from tei.inputs import TEXTS, Input, Inputs, Reading, read_source
+from tei.metadata import facts, read_metadata
+from tei.writing import write
+
+
+@click.command("encode", cls=ProjectCommand)
+@files_argument("SOURCE...")
+@output_options(
+    "FILE|DIR", "The file for one text, the folder for many; standard output if not given."
+)
+@encoding_options
+@click.option(
+    "--schema-href",
+    default="",
+    metavar="URL",
+    help="Where the TEI says its schema is; the TEI's own vault if not given.",
+)
+@handling_options
+def command(
+    *,
+    files: tuple[str, ...],
+    writing: OutputOptions,
+    encoding: EncodingOptions,
+    schema_href: str,
+    handling: Handling,
+) -> int:
+    """Encode plain texts in TEI P5.
+
+    SOURCE is a file, a folder (its *.txt, sub-folders mirrored in the output), a pattern in
+    quotation marks, or - for standard input.
+
+    \b
+    tei encode letter.txt > letter.xml
+    tei encode letters/ -o tei/ --metadata letters.csv --jobs 2
+    tei encode minutes.txt -o minutes.xml --kind minutes --authorities board.xml
+    pdftotext -layout scan.pdf - | tei encode -
+    """  # noqa: D301  \b keeps click from filling the lines
+    found = find(files, TEXTS, writing.output)
+    stated = facts_for(found, encoding, quiet=handling.quiet)
+    where = plan(found, writing, (".xml",), handling, encoding.paths)
+    settings = encoding.settings(schema_href)
+    jobs = [Job(item, where.targets.get(item, ()), settings, stated[item]) for item in found.files]
+    work = partial(encode_one, encoding.reading, encoding.known())
+    outcomes = carry_out(work, jobs, handling, where.folder)
+    return finish([*failures(found), *outcomes], handling, shows=bool(writing.output))
+
+
+def encode_one(reading: Reading, authorities: tuple[Authority, ...], job: Job) -> Outcome:
+    """Encode one text and write the TEI, or hand it back where it has no target."""
+    edition = edit(reading, authorities, job)
+    data = edition.xml()
+    return Outcome(
+        job.item.name,
+        edition.report,
+        counts=count(edition.document),
+        written=tuple(write(target, data) for _, target in job.targets),
+        result=b"" if job.targets else data,
+    )
+
+
+def edit(reading: Reading, authorities: tuple[Authority, ...], job: Job) -> Edition:
+    """Read and encode the text of a job."""
+    source = read_source(job.item, reading)
+    return encode(source, job.settings, facts=job.facts, authorities=authorities)
+
+
+def facts_for(
+    found: Inputs, encoding: EncodingOptions, *, quiet: bool
+) -> dict[Input, tuple[Fact, ...]]:
+    """Return what the user's metadata file states about each text.
+
+    Raises:
+        MetadataError: the file cannot be understood, or is for one document and there are several.
+    """
+    if not encoding.metadata:
+        return dict.fromkeys(found.files, ())
+    metadata = read_metadata(Path(encoding.metadata))
+    if metadata.single and len(found.files) > 1:
+        raise MetadataError(
+            f"{encoding.metadata}: states the facts of one document, but there are "
+            f"{len(found.files)}; use a CSV table with a row for each"
+        )
+    unused = metadata.unused(item.place for item in found.files)
+    if unused and not quiet:
+        names = ", ".join(unused[:3]) + (" ..." if len(unused) > 3 else "")
+        notice(f"{encoding.metadata}: {len(unused)} rows are for no text of this run: {names}")
+    return {item: facts(metadata.statements(item.place), encoding.language) for item in found.files}
