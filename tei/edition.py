@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -66,7 +66,8 @@ def annotate(document: Document, authorities: tuple[Authority, ...] = ()) -> Doc
         The document with its entities and with annotations that nest.
     """
     voted = vote(document, recognize(document), authorities)
-    return resolve(attribute(mark(voted)))
+    marked = replace(voted, annotations=(*voted.annotations, *mark(voted)))
+    return resolve(attribute(marked))
 
 
 def encode(
