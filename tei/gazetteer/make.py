@@ -14,7 +14,6 @@ import json
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,18 +91,15 @@ def _listed(names: str) -> Iterator[str]:
 
 
 def _spellings(name: str) -> Iterator[str]:
-    """Yield a name as it is written with and without diacritics, if it is a plain one."""
-    name = re.sub(r"\s*[(\[/].*", "", name).strip().replace("’", "'")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    for spelling in {name, plain}:
-        if _NAME.fullmatch(spelling) and spelling[0].isupper() and len(spelling) > 1:
-            yield spelling
+    """Yield a name without what stands behind it in brackets, if it is a plain one."""
+    plain = re.sub(r"\s*[(\[/].*", "", name).strip().replace("’", "'")
+    if _NAME.fullmatch(plain) and plain[0].isupper() and len(plain) > 1:
+        yield plain
 
 
 def flags(name: str, words: frozenset[str], people: frozenset[str]) -> str:
     """Return ``w`` when a name is a common word too, ``p`` when people bear it."""
-    key = flat(name)
-    return ("w" if key in words else "") + ("p" if key in people else "")
+    return ("w" if name in words else "") + ("p" if name in people else "")
 
 
 def _words(site: Path) -> frozenset[str]:
@@ -120,11 +116,16 @@ def _people(site: Path) -> frozenset[str]:
 
 
 def main(site: str) -> None:
-    """Write ``places.txt.gz`` beside this module: a line for each kind, its names behind tabs."""
+    """Write ``places.txt.gz`` beside this module.
+
+    Each line has a value (a letter for the kind, a digit for the weight, the flags) and behind
+    tabs the names of which it is true, as :func:`tei.names.flat` writes them.
+    """
     folder = Path(site)
     best: dict[str, str] = {}
-    for name, value in (*cities(folder), *provinces(folder), *countries(folder), *world()):
-        if name not in best or value[1] >= best[name][1]:
+    for written, value in (*cities(folder), *provinces(folder), *countries(folder), *world()):
+        name = flat(written)
+        if name.isascii() and (name not in best or value[1] >= best[name][1]):
             best[name] = value
     words, people = _words(folder), _people(folder)
     grouped: dict[str, list[str]] = defaultdict(list)

@@ -125,7 +125,9 @@ def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     tables = ("seasons", "ordinals", "decades", "qualifiers", "days", "narrated", "directions")
     first = {form.split()[0] for name in tables for form in words.get(name, ())}
     first |= {form for form in words.get("stretches", ())}
-    named = {form[:3] for key in ("months", "weekdays") for row in words.get(key, ()) for form in row}
+    named = {
+        form[:3] for key in ("months", "weekdays") for row in words.get(key, ()) for form in row
+    }
     named |= {form[:4] for form in words.get("calendars", {}).get("months", ())}
     numbers = {form for form in words.get("numbers", ()) if len(form) > 2}
     articles = {form for form in words.get("numbers", ()) if len(form) <= 2}
