@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from tei.annotation.tokens import Word
+from tei.annotation.tokens import Word, abbreviations
 from tei.language import table
 from tei.names import flat, forenames
 
@@ -24,6 +24,7 @@ class Lexicon:
         grammar: words that begin sentences and are no names; days and months among them.
         common: nouns that documents write with a capital.
         demonyms: adjectives and nouns of nations.
+        abbreviations: words that are written with a period.
         address: titles of address with the sex that they show; several words are one key.
         rank: offices that stand before a name as a title does.
         plural: titles shared by several names.
@@ -43,6 +44,7 @@ class Lexicon:
     grammar: frozenset[str]
     common: frozenset[str]
     demonyms: frozenset[str]
+    abbreviations: frozenset[str]
     address: dict[str, Sex]
     rank: frozenset[str]
     plural: frozenset[str]
@@ -107,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),
         common=_flat_set(words.get("common", "")),
         demonyms=_flat_set(words.get("demonyms", "")) | _flat_set(words.get("peoples", "")),
+        abbreviations=abbreviations(language),
         address=sexes,
         rank=_flat_set(address.get("rank", [])),
         plural=_flat_set(address.get("plural", [])),

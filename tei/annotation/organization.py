@@ -19,6 +19,7 @@ NAME = "organization"
 _OF = re.compile(r" (?:of|for|on|to|in|against) (?:the |all )?$")
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
 _AND = frozenset({" and ", ", and ", " and the ", ", "})
+_NUMBER = re.compile(r"[ -]?\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _POSSESSIVE = frozenset({"'s ", "’s "})
 
@@ -118,6 +119,8 @@ def _left(found: tuple[Word, ...], head: int, lex: Lexicon, known: Bodies) -> in
         if gap in _POSSESSIVE:
             if before.key not in known.possessors:
                 break
+            if before.key == "majesty" and first > 1:
+                first -= 1
         elif gap not in _WITHIN and not (gap == ". " and before.initial and len(before.text) > 1):
             break
         if before.key in lex.grammar or (lex.is_title(before.key) and before.key not in known.heads):
@@ -156,7 +159,10 @@ def _phrase_end(found: tuple[Word, ...], start: int, lex: Lexicon, known: Bodies
         ):
             if lex.is_title(after.key) and after.key not in known.heads:
                 break
-        elif after.gap in (" and ", " and the ") and not _ends_and(found, end, lex, known):
+        elif after.gap == " and the ":
+            if not found[start].gap.endswith("the ") or _ends_and(found, end, lex, known):
+                break
+        elif after.gap == " and " and not _ends_and(found, end, lex, known):
             pass
         else:
             break
@@ -213,7 +219,7 @@ def _acronyms(text: str, found: tuple[Word, ...], known: Bodies) -> Iterator[Can
         letters = word.text.replace(".", "").replace(" ", "").replace("/", "").replace("&", "")
         if not 2 <= len(letters) <= 8 or not letters.isupper() or not letters.isalpha():
             continue
-        if letters in known.no_acronyms or _ROMAN.fullmatch(letters):
+        if letters in known.no_acronyms or _ROMAN.fullmatch(letters) or _NUMBER.match(text, word.end):
             continue
         span = Span(word.start, word.end + (word.initial and text[word.end : word.end + 1] == "."))
         if letters in known.acronyms:
@@ -232,7 +238,7 @@ def _acronyms(text: str, found: tuple[Word, ...], known: Bodies) -> Iterator[Can
             article = word.gap.endswith((" the ", "The ")) or (
                 word.gap == " " and index and found[index - 1].key == "the"
             )
-            yield Candidate(span, "org", 0.45 if article else 0.3, NAME, "initials")
+            yield Candidate(span, "org", 0.45 if article or "/" in word.text else 0.3, NAME, "initials")
 
 
 def _expansion(text: str, found: tuple[Word, ...], index: int, letters: str) -> Span | None:

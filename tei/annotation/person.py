@@ -202,10 +202,12 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
         if fact.key not in _FACTS or fact.span is None:
             continue
         for run in runs(words_of(document.source.text, fact.span), lex):
-            names = [
-                n for n in parse(run, lex) if len(n.words) > 1 or n.title or lex.is_rare(n.words[0])
-            ]
+            names = [n for n in parse(run, lex) if n.form != "single" or _alone(n, lex)]
             for name in names:
                 yield _candidate(name, 0.9, f"{fact.key} of the header")
             if names:
                 break
+
+
+def _alone(name: Name, lex: Lexicon) -> bool:
+    return len(name.words) == 1 and lex.is_rare(name.words[0])

@@ -43,9 +43,9 @@ def links(before: Word, word: Word, lex: Lexicon) -> bool:
         return True
     if gap == ". ":
         key = before.key
-        return not word.opening or before.initial or lex.is_title(key) or key in lex.suffixes
+        return before.initial or key in lex.abbreviations or key in lex.suffixes
     if gap == ".":
-        return before.initial or lex.is_title(before.key)
+        return before.initial or before.key in lex.abbreviations
     if gap in (", ", "., "):
         return word.key in lex.suffixes
     inner = gap.strip()

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tei.document import Document
+from tei.language import table
 from tei.names import flat
 from tei.span import Span
 
@@ -38,11 +39,6 @@ _FAR = 48
 _BLANKS = re.compile(r"\s+")
 _CUT = re.compile("[¬\u00ad]\\s*|-\\n")
 _AFTER_STOP = re.compile('(?:[.!?:;]|--?|—|–|=)["\'”’)\\]*\\s]*["\'“‘(\\[]?$|["“‘(\\[]$')
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "st", "gen", "col", "capt", "captn", "lt", "lieut", "maj", "adm", "amb", "rev", "revd", "hon", "gov", "sgt", "cpl", "brig", "cmdr", "cde", "jr", "sr", "esq", "esqr", "no", "nos", "wm", "jos", "benj", "thos", "chas", "geo", "jas", "robt", "saml", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "decr", "novr", "octr", "co", "mme", "mlle", "genl", "gens", "profs", "vol", "art"]
-)
-
-
 @cache
 def capitals() -> str:
     """Return the capital letters of the alphabets that have them, as a class of characters."""
@@ -70,11 +66,26 @@ def _word() -> re.Pattern[str]:
 def words(document: Document) -> tuple[tuple[Word, ...], ...]:
     """Return the capitalised words of every block that stays in ``text``, block by block."""
     text = document.source.text
-    return tuple(words_of(text, block.span) for block in document.body())
+    short = abbreviations(document.language)
+    return tuple(words_of(text, block.span, short) for block in document.body())
 
 
-def words_of(text: str, span: Span) -> tuple[Word, ...]:
-    """Return the capitalised words of a stretch of text."""
+@cache
+def abbreviations(language: str) -> frozenset[str]:
+    """Return the words of a language that are written with a period, in lower case without it."""
+    return frozenset(table(language, "words").get("abbreviations", "").split())
+
+
+def words_of(
+    text: str, span: Span, short: frozenset[str] = frozenset()
+) -> tuple[Word, ...]:
+    """Return the capitalised words of a stretch of text.
+
+    Args:
+        text: of the source.
+        span: where to look.
+        short: :func:`abbreviations`, after which a period ends no sentence.
+    """
     found: list[Word] = []
     last, last_key = span.start, ""
     for match in _word().finditer(text, span.start, span.end):
@@ -89,7 +100,7 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
         opening = not found or bool(_AFTER_STOP.search(gap))
         if opening and found and gap.endswith(". "):
             before = gap[:-2].rsplit(" ", 1)[-1] or last_key
-            if before in _ABBREVIATIONS or (gap == ". " and found[-1].initial):
+            if before in short or (gap == ". " and found[-1].initial):
                 opening = False
         last, last_key = end, flat(word)
         found.append(Word(start, end, word, last_key, gap, opening, initial))

@@ -24,10 +24,14 @@ NESTS: Mapping[CandidateKind, frozenset[CandidateKind]] = {
     "name": frozenset({"person", "place", "org"}),
     "date": frozenset({"event"}),
 }
+#: What stands before a body inside the name of another.
+_COMPLEMENT = re.compile(r"\bof(?:\s+the)?\s+\Z")
 #: How much a longer mention is preferred, per character, and up to which length.
 _PER_CHARACTER, _LONGEST = 0.012, 40
 #: How much the whole document counts beside what stands at the place itself.
 _DOCUMENT = 0.7
+#: What stands where no accepted form was found must say as much for itself.
+_HEARD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def find_mentions(
         taken.add((span.start, span.end))
         found.append(_named(span, ballots[key], here.get((span.start, span.end), ())))
     for place, several in here.items():
-        named = [c for c in several if c.kind in NAMED]
+        named = [c for c in several if c.kind in NAMED and c.score >= _HEARD]
         if named and place not in taken:
             ballot = ballots[key_of(document.source.text[place[0] : place[1]])]
             if ballot.kind:
@@ -81,7 +85,8 @@ def find_mentions(
     outside = [d for d in document.blocks if d.kind == "metadata"]
     text = document.source.text
     body = [m for m in found if not any(b.span.covers(m.span) for b in outside)]
-    return settle([_with_title(text, m, lex) if m.kind == "person" else m for m in body])
+    titled = [_with_title(text, m, lex) if m.kind == "person" else m for m in body]
+    return settle(text, titled)
 
 
 def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
@@ -101,12 +106,12 @@ def _placed(candidate: Candidate) -> Mention:
     return Mention(span, candidate.kind, span, candidate.score, candidate.by, candidate.attributes)
 
 
-def settle(mentions: Iterable[Mention]) -> list[Mention]:
+def settle(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions that stay: none crosses another, and nesting follows :data:`NESTS`."""
     kept: list[Mention] = []
     for cluster in _clusters(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
         chosen: list[Mention] = []
-        for mention in sorted(_longest(cluster), key=_preference):
+        for mention in sorted(_longest(text, cluster), key=_preference):
             if all(_goes_with(mention, other) for other in chosen):
                 chosen.append(mention)
         kept += sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
@@ -126,8 +131,8 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield cluster
 
 
-def _longest(cluster: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that lie in no longer one of their own kind which may not hold them."""
+def _longest(text: str, cluster: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that lie in no longer one of their own kind, complements excepted."""
     for mention in cluster:
         holders = (
             other
@@ -136,7 +141,10 @@ def _longest(cluster: Sequence[Mention]) -> Iterator[Mention]:
             and len(other.span) > len(mention.span)
             and other.span.covers(mention.span)
         )
-        if mention.kind in NESTS.get(mention.kind, ()) or not any(holders):
+        complement = mention.kind in NESTS.get(mention.kind, ()) and _COMPLEMENT.search(
+            text, max(0, mention.span.start - 12), mention.span.start
+        )
+        if complement or not any(holders):
             yield mention
 
 
@@ -155,10 +163,14 @@ def _goes_with(one: Mention, other: Mention) -> bool:
 
 
 @cache
-def _titles(lex_titles: frozenset[str]) -> re.Pattern[str]:
-    longest = sorted(lex_titles, key=len, reverse=True)
+def _titles(titles: frozenset[str], short: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds the titles at the end of a stretch that lies before a name."""
+    longest = sorted(titles - short, key=len, reverse=True)
     words = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in longest)
-    return re.compile(rf"(?:(?<![\w-])(?:{words})(?:\.\s*|\s+))+$", re.IGNORECASE)
+    brief = "|".join(sorted(map(re.escape, titles & short), key=len, reverse=True)) or r"\0"
+    blanks = r"[^\S\n]*\n?[^\S\n]*"
+    title = rf"(?<![\w-])(?:(?:{words})(?=\s)|(?:{brief})(?:\.|(?=\s)))"
+    return re.compile(rf"(?:{title}{blanks})+\Z", re.IGNORECASE)
 
 
 _REACH = 48
@@ -168,7 +180,7 @@ def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
     """Take in the titles of address that stand before a person's name."""
     start = mention.span.start
     before = text[max(0, start - _REACH) : start]
-    match = _titles(frozenset(lex.address) | lex.rank).search(before)
+    match = _titles(frozenset(lex.address) | lex.rank, lex.abbreviations).search(before)
     if match is None:
         return mention
     words = flat(match[0]).replace(".", " ").split()
