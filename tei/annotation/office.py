@@ -18,26 +18,32 @@ NAME = "office"
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of an office and that of a people, article included."""
     read, word_table = table(language, "office"), table(language, "words")
+    nothing = r"\0"
     heads = sorted(read.get("heads", "").split(), key=len, reverse=True)
-    both = "|".join(re.escape(h) for h in heads) or r"\0"
-    lower = "|".join(re.escape(h.lower()) for h in heads) or r"\0"
+    both = "|".join(re.escape(h) for h in heads) or nothing
+    lower = "|".join(re.escape(h.lower()) for h in heads) or nothing
     modifiers = [re.escape(m) for m in read.get("modifiers", "").split()]
     nations = [d.capitalize() for d in word_table.get("demonyms", "").split()]
-    before = "|".join(modifiers + [m.lower() for m in modifiers] + nations) or r"\0"
-    ends = "|".join(read.get("small_ends", ())) or r"\0"
-    links = "|".join(read.get("links", ())) or r"\0"
+    before = "|".join(modifiers + [m.lower() for m in modifiers] + nations) or nothing
+    ends = "|".join(read.get("small_ends", ())) or nothing
+    links = "|".join(read.get("links", ())) or nothing
     capital = rf"[{capitals()}][\w.]*(?:[-'’]\w+)*['’]?"
     phrase = rf"(?:{capital}(?:\s(?:and\s|&\s)?{capital})*(?<!\.)|(?:{ends})\b)"
     complement = rf"\s(?:{links})\s(?:the\s)?{phrase}(?:\s(?:of|for)\s(?:the\s)?{phrase})*"
     office = re.compile(
-        rf"(?<![\w-])(?P<article>[Tt]he\s)?"
+        rf"(?<![\w-])(?P<article>[Tt]he\s+)?"
         rf"(?P<office>(?:(?:{before})[\s-])*"
         rf"(?:(?P<capital>{both})|(?P<small>{lower}))(?![\w-])(?P<complement>{complement})?)"
     )
-    peoples = "|".join(p.capitalize() for p in word_table.get("peoples", "").split()) or r"\0"
-    nation = "|".join(nations) or r"\0"
+    peoples = [p.capitalize() for p in word_table.get("peoples", "").split()]
+    plural = "|".join(p for p in peoples if p.lower() not in word_table.get("demonyms", "").split())
+    same = "|".join(p for p in peoples if p.lower() in word_table.get("demonyms", "").split())
+    acting = "|".join(word_table.get("auxiliaries", ())) or nothing
+    nation = "|".join(nations) or nothing
     group = re.compile(
-        rf"(?<!\w)[Tt]he\s(?:(?P<people>{peoples})(?!\s?[\w'’-])|(?P<comrades>(?:{nation})\scomrades)\b)"
+        rf"(?<!\w)[Tt]he\s(?:(?:{plural or nothing})\b(?!['’-])"
+        rf"|(?:{same or nothing})(?=[,.;:?!)]|\s(?:{acting})\b)"
+        rf"|(?:{nation})\scomrades\b)"
     )
     return office, group
 

@@ -21,6 +21,7 @@ _FACTS = frozenset({"participant", "author", "sender", "recipient", "translator"
 SCORES = {
     "titled": 0.95,
     "ranked": 0.85,
+    "noble": 0.8,
     "initials": 0.8,
     "full": 0.8,
     "particle": 0.75,
@@ -102,7 +103,7 @@ class _Reader:
             return (_SIGNED, "signature") if block.kind == "signed" else (0.02, "initials")
         if single and (first.key in self.small or not self.lex.is_rare(first)):
             return self._common(name)
-        if block.kind in _SIGNING and (not single or len(block.span) <= 2 * len(first.text)):
+        if block.kind in _SIGNING and (not single or len(block.span) <= len(first.text) + 4):
             return _SIGNED, "signature"
         if _bracketed(self.text, name, self.context):
             return _BRACKETED, "in brackets after an office"

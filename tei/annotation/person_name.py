@@ -11,7 +11,7 @@ from tei.annotation.tokens import Word
 from tei.names import family_first, flat, forenames
 
 _SYLLABLE = (
-    r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}h?'?(?:yeo|yae|iao|uai|[aeiouy]{1,3})(?:ng|[nklmptrh])?)"
+    r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}h?'?(?:yeo|yae|iao|uai|[aeiouy]{1,3})(?:ng|nh|ch|[nklmptrh])?)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:[-'’]?{_SYLLABLE})?")
 _LONGEST = 5
@@ -39,7 +39,7 @@ class Name:
 def links(before: Word, word: Word, lex: Lexicon) -> bool:
     """Tell whether two capitalised words may belong to one name with its titles."""
     gap = word.gap
-    if gap == " ":
+    if gap == " " or (gap == " of " and before.key in lex.noble):
         return True
     if gap == ". ":
         key = before.key
@@ -56,6 +56,10 @@ def parse(run: tuple[Word, ...], lex: Lexicon) -> Iterator[Name]:
     """Yield the names in a run of linked words, from left to right."""
     index = 0
     while index < len(run):
+        if _is_noble(run, index, lex):
+            yield Name(run[index : index + 2], "noble", (), "", lex.sex_of(run[index].key))
+            index += 2
+            continue
         title, after = _title(run, index, lex)
         if title:
             name = _titled(run, after, title, lex)
@@ -78,6 +82,11 @@ def parse(run: tuple[Word, ...], lex: Lexicon) -> Iterator[Name]:
         index = end
 
 
+def _is_noble(run: tuple[Word, ...], index: int, lex: Lexicon) -> bool:
+    """Tell whether ``Duke of Wellington`` stands here."""
+    return index + 1 < len(run) and run[index].key in lex.noble and run[index + 1].gap == " of "
+
+
 def _title(run: tuple[Word, ...], index: int, lex: Lexicon) -> tuple[str, int]:
     """Return the last of the titles that stand at ``index`` and where the name begins."""
     title = ""
@@ -94,6 +103,11 @@ def _title(run: tuple[Word, ...], index: int, lex: Lexicon) -> tuple[str, int]:
         else:
             break
     return title, index
+
+
+def _surname_all_the_same(run: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a word of the language is a family name that stands first: ``Comrade An Min``."""
+    return is_family_first(run[index : index + 2])
 
 
 def is_acronym(word: Word) -> bool:
@@ -113,7 +127,9 @@ def _titled(run: tuple[Word, ...], start: int, title: str, lex: Lexicon) -> Name
         word = run[end]
         if end > start and len(run[end - 1].text) == 1 and not run[end - 1].initial:
             break
-        if not lex.is_plain(word) or (end > start and word.opening):
+        if not lex.is_plain(word) and not (strong and end == start and _surname_all_the_same(run, end)):
+            break
+        if end > start and word.opening:
             break
         if not word.initial and not lex.is_rare(word) and (not strong or end > start):
             # ``General Assembly`` is no general; ``Mr. King`` is a man all the same

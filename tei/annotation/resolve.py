@@ -45,8 +45,13 @@ _NOT_WITHIN: dict[str, frozenset[str]] = {
     "time": frozenset({"date", "time", "measure", "persName"}),
     "measure": frozenset({"date", "time", "measure"}),
 }
+#: Elements whose content is so strict that few may stand inside, at any depth.
+_ONLY_WITHIN: dict[str, frozenset[str]] = {"gap": frozenset({"desc"}), "desc": frozenset()}
 #: Where two cover the same characters, the outer comes first.
 _SAME_SPAN = (
+    "gap",
+    "supplied",
+    "note",
     "said",
     "quote",
     "soCalled",
@@ -66,7 +71,7 @@ def resolve(document: Document) -> Document:
     the first; the other is clipped to its longer piece when it is speech, and dropped otherwise.
     What crosses the border of a block is treated alike. Empty ones, page and line breaks, always
     stay. One element never stands twice on the same characters, and names hold only what
-    :data:`_NOT_WITHIN` leaves.
+    :data:`_NOT_WITHIN` leaves. Turns are no inline elements: they run over blocks and stay.
 
     Args:
         document: with annotations in any order.
@@ -74,8 +79,8 @@ def resolve(document: Document) -> Document:
     Returns:
         The document with its annotations in document order, the outer before the inner.
     """
-    points = dict.fromkeys(a for a in document.annotations if not len(a.span))
-    spans = [a for a in dict.fromkeys(document.annotations) if len(a.span)]
+    points = dict.fromkeys(a for a in document.annotations if not len(a.span) or a.tag == "sp")
+    spans = [a for a in dict.fromkeys(document.annotations) if a not in points]
     kept = _nesting(_within_blocks(spans, document.blocks))
     return replace(document, annotations=tuple(sorted((*points, *kept), key=_document_order)))
 
@@ -147,5 +152,8 @@ def _clipped(loser: Annotation, winner: Annotation) -> Annotation | None:
 
 def _forbids(outer: Annotation, inner: Annotation) -> bool:
     if outer.tag == inner.tag and outer.span == inner.span:
+        return True
+    allowed = _ONLY_WITHIN.get(outer.tag)
+    if allowed is not None and inner.tag not in allowed:
         return True
     return inner.tag in _NOT_WITHIN.get(outer.tag, ())

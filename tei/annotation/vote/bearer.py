@@ -29,21 +29,44 @@ def beside(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Span]:
     for index, mention in enumerate(flat):
         if mention.kind != "office":
             continue
-        after = flat[index + 1] if index + 1 < len(flat) else None
-        before = flat[index - 1] if index else None
-        if before is not None and before.kind == "person":
-            if _AFTER_NAME.fullmatch(text, before.span.end, mention.span.start):
-                if dict(mention.attributes).get("form") != "small":
-                    bearers[mention.span] = before.span
-                    continue
-        if after is not None and after.kind == "person":
-            if _BEFORE_NAME.fullmatch(text, mention.span.end, _start(after)):
-                bearers[mention.span] = after.span
+        follows, precedes = _follows(text, flat, index), _precedes(text, flat, index)
+        if precedes and (not follows or _has_no_other(text, flat, index + 1)):
+            bearers[mention.span] = flat[index + 1].span
+        elif follows:
+            bearers[mention.span] = flat[index - 1].span
     for one, other in reversed(list(_neighbours(flat))):
         if other.span in bearers and one.span not in bearers:
             if _ANOTHER.fullmatch(text, one.span.end, other.span.start):
                 bearers[one.span] = bearers[other.span]
     return bearers
+
+
+def _follows(text: str, flat: Sequence[Mention], index: int) -> bool:
+    """Tell whether the office at ``index`` stands in apposition behind a name."""
+    office, before = flat[index], flat[index - 1]
+    return (
+        index > 0
+        and before.kind == "person"
+        and dict(office.attributes).get("form") != "small"
+        and bool(_AFTER_NAME.fullmatch(text, before.span.end, office.span.start))
+    )
+
+
+def _precedes(text: str, flat: Sequence[Mention], index: int) -> bool:
+    """Tell whether the office at ``index`` stands before a name."""
+    if index + 1 == len(flat) or flat[index + 1].kind != "person":
+        return False
+    return bool(_BEFORE_NAME.fullmatch(text, flat[index].span.end, _start(flat[index + 1])))
+
+
+def _has_no_other(text: str, flat: Sequence[Mention], index: int) -> bool:
+    """Tell whether the person at ``index`` has a title, and no office behind the name."""
+    person = flat[index]
+    if _start(person) == person.name.start:
+        return False
+    return index + 1 == len(flat) or not (
+        flat[index + 1].kind == "office" and _follows(text, flat, index + 1)
+    )
 
 
 def _start(person: Mention) -> int:

@@ -217,7 +217,7 @@ class _Offices:
             describes: it is particular enough to stand for someone who is never named.
         """
         key = flat(office)
-        bearers = self._held.get(key) or self._longer(self._held, key)
+        bearers = self._holding(key)
         if len(bearers) == 1:
             return next(iter(bearers.values()))
         if bearers or not describes:
@@ -228,11 +228,16 @@ class _Offices:
         thing = self._described[key] = Thing("person", office, described=True)
         return thing
 
-    def _longer(self, held: dict[str, dict[int, Bearer]], key: str) -> dict[int, Bearer]:
+    def _holding(self, key: str) -> dict[int, Bearer]:
+        """Return all who hold an office of this name, with or without a complement."""
+        words = f" {key} "
         found: dict[int, Bearer] = {}
-        for role, bearers in held.items():
-            if role.startswith(key + " ") or role.endswith(" " + key):
+        for role, bearers in self._held.items():
+            if words in f" {role} ":
                 found.update(bearers)
+        for role, thing in self._described.items():
+            if words in f" {role} " and role != key:
+                found[id(thing)] = thing
         return found
 
 

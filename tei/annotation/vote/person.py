@@ -77,6 +77,7 @@ class Register:
         self._lex = lex
         self._of_surname: dict[str, list[Person]] = defaultdict(list)
         self._of_forename: dict[str, list[Person]] = defaultdict(list)
+        self._everyone: list[Person] = []
         self._of_form: dict[str, Person] = {}
         for authority in authorities:
             if authority.kind == "person":
@@ -90,6 +91,7 @@ class Register:
             self._of_form.setdefault(flat(form), person)
 
     def _index(self, person: Person) -> None:
+        self._everyone.append(person)
         if person.known.surname:
             self._of_surname[person.known.surname].append(person)
         if person.known.forenames:
@@ -115,6 +117,8 @@ class Register:
             person = same[-1]
             self._fill(person, form, known, sex)
         person.forms.setdefault(form)
+        if _initials(known):
+            return person, not same
         # the one met last is the first to be asked for
         for index in (self._of_surname.get(known.surname),):
             if index and person in index and index[-1] is not person:
@@ -123,6 +127,9 @@ class Register:
         return person, len(same) < 2
 
     def _alike(self, known: PersonName) -> list[Person]:
+        letters = _initials(known)
+        if letters:
+            return [p for p in self._everyone if _is_of(letters, p.known)]
         if known.surname:
             alike = self._of_surname.get(known.surname, [])
             if not known.forenames:
@@ -149,6 +156,20 @@ class Register:
             person.name, person.known = form, known
             if known.forenames and not before.forenames:
                 self._of_forename[known.forenames[0]].append(person)
+
+
+def _initials(known: PersonName) -> str:
+    """Return the letters of a name that is nothing but initials."""
+    letters = known.surname.replace(".", "").replace(" ", "")
+    alone = not known.forenames and "." in known.surname and len(letters) < 5
+    return letters if alone else ""
+
+
+def _is_of(letters: str, known: PersonName) -> bool:
+    if not known.forenames or not known.surname:
+        return known.surname.replace(".", "").replace(" ", "") == letters
+    firsts = [part.split()[0][0] for part in known.forenames] + [known.surname[0]]
+    return "".join(firsts) == letters
 
 
 def _sex(sex: str) -> Sex:
