@@ -1,0 +1,191 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet [
+  <!-- What names that belong together have in common: the first thing they point to, else their words. -->
+  <!ENTITY same "concat(substring-before(concat(normalize-space(@ref), ' '), ' '), '|',
+    substring(concat(local-name(), ' ', normalize-space()), 1, 300 * not(@ref)))">
+  <!-- The value of a date, else its words. -->
+  <!ENTITY value "concat(local-name(), '|', @when, '|', @from, '|', @to, '|', @notBefore, '|', @notAfter, '|',
+    substring(normalize-space(), 1, 300 * not(@when | @from | @to | @notBefore | @notAfter)))">
+]>
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:str="http://exslt.org/strings"
+  exclude-result-prefixes="tei str">
+
+  <!-- Index of persons, organizations, places, events, works, other names, dates and times. -->
+
+  <!-- Names by the part of the index where they belong, if no list of the document has them. -->
+  <xsl:key name="named" use="'person'" match="tei:text//tei:persName | tei:text//tei:roleName[@ref]
+    | tei:text//tei:rs[@ref][@type = 'person' or @type = 'group'] | tei:text//tei:name[@type = 'person']"/>
+  <xsl:key name="named" use="'place'" match="tei:text//tei:placeName | tei:text//tei:geogName
+    | tei:text//tei:rs[@ref][@type = 'place'] | tei:text//tei:name[@type = 'place']"/>
+  <xsl:key name="named" use="'org'" match="tei:text//tei:orgName | tei:text//tei:rs[@ref][@type = 'org']
+    | tei:text//tei:name[@type = 'org']"/>
+  <xsl:key name="named" use="'event'" match="tei:text//tei:eventName | tei:text//tei:rs[@ref][@type = 'event']
+    | tei:text//tei:name[@type = 'event']"/>
+  <xsl:key name="named" use="'title'" match="tei:text//tei:title[@ref]"/>
+  <xsl:key name="named" use="'name'" match="tei:text//tei:objectName | tei:text//tei:term[@ref]
+    | tei:text//tei:name[not(@type = 'person' or @type = 'place' or @type = 'org' or @type = 'event')]
+    | tei:text//tei:rs[@ref][not(@type = 'person' or @type = 'group' or @type = 'place' or @type = 'org'
+      or @type = 'event')]"/>
+
+  <xsl:key name="group" match="tei:text//tei:persName | tei:text//tei:roleName[@ref] | tei:text//tei:rs[@ref]
+    | tei:text//tei:name | tei:text//tei:placeName | tei:text//tei:geogName | tei:text//tei:orgName
+    | tei:text//tei:eventName | tei:text//tei:title[@ref] | tei:text//tei:objectName | tei:text//tei:term[@ref]"
+    use="&same;"/>
+
+  <xsl:key name="moment" match="tei:text//tei:date | tei:text//tei:time" use="&value;"/>
+  <xsl:key name="dated" match="tei:text//tei:date" use="'date'"/>
+  <xsl:key name="dated" match="tei:text//tei:time" use="'time'"/>
+
+  <xsl:variable name="has-index">
+    <xsl:if test="$index = 'yes' and (key('entry', 'person') or key('entry', 'org') or key('entry', 'place')
+      or key('entry', 'event') or key('entry', 'title') or key('entry', 'name') or key('named', 'person')
+      or key('named', 'org') or key('named', 'place') or key('named', 'event') or key('named', 'title')
+      or key('named', 'name') or key('dated', 'date') or key('dated', 'time'))">yes</xsl:if>
+  </xsl:variable>
+
+  <xsl:template name="index">
+    <xsl:if test="$has-index = 'yes'">
+      <section id="index" aria-labelledby="index-title">
+        <h2 id="index-title">Index</h2>
+        <p class="hint">Each number leads to a place in the text; each name or date in the text leads back here.</p>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'person'"/><xsl:with-param name="title">Persons</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'org'"/><xsl:with-param name="title">Organizations</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'place'"/><xsl:with-param name="title">Places</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'event'"/><xsl:with-param name="title">Events</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'title'"/><xsl:with-param name="title">Works</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="title">Other names</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="moments"><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="title">Dates</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="moments"><xsl:with-param name="kind" select="'time'"/><xsl:with-param name="title">Times of day</xsl:with-param></xsl:call-template>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- One part: the entries of the document's lists, and names that have none, each once. -->
+  <xsl:template name="names">
+    <xsl:param name="kind"/>
+    <xsl:param name="title"/>
+    <xsl:variable name="things" select="key('entry', $kind)
+      | key('named', $kind)[not(key('id', substring-after(@ref, '#')))][normalize-space()]
+        [generate-id() = generate-id(key('group', &same;)[1])]"/>
+    <xsl:if test="$things">
+      <h3 id="index-{$kind}"><xsl:value-of select="$title"/></h3>
+      <ul class="index">
+        <xsl:for-each select="$things">
+          <xsl:sort select="translate(normalize-space(concat((tei:persName//tei:surname)[1], ' ', .)), $letters, $folded)"/>
+          <xsl:apply-templates select="." mode="entry"/>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- An entry of a list: its name, what else is said of it, its places in the text. -->
+  <xsl:template match="*" mode="entry">
+    <li>
+      <xsl:attribute name="id"><xsl:text>entry-</xsl:text><xsl:call-template name="identifier"/></xsl:attribute>
+      <span class="name"><xsl:apply-templates select="." mode="index-name"/></span>
+      <xsl:apply-templates select="*" mode="detail"/>
+      <xsl:call-template name="doubt"/>
+      <xsl:call-template name="mentions">
+        <xsl:with-param name="mentions" select="key('mention', concat('#', @xml:id))"/>
+      </xsl:call-template>
+    </li>
+  </xsl:template>
+
+  <!-- A name that no list has. -->
+  <xsl:template match="tei:text//*" mode="entry" priority="1">
+    <li id="group-{generate-id()}">
+      <span class="name"><xsl:value-of select="normalize-space()"/></span>
+      <xsl:if test="@ref"><span class="detail"><xsl:value-of select="@ref"/></span></xsl:if>
+      <xsl:call-template name="mentions">
+        <xsl:with-param name="mentions" select="key('group', &same;)"/>
+      </xsl:call-template>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="*" mode="index-name"><xsl:apply-templates select="." mode="name"/></xsl:template>
+  <xsl:template match="*[tei:persName/tei:surname and tei:persName/tei:forename]" mode="index-name">
+    <xsl:value-of select="normalize-space((tei:persName/tei:surname)[1])"/>
+    <xsl:text>, </xsl:text>
+    <xsl:for-each select="tei:persName[tei:surname][1]/*[not(self::tei:surname)]">
+      <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+      <xsl:value-of select="normalize-space()"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What an entry says besides its first name. -->
+  <xsl:template match="*" mode="detail">
+    <xsl:if test="normalize-space()">
+      <span class="detail"><xsl:value-of select="normalize-space()"/></span>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template mode="detail" match="tei:person/tei:persName[1] | tei:personGrp/tei:persName[1] | tei:personGrp/tei:name[1]
+    | tei:org/tei:orgName[1] | tei:place/tei:placeName[1] | tei:event/tei:eventName[1] | tei:event/tei:label[1]
+    | tei:object/tei:objectName[1] | tei:bibl/* | tei:biblStruct/*"/>
+
+  <!-- Numbered links to places in the text. -->
+  <xsl:template name="mentions">
+    <xsl:param name="mentions"/>
+    <xsl:if test="$mentions">
+      <span class="mentions">
+        <xsl:for-each select="$mentions">
+          <xsl:text> </xsl:text>
+          <a title="{normalize-space()}">
+            <xsl:attribute name="href"><xsl:text>#</xsl:text><xsl:call-template name="identifier"/></xsl:attribute>
+            <xsl:value-of select="position()"/>
+          </a>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="moments">
+    <xsl:param name="kind"/>
+    <xsl:param name="title"/>
+    <xsl:variable name="moments" select="key('dated', $kind)[normalize-space()]
+      [generate-id() = generate-id(key('moment', &value;)[1])]"/>
+    <xsl:if test="$moments">
+      <h3 id="index-{$kind}"><xsl:value-of select="$title"/></h3>
+      <ul class="index">
+        <xsl:for-each select="$moments">
+          <xsl:sort select="not(@when | @from | @to | @notBefore | @notAfter)"/>
+          <xsl:sort select="concat(@when, @from, @notBefore, @to[not(../@from)], @notAfter[not(../@notBefore)])"/>
+          <xsl:variable name="value"><xsl:apply-templates select="." mode="value"/></xsl:variable>
+          <li id="moment-{generate-id()}">
+            <span class="name">
+              <xsl:choose>
+                <xsl:when test="$value != ''"><xsl:value-of select="$value"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
+              </xsl:choose>
+            </span>
+            <xsl:call-template name="mentions">
+              <xsl:with-param name="mentions" select="key('moment', &value;)"/>
+            </xsl:call-template>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The entry of the index that a name of the text leads to; nothing if there is none. -->
+  <xsl:template match="*" mode="index-anchor"/>
+
+  <xsl:template mode="index-anchor" match="tei:persName | tei:roleName[@ref] | tei:rs[@ref] | tei:name | tei:placeName
+    | tei:geogName | tei:orgName | tei:eventName | tei:title[@ref] | tei:objectName | tei:term[@ref]">
+    <xsl:variable name="thing" select="key('id', substring-after(substring-before(concat(normalize-space(@ref), ' '), ' '), '#'))[1]"/>
+    <xsl:choose>
+      <xsl:when test="$thing"><xsl:apply-templates select="$thing" mode="anchor"/></xsl:when>
+      <xsl:when test="$index = 'yes' and ancestor::tei:text and normalize-space()">
+        <xsl:value-of select="concat('group-', generate-id(key('group', &same;)[normalize-space()][1]))"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:text//tei:date | tei:text//tei:time" mode="index-anchor">
+    <xsl:if test="$index = 'yes' and normalize-space()">
+      <xsl:value-of select="concat('moment-', generate-id(key('moment', &value;)[1]))"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

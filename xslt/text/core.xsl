@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:exsl="http://exslt.org/common"
+  xmlns:str="http://exslt.org/strings"
+  exclude-result-prefixes="tei exsl str">
+
+  <!-- Elements of every TEI document: paragraphs, lists, quotations, notes, page breaks. -->
+
+  <xsl:template match="tei:p | tei:ab">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <xsl:template match="tei:quote[tei:p or tei:lg or tei:l] | tei:cit">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <!-- The first paragraph of an item begins on the item's line. -->
+  <xsl:template match="tei:item/tei:p[1][not(preceding-sibling::*)] | tei:note/tei:p[1]
+    | tei:cell/tei:p[1] | tei:sp/tei:p[preceding-sibling::*[1][self::tei:speaker]]
+    | tei:sp/tei:ab[preceding-sibling::*[1][self::tei:speaker]]">
+    <xsl:apply-templates/>
+    <xsl:call-template name="end"/>
+  </xsl:template>
+
+  <xsl:template match="tei:list">
+    <line before="1"/>
+    <xsl:apply-templates select="." mode="items"/>
+    <xsl:call-template name="end"><xsl:with-param name="before" select="1"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:item//tei:list">
+    <xsl:apply-templates select="." mode="items"/>
+    <xsl:call-template name="end"/>
+  </xsl:template>
+
+  <xsl:template match="tei:list" mode="items">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- Numbers are handed down, since counting from each item anew would take quadratic time. -->
+  <xsl:template match="tei:list[contains(concat(@type, @rend), 'ordered') or contains(concat(@type, @rend), 'number')]
+      [not(*[not(self::tei:head or self::tei:item)])]" mode="items">
+    <xsl:apply-templates select="tei:head"/>
+    <xsl:for-each select="tei:item">
+      <xsl:apply-templates select=".">
+        <xsl:with-param name="sign" select="concat(position(), '. ')"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="tei:list/tei:head | tei:list/tei:headLabel | tei:list/tei:headItem">
+    <xsl:call-template name="block"><xsl:with-param name="before" select="0"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:item">
+    <xsl:param name="sign" select="'* '"/>
+    <xsl:if test="not(preceding-sibling::*[1][self::tei:label])">
+      <line hang="2">
+        <xsl:attribute name="indent"><xsl:for-each select=".."><xsl:call-template name="indent"/></xsl:for-each></xsl:attribute>
+      </line>
+    </xsl:if>
+    <xsl:variable name="marked"><xsl:apply-templates select=".." mode="own-marks"/></xsl:variable>
+    <xsl:if test="$marked = ''"><xsl:value-of select="$sign"/></xsl:if>
+    <xsl:apply-templates/>
+    <xsl:call-template name="end"/>
+  </xsl:template>
+
+  <xsl:template match="tei:list/tei:label">
+    <line hang="2">
+      <xsl:attribute name="indent"><xsl:for-each select=".."><xsl:call-template name="indent"/></xsl:for-each></xsl:attribute>
+    </line>
+    <xsl:apply-templates/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="tei:lb">
+    <xsl:call-template name="end"/>
+  </xsl:template>
+
+  <!-- Lines of the paper inside a paragraph are joined; a word divided there is closed up. -->
+  <xsl:template match="tei:p//tei:lb | tei:ab//tei:lb">
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="text()[preceding-sibling::node()[1][self::tei:lb[@break = 'no']]]">
+    <xsl:value-of select="substring-after(concat('|', .), concat('|',
+      substring-before(., substring(normalize-space(), 1, 1))))"/>
+  </xsl:template>
+
+  <xsl:template match="tei:pb">
+    <xsl:if test="$pages = 'yes'">
+      <xsl:choose>
+        <xsl:when test="@n"><xsl:value-of select="concat(' [p. ', @n, '] ')"/></xsl:when>
+        <xsl:otherwise> [page break] </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:body/tei:pb | tei:div/tei:pb | tei:front/tei:pb | tei:back/tei:pb">
+    <xsl:if test="$pages = 'yes'">
+      <line before="1"/>
+      <xsl:choose>
+        <xsl:when test="@n"><xsl:value-of select="concat('[p. ', @n, ']')"/></xsl:when>
+        <xsl:otherwise>[page break]</xsl:otherwise>
+      </xsl:choose>
+      <line before="1"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Alternatives: the first in the text, the others in brackets. -->
+  <xsl:template match="tei:choice/*[position() &gt; 1] | tei:subst/tei:add[preceding-sibling::tei:del] | tei:app/tei:rdg">
+    <xsl:text> [</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="tei:choice/text()[not(normalize-space())] | tei:app/text()[not(normalize-space())]"/>
+
+  <xsl:template match="tei:note">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <xsl:template match="tei:p//tei:note | tei:head//tei:note | tei:l//tei:note | tei:closer//tei:note | tei:opener//tei:note | tei:u/tei:note | tei:ab//tei:note">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- A footnote: its number here, its words at the end. -->
+  <xsl:template match="tei:note[key('footnote', generate-id())]" priority="3">
+    <xsl:text>[</xsl:text>
+    <xsl:call-template name="footnote-number"/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="footnotes">
+    <xsl:for-each select="$footnotes">
+      <line before="{1 + (position() = 1)}" hang="4"/>
+      <xsl:value-of select="concat('[', position(), '] ')"/>
+      <xsl:apply-templates/>
+      <line/>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>
