@@ -7,6 +7,10 @@ is a paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
 from tei.document import Block, Document, DocumentKind, Fact, Header
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
@@ -17,12 +21,14 @@ from tei.layout.headings import heading, title
 from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
-from tei.layout.lines import split_lines
+from tei.layout.lines import Line, split_lines
 from tei.layout.lists import items, lines, memo_head
 from tei.layout.metadata import deliver
 from tei.layout.opener import opener
+from tei.layout.page_lines import PageLine, page_lines
+from tei.layout.pages import paginate
 from tei.layout.turns import turn
-from tei.layout.words import words
+from tei.layout.words import Words, words
 from tei.source import Source
 from tei.span import Span
 
@@ -37,6 +43,7 @@ def rest(draft: Draft) -> Draft:
 #: The rules in the order in which they run.
 RULES: tuple[Rule, ...] = (
     deliver,
+    paginate,
     opener,
     classify,
     title,
@@ -73,11 +80,7 @@ def lay_out(
     Raises:
         UsageError: there are no rules for the language.
     """
-    tables = words(language)
-    found = split_lines(source.text)
-    width = line_width(source.text, found)
-    labels = speaker_labels(source.text, found, tables, wrapped=width > 0)
-    draft = Draft(source.text, tables, labels, kind, fill(source.text, found, width, labels))
+    draft = replace(_drafted(source.text, words(language)), kind=kind)
     for rule in RULES:
         draft = rule(draft)
     return Document(
@@ -88,6 +91,22 @@ def lay_out(
         blocks=tuple(_block(piece) for piece in draft.pieces),
         annotations=draft.annotations,
     )
+
+
+def _drafted(text: str, tables: Words) -> Draft:
+    """Cut a text into pieces, where its lines, labels and pages say."""
+    found = split_lines(text)
+    width = line_width(text, found)
+    labels = speaker_labels(text, found, tables, wrapped=width > 0)
+    pages = page_lines(text, found, tables)
+    pieces = fill(text, found, width, labels.keys() | _after(found, pages))
+    return Draft(text, tables, labels, pages, pieces=pieces)
+
+
+def _after(lines: list[Line], pages: Mapping[int, PageLine]) -> set[int]:
+    """Return where lines of the page, and the lines that follow them, begin."""
+    following = (b.start for a, b in pairwise(lines) if a.start in pages or b.page)
+    return {*pages, *following}
 
 
 def _block(piece: Piece) -> Block:

@@ -116,7 +116,8 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
     marked = []
     patterns = draft.words.patterns
     for piece in pieces:
-        short = len(piece.text) <= _LONGEST and not _SENTENCE.search(piece.text)
+        short = len(piece.text) <= _SHORT or not _SENTENCE.search(piece.text)
+        short = short and len(piece.text) <= _LONGEST and piece.text[-1] not in "!?"
         if not piece.free or patterns["bracketed"].fullmatch(piece.text):
             marked.append(piece)
         elif patterns["copies"].match(piece.text):

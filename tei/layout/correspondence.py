@@ -43,17 +43,29 @@ def _of_letter(draft: Draft) -> Iterator[Fact]:
     signed = _signature(draft)
     if signed:
         yield fact(draft, "sender", signed, "document")
-    lines = [p for p in draft.pieces if p.kind == "address"]
-    named = next((p for p in lines if p.within == "opener" and _is_person(p, draft)), None)
-    named = named or next((p for p in lines if _is_person(p, draft)), None)
-    if named:
-        yield fact(draft, "recipient", named.span, "document")
-        return
+    addressee = _addressee(draft)
+    if addressee:
+        yield fact(draft, "recipient", addressee, "document")
+
+
+def _addressee(draft: Draft) -> Span | None:
+    """Return who a letter is for: in its address, else in its salutation.
+
+    Of several lines that name a person, the one that shares a name with the salutation counts.
+    """
+    saluted = None
     for piece in draft.pieces:
-        match = draft.words.patterns["addressed"].match(piece.text) if piece.kind == "salute" else None
-        if match and piece.within == "opener":
-            yield fact(draft, "recipient", _within(draft, piece, match.span(1)), "document")
-            return
+        if piece.kind == "salute" and piece.within == "opener":
+            match = draft.words.patterns["addressed"].match(piece.text)
+            saluted = _within(draft, piece, match.span(1)) if match else None
+            break
+    lines = [p for p in draft.pieces if p.kind == "address" and _is_person(p, draft)]
+    lines.sort(key=lambda p: p.within != "opener")
+    called = set(saluted.of(draft.text).split()) if saluted else set()
+    shared = [p for p in lines if called & set(p.text.split())]
+    esquire = [p for p in lines if draft.words.patterns["esquire"].search(p.text)]
+    chosen = next(iter((*shared, *esquire, *lines)), None)
+    return chosen.span if chosen and (shared or not saluted or esquire) else saluted
 
 
 def _is_person(piece: Piece, draft: Draft) -> bool:

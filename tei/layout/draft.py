@@ -9,6 +9,7 @@ from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact
 from tei.entity import Cert
 from tei.layout.labels import Label
 from tei.layout.lines import BLANKS
+from tei.layout.page_lines import PageLine
 from tei.layout.words import Words
 from tei.span import Span
 
@@ -25,6 +26,7 @@ class Piece:
             begins on the same line.
         indent: columns before its first character.
         lines: how many lines of the source it covers.
+        page: a form feed stands before it.
         kind: what a rule made of it; empty as long as none did.
         level, n, type, within, cert: as in :class:`tei.document.Block`.
     """
@@ -35,6 +37,7 @@ class Piece:
     gap: int = 1
     indent: int = 0
     lines: int = 1
+    page: bool = False
     kind: BlockKind | None = None
     level: int = 0
     n: str = ""
@@ -73,6 +76,7 @@ class Draft:
         text: the whole source.
         words: the tables of its language.
         labels: the labels of turns by the offset at which they begin.
+        page_lines: page numbers and running heads by the offset at which they begin.
         kind: what sort of document it is; ``None`` until a rule or the user decides.
         pieces: its stretches in order; between them lie blanks only.
         facts: what is known of the whole.
@@ -83,6 +87,7 @@ class Draft:
     text: str
     words: Words
     labels: Mapping[int, Label]
+    page_lines: Mapping[int, PageLine]
     kind: DocumentKind | None = None
     pieces: tuple[Piece, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -55,7 +55,13 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _piece(text: str, lines: list[Line]) -> Piece:
     first, last = lines[0], lines[-1]
     return Piece(
-        first.start, last.end, text[first.start : last.end], first.gap, first.indent, len(lines)
+        first.start,
+        last.end,
+        text[first.start : last.end],
+        first.gap,
+        first.indent,
+        len(lines),
+        first.page,
     )
 
 

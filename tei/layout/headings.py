@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei.layout.closing import closes
 from tei.layout.draft import Draft, Piece
-from tei.layout.numbering import rows
+from tei.layout.numbering import marker, rows
 
 _LONGEST_TITLE = 600
 _LONGEST_HEADING = 120
@@ -28,7 +28,7 @@ def title(draft: Draft) -> Draft:
         follows = number + 1 < len(pieces)
         if not (piece.free and follows and _is_title(piece, draft)):
             break
-        if number > first and (piece.gap == 0 and len(piece.text) < 12):
+        if number > first and (marker(piece.text) or (piece.gap == 0 and len(piece.text) < 12)):
             break
         pieces[number] = replace(piece, kind="head", type="sub" if number > first else "main")
     return draft.with_pieces(pieces)

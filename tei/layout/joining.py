@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tei.document import Annotation
+from tei.document import Annotation, Attributes
 from tei.layout.closing import CLOSED, closes
 from tei.layout.draft import Draft, Piece
 from tei.span import Span
@@ -25,21 +26,43 @@ def join(draft: Draft) -> Draft:
         return draft
     pieces: list[Piece] = []
     seams: list[Annotation] = []
+    paged = {a.span.start for a in draft.annotations if a.tag == "pb"}
     for piece in draft.pieces:
-        before = pieces[-1] if pieces else None
-        cert = _runs_on(before, piece, draft) if before else ""
+        at = _before_page(pieces)
+        before = pieces[at] if at >= 0 else None
+        apart = piece.gap > 0 or at + 1 < len(pieces)
+        cert = _runs_on(before, piece, draft) if before and apart else ""
         if before and cert:
-            pieces[-1] = _merge(before, piece, draft.text)
-            seams.append(_seam(before, piece, cert))
+            aside = pieces[at + 1 :]
+            seams.extend(Annotation(p.span, p.kind or "fw", _marks(p)) for p in aside)
+            if not paged.intersection(p.start for p in (*aside, piece)):
+                seams.append(_seam(before, piece, cert))
+            pieces[at:] = [_merge(before, piece, draft.text)]
         else:
             pieces.append(piece)
     return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams))
 
 
+def _before_page(pieces: Sequence[Piece]) -> int:
+    """Return the number of the last piece that is neither page number, running head nor note."""
+    at = len(pieces) - 1
+    while at >= 0 and pieces[at].kind in ("fw", "note") and pieces[at].type != "editorial":
+        at -= 1
+    return at
+
+
+def _marks(piece: Piece) -> Attributes:
+    place = "place" if piece.kind == "note" else "type"
+    marks = ((place, piece.type), ("n", piece.n))
+    return tuple((name, value) for name, value in marks if value)
+
+
 def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
     text = before.text
-    if before.kind != "p" or piece.kind != "p" or piece.gap < 1 or CLOSED.search(text):
+    if {before.kind, piece.kind} != {"p"} or before.within != piece.within:
+        return ""
+    if CLOSED.search(text):
         return ""
     last = _LAST_WORD.search(text)
     unfinished = bool(last and last[0].casefold() in draft.words.unfinished)

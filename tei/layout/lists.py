@@ -43,43 +43,56 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
     match = draft.words.patterns["participants"].match(piece.text)
     if not match:
         return 0
-    end = _entries_end(source, number + 1, inline=match.end() < len(piece.text), draft=draft)
-    if match.end() == len(piece.text) and end == number + 1:
+    inline = match.end() < len(piece.text)
+    end = _entries_end(source, number + 1, inline=inline, draft=draft)
+    if end == number + 1 and not inline:
         return 0
-    head = piece
-    if match.end() < len(piece.text):
-        head, rest = piece.cut(match.end())
-        source[number] = rest
-    else:
-        number += 1
+    head, first = piece.cut(match.end()) if inline else (piece, piece)
     pieces.append(replace(head.as_kind("head", "list"), type="participants"))
-    pieces.extend(replace(p.as_kind("item", "list"), level=1) for p in source[number:end])
-    return end - number + (head is piece)
+    entries = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
+    for at, entry in enumerate(entries):
+        if _is_side(entry, entries[at + 1 : at + 3]):
+            pieces.append(replace(entry.as_kind("head", "list"), type="participants"))
+        else:
+            pieces.append(_item(entry))
+    return end - number
+
+
+def _is_side(piece: Piece, after: list[Piece]) -> bool:
+    """Tell whether a line among participants names the side or body that those below belong to."""
+    if not after or not piece.gap:
+        return False
+    chunk = len(after) > 1 and after[0].gap > 0 and after[1].gap == 0
+    return piece.text.endswith(":") or (chunk and "," not in piece.text)
 
 
 def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft) -> int:
-    """Return where the lines of a list of names end: its chunk, or single lines on their own."""
+    """Return where the lines of a list of names end."""
     end = start
     while end < len(source):
         piece = source[end]
         if not piece.free or piece.start in draft.labels or len(piece.text) > 4 * _LONGEST_ENTRY:
             break
-        if piece.gap and (inline or end > start) and not _goes_on(piece, draft):
+        if piece.gap and (inline or end > start) and not _goes_on(source, end, draft):
             break
         end += 1
     return end
 
 
-def _goes_on(piece: Piece, draft: Draft) -> bool:
-    """Tell whether a line behind a blank one is another name of the list."""
+def _goes_on(source: list[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line behind a blank one is another name of the list, or heads more names."""
+    piece = source[number]
+    patterns = draft.words.patterns
+    if len(piece.text) > _LONGEST_ENTRY or patterns["memo_label"].match(piece.text):
+        return False
+    after = source[number + 1] if number + 1 < len(source) else None
+    if piece.text.endswith(":"):
+        return after is not None and len(after.text) <= _LONGEST_ENTRY
+    if _ENDED.search(piece.text):
+        return False
     tokens = piece.text.split()
-    return (
-        len(piece.text) <= _LONGEST_ENTRY
-        and "," in piece.text
-        and not _ENDED.search(piece.text)
-        and sum(t[0].isupper() for t in tokens) >= 0.5 * len(tokens)
-        and not draft.words.patterns["memo_label"].match(piece.text)
-    )
+    cased = sum(not t[0].islower() for t in tokens) >= 0.5 * len(tokens)
+    return cased and ("," in piece.text or (after is not None and after.gap == 0))
 
 
 def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:

@@ -32,7 +32,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
     Lines between the dateline and the salutation are the address; they stay what they are when
     no salutation follows.
     """
-    number, others, dated = first, list[int](), False
+    number, others, dated = first, list[int](), 0
     while number < min(first + _REACH, len(pieces)):
         _split_salute(pieces, number, draft)
         piece = pieces[number]
@@ -42,10 +42,13 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
             others.append(number)
         elif is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
             pieces[number] = piece.as_kind("dateline", "opener")
-            dated = True
+            dated = number + 1
+            if number + 1 < len(pieces) and _is_marking(pieces[number + 1], draft):
+                number += 1
+                pieces[number] = pieces[number].as_kind("ab", "opener")
         elif is_salute(piece.text, draft.words):
-            _salute(pieces, number, draft)
-            _address(pieces, others, first, dated, draft)
+            pieces[number] = piece.as_kind("salute", "opener")
+            _address(pieces, others, first, draft, dated=dated > 0)
             return
         elif len(piece.text) > _LONGEST and number > first:
             break
@@ -76,21 +79,23 @@ def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
         pieces[number : number + 1] = piece.cut(salute.start())
 
 
-def _salute(pieces: list[Piece], number: int, draft: Draft) -> None:
-    pieces[number] = pieces[number].as_kind("salute", "opener")
+def _is_marking(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is a mark of secrecy, urgency or a file number."""
+    return piece.free and bool(draft.words.patterns["marking"].match(piece.text))
 
 
 def _address(
-    pieces: list[Piece], others: list[int], first: int, dated: bool, draft: Draft
+    pieces: list[Piece], others: list[int], first: int, draft: Draft, *, dated: bool
 ) -> None:
-    """Mark the lines before a salutation that are neither title nor marking as address."""
+    """Mark the lines before a salutation that are no title: address, or a file's mark."""
     for number in others:
         piece = pieces[number]
         alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
         if number == first and alone and (dated or number + 1 not in others):
             continue  # a title
-        cased = piece.text[0].isupper() or piece.text[0].isdigit()
-        if cased and len(piece.text) <= _SHORT and not draft.words.patterns["marking"].match(piece.text):
+        if _is_marking(piece, draft):
+            pieces[number] = piece.as_kind("ab", "opener")
+        elif len(piece.text) <= _SHORT and (piece.text[0].isupper() or piece.text[0].isdigit()):
             pieces[number] = piece.as_kind("address", "opener")
 
 
