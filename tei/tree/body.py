@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
 from tei.document import Annotation, Block, Document
-from tei.namespaces import tei
 from tei.span import Span
 from tei.tree import characters
 from tei.tree.division import Division, Unit, divide
 from tei.tree.element import add, append_text, doubt, mark
 from tei.tree.inline import Text, attributes_of
+from tei.tree.lists import write_list
+from tei.tree.turns import SpeechForm, write_turn
 
-SpeechForm = Literal["sp", "u", "said"]
-
-#: Elements of the layout that carry attributes beside their text.
+#: Containers that hold words of their own beside their elements.
+_MIXED = frozenset({"opener", "closer"})
+#: Where notes of the source stand.
 _PLACES = {"foot": "foot", "margin": "margin", "end": "end"}
 
 
@@ -38,7 +38,7 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
     if odd:
         inside = sorted([*inside, *odd], key=lambda a: (a.span.start, -a.span.end))
     element = add(parent, "text", attributes=(("xml:lang", _language(document)),))
-    writer = _Writer(
+    writer = Writer(
         Text(text, characters.cleaner(text), inside, [a.span.start for a in inside]),
         turns,
         form,
@@ -52,7 +52,7 @@ def _language(document: Document) -> str:
 
 
 @dataclass(slots=True)
-class _Writer:
+class Writer:
     """Writes blocks into elements; knows the turns, and counts the paragraphs."""
 
     text: Text
@@ -61,6 +61,7 @@ class _Writer:
     paragraphs: int = field(default=0)
 
     def division(self, element: etree._Element, division: Division) -> None:
+        """Fill ``body`` or a ``div``."""
         for unit in division.top:
             self.unit(element, unit)
         for unit in division.content:
@@ -79,17 +80,22 @@ class _Writer:
             self.unit(element, unit)
 
     def unit(self, parent: etree._Element, unit: Unit) -> None:
+        """Append what a unit becomes."""
         match unit.container:
             case "":
                 self.block(parent, unit.blocks[0])
             case "sp":
-                self.turn(parent, unit.blocks)
+                write_turn(self, parent, unit.blocks, self.form)
             case "list":
-                self.list_(parent, unit.blocks)
+                write_list(self, parent, unit.blocks)
             case _:
                 container = add(parent, unit.container)
                 for block in unit.blocks:
-                    self.block(container, block)
+                    if block.kind == "ab" and unit.container in _MIXED:
+                        append_text(container, "\n" if len(container) else "")
+                        self.pour(container, block.span)
+                    else:
+                        self.block(container, block)
 
     def block(self, parent: etree._Element, block: Block, name: str = "") -> etree._Element:
         """Append the element of one block and pour its text."""
@@ -132,90 +138,16 @@ class _Writer:
             and self.text.annotations[first].tag == "cell"
         )
 
+    def marks_of_turn(self, block: Block) -> dict[str, str]:
+        """Return the attributes of the turn whose label a block is."""
+        spoken = self.turns.get(block.span.start)
+        return attributes_of(spoken) if spoken else {}
+
     def pour(self, element: etree._Element, span: Span) -> None:
+        """Put the characters of a span and what stands in them into an element."""
         starts = self.text.starts
         first = bisect_left(starts, span.start)
         after = bisect_left(starts, span.end, first)
         if after == first and not span:
             return
         self.text.pour(element, span, first, after)
-
-    def list_(self, parent: etree._Element, blocks: Sequence[Block]) -> None:
-        """Append lists; a deeper item goes into a list inside the item before it."""
-        lists = [add(parent, "list")]
-        levels = [blocks[0].level]
-        for block in blocks:
-            while len(levels) > 1 and block.level < levels[-1]:
-                lists.pop()
-                levels.pop()
-            if block.level > levels[-1] and len(lists[-1]):
-                lists.append(add(lists[-1][-1], "list"))
-                levels.append(block.level)
-            self.block(lists[-1], block)
-
-    def turn(self, parent: etree._Element, blocks: Sequence[Block]) -> None:
-        """Append one labelled turn in the form that was asked for."""
-        spoken = self.turns.get(blocks[0].span.start)
-        marks = attributes_of(spoken) if spoken else {}
-        match self.form:
-            case "sp":
-                self._speech(parent, blocks, marks)
-            case "u":
-                self._utterances(parent, blocks, marks)
-            case "said":
-                self._said(parent, blocks, marks)
-
-    def _speech(
-        self, parent: etree._Element, blocks: Sequence[Block], marks: dict[str, str]
-    ) -> None:
-        element = add(parent, "sp")
-        element.attrib.update(marks)
-        verse: etree._Element | None = None
-        for block in blocks:
-            if block.kind == "l":
-                verse = add(element, "lg") if verse is None else verse
-                self.block(verse, block)
-            else:
-                verse = None
-                self.block(element, block)
-        if len(blocks) == 1 and blocks[0].kind == "speaker":
-            add(element, "p")  # a turn of no words: TEI wants content after the label
-
-    def _utterances(
-        self, parent: etree._Element, blocks: Sequence[Block], marks: dict[str, str]
-    ) -> None:
-        for block in blocks:
-            if block.kind == "speaker":
-                self.pour(add(parent, "note", attributes=(("type", "speaker"),)), block.span)
-            elif block.kind == "stage":
-                self.pour(add(add(parent, "incident"), "desc"), block.span)
-            else:
-                element = add(parent, "u")
-                element.attrib.update(marks)
-                self.pour(element, block.span)
-                for remark in list(element.iter(tei("stage"))):
-                    _as_incident(remark)
-
-    def _said(self, parent: etree._Element, blocks: Sequence[Block], marks: dict[str, str]) -> None:
-        element = add(parent, "ab", attributes=(("type", "turn"),))
-        for block in blocks:
-            if block is not blocks[0]:
-                append_text(element, " ")
-            if block.kind == "speaker":
-                self.pour(element, block.span)
-            elif block.kind == "stage":
-                self.pour(add(element, "stage"), block.span)
-            else:
-                said = add(element, "said")
-                said.attrib.update({"direct": "true", **marks})
-                self.pour(said, block.span)
-
-
-def _as_incident(element: etree._Element) -> None:
-    """Turn a remark in an utterance into the element of chapter 8 of the Guidelines."""
-    remark = etree.Element(element.tag)
-    remark.extend(list(element))
-    remark.text, element.text = element.text, None
-    remark.tag = tei("desc")
-    element.tag = tei("incident")
-    element.append(remark)

@@ -52,6 +52,11 @@ class Unit:
         """Tell where in a division it has its place."""
         return ZONES.get(self.container or self.blocks[0].kind, "content")
 
+    @property
+    def is_head(self) -> bool:
+        """Tell whether it is the heading of a division; a list has headings of its own."""
+        return not self.container and self.blocks[0].kind == "head"
+
 
 @dataclass(slots=True)
 class Division:
@@ -67,7 +72,7 @@ class Division:
     @property
     def heads(self) -> tuple[Block, ...]:
         """Return its headings."""
-        return tuple(b for unit in self.top for b in unit.blocks if b.kind == "head")
+        return tuple(unit.blocks[0] for unit in self.top if unit.is_head)
 
 
 def divide(blocks: Iterable[Block], kind: str = "") -> Division:
@@ -91,7 +96,7 @@ class _Divider:
 
     def divide(self, blocks: Iterable[Block]) -> Division:
         for unit in units(blocks):
-            if unit.blocks[0].kind == "head":
+            if unit.is_head:
                 self._head(unit)
             else:
                 getattr(self, "_" + unit.zone)(unit)
@@ -118,8 +123,8 @@ class _Divider:
     def _enclose(self, parent: Division) -> None:
         """Put all that a closed division holds, save its heads, into a division of its own."""
         inner = Division(parent.level + 1, self.type_of_guess)
-        inner.top = [unit for unit in parent.top if unit.blocks[0].kind != "head"]
-        parent.top = [unit for unit in parent.top if unit.blocks[0].kind == "head"]
+        inner.top = [unit for unit in parent.top if not unit.is_head]
+        parent.top = [unit for unit in parent.top if unit.is_head]
         inner.content, parent.content = parent.content, []
         inner.bottom, parent.bottom = parent.bottom, []
         inner.divisions, parent.divisions = parent.divisions, [inner]

@@ -14,7 +14,7 @@ from tei.entity import Entity
 from tei.namespaces import XML_ID
 from tei.span import Span
 from tei.tree import build
-from tei.tree.body import SpeechForm
+from tei.tree.turns import SpeechForm
 
 if TYPE_CHECKING:
     from conftest import Case
