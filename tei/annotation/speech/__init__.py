@@ -69,6 +69,7 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.lexicon,
         document.kind == "prose",
         reading.identify,
+        reading.inquits,
         find_narrator(document, reading),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.conversation import Turn
-from tei.annotation.speech.inquit import Actor, Form
+from tei.annotation.speech.inquit import Actor, Form, Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.vocative import vocatives
@@ -52,6 +53,7 @@ class Scene:
         lexicon: the words of the language.
         alternates: a new paragraph is as a rule another speaker, as in a novel.
         identify: gives the entity that a name or description means.
+        inquits: the verbs of saying of the narration, in order.
         narrator: the id of the one who writes "I", or ``""``.
     """
 
@@ -62,6 +64,7 @@ class Scene:
     lexicon: Lexicon
     alternates: bool
     identify: Callable[[Actor], str]
+    inquits: Sequence[Inquit]
     narrator: str
 
 
@@ -175,6 +178,9 @@ def _by_pronoun(
     without = spoken_to | ({hearer} if hearer else set())
     block = scene.blocks[turn.block].span.start
     found, leading, _ = scene.salience.before(at, block, form, without)
+    interrupted = _interrupted(at, block, form, scene)
+    if interrupted:
+        return Voice(interrupted, "low")
     if found and leading:
         return Voice(found, "high" if found == recent[0] else "medium")
     last, other = recent
@@ -194,6 +200,17 @@ def _by_pronoun(
     found = found or min((i for i in called if scene.salience.fits(i, form)), default="")
     found = found or scene.salience.most_told(form, without | {last})
     return Voice(found, "low" if found else "")
+
+
+def _interrupted(at: int, floor: int, form: Form, scene: Scene) -> str:
+    """Return who was cut short just before ``at``: that person speaks on."""
+    index = bisect_left(scene.inquits, at, key=lambda i: i.verb.start)
+    before = [i for i in scene.inquits[max(0, index - 3) : index] if i.start >= floor]
+    cut = next((i for i in before if i.verb.of(scene.text) in scene.lexicon.interruptions), None)
+    if not before or cut is None or cut.subject is None or before[0].subject is None:
+        return ""
+    first = before[0].subject.id
+    return first if first != cut.subject.id and scene.salience.fits(first, form) else ""
 
 
 def _by_action(turn: Turn, recent: tuple[str, str], scene: Scene) -> Voice:
@@ -293,6 +310,7 @@ def _with_hearers(
             continue
         to = _named_hearer(turn, voice, scene)
         called = spoken_to[number] - {voice.who}
+        called = called if scene.alternates else called & everybody
         if to:
             yield replace(voice, to=to)
         elif len(called) == 1:

@@ -142,7 +142,7 @@ class Cast:
         """
         words = " ".join(words.split())
         known = self._names.get(self._key(words), "") if exact else self.find(words)
-        if known:
+        if known and not (exact and self.person_kind(known) == "org"):
             return known
         kind: EntityKind = "group" if many else "person"
         name = words if described or many else self._untitled(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei.annotation.speech.attribution import Scene, Voice
 from tei.annotation.speech.chain import voice_attributes
@@ -11,8 +12,9 @@ from tei.annotation.speech.conversation import Turn, announcing, following
 from tei.annotation.speech.inquit import Actor, Inquit
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
-from tei.annotation.speech.reported import find_reports
+from tei.annotation.speech.reported import find_continuation, find_reports
 from tei.document import Annotation
+from tei.entity import Cert
 from tei.span import Span
 
 #: How far back a pronoun looks for its person, in code points.
@@ -33,6 +35,7 @@ def indirect_speech(
     spoken = [(t.span.end, v.who) for t, v in zip(turns, voices, strict=True) if v.who]
     everybody = {who for _, who in spoken}
     force: list[tuple[int, str]] = []
+    starts = [stretch.start for stretch, _ in reading.stretches]
     for report in find_reports(reading.text, reading.stretches, reading.lexicon):
         subject = report.inquit.subject
         if subject is None:
@@ -41,8 +44,27 @@ def indirect_speech(
         voice = _voice(subject, hearer, reading, scene, [*_until(spoken, subject), *force[-1:]])
         if voice.who:
             force.append((subject.span.start, voice.who))
-        to = hearer or _other_party(voice, everybody)
-        yield _said(report.span, Voice(voice.who, voice.cert, to))
+        if not voice.who and subject.form not in ("name", "description"):
+            continue
+        voice = replace(voice, to=hearer or _other_party(voice, everybody))
+        yield _said(report.span, voice)
+        stretch = bisect_right(starts, report.span.start) - 1
+        ceiling = reading.stretches[stretch][0].end
+        marks = sorted(
+            {
+                m.span.start
+                for m in reading.cast.between(report.span.end, ceiling)
+                if scene.salience.is_leading(m)
+            }
+            | {
+                i.start
+                for i in reading.stretches[stretch][1]
+                if i.subject and i.start >= report.span.end
+            }
+        )
+        onward = find_continuation(reading.text, report.span, marks, ceiling, reading.lexicon)
+        if onward is not None and voice.who and voice.cert != "low":
+            yield _free(onward, voice)
     for report in find_reports(reading.text, reading.inner, reading.lexicon):
         subject = report.inquit.subject
         who = subject.id if subject else ""
@@ -127,6 +149,12 @@ def _other_party(voice: Voice, everybody: set[str]) -> str:
     """Return the hearer where only two speak at all."""
     others = everybody - {voice.who}
     return min(others) if voice.who in everybody and len(others) == 1 else ""
+
+
+def _free(span: Span, voice: Voice) -> Annotation:
+    attributes = (*voice_attributes(voice, direct=False), ("ana", "#free-indirect"))
+    cert: Cert = "low" if voice.cert == "low" else "medium"
+    return Annotation(span, "said", attributes, by="speech", cert=cert)
 
 
 def _said(span: Span, voice: Voice) -> Annotation:

@@ -161,7 +161,10 @@ def _ends_sentence(reader: _Reader, tokens: list[re.Match[str]], index: int) -> 
         return False
     if stop.group() != "." or not index:
         return True
-    return tokens[index - 1].group() not in reader.lexicon.abbreviations
+    word = tokens[index - 1].group()
+    if word in reader.lexicon.closing_abbreviations:
+        return index + 1 < len(tokens) and tokens[index + 1].group()[0].isupper()
+    return word not in reader.lexicon.abbreviations
 
 
 def _tokens_after(reader: _Reader, at: int, ceiling: int) -> list[re.Match[str]]:

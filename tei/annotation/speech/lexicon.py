@@ -49,6 +49,10 @@ class Lexicon:
         naming: what comes before the title of a writing in marks.
         calling: what comes before a word in marks that is not meant as it stands.
         abbreviations: words whose full stop ends no sentence, without it.
+        closing_abbreviations: those whose full stop does so when a capital follows.
+        interruptions: verbs of saying that cut another speaker short.
+        own_side: finds a word for the speaker's own side.
+        own_subject: finds such a word that stands for persons, not for what they have.
     """
 
     verb: re.Pattern[str]
@@ -79,6 +83,10 @@ class Lexicon:
     naming: re.Pattern[str]
     calling: re.Pattern[str]
     abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    interruptions: frozenset[str]
+    own_side: re.Pattern[str]
+    own_subject: re.Pattern[str]
 
 
 @cache
@@ -124,6 +132,10 @@ def lexicon_of(language: str) -> Lexicon:
         naming=re.compile(rf"\b(?:{alternatives(others['naming'])})\s+$"),
         calling=re.compile(rf"\b(?:{alternatives(others['calling'])})\s+$"),
         abbreviations=frozenset(titles["abbreviations"]),
+        closing_abbreviations=frozenset(titles["closing_abbreviations"]),
+        interruptions=frozenset(clause["interruptions"]),
+        own_side=re.compile(rf"\b(?:{alternatives(clause['own_side'])})\b", re.IGNORECASE),
+        own_subject=re.compile(rf"\b(?:{alternatives(clause['own_subject'])})\b", re.IGNORECASE),
     )
 
 

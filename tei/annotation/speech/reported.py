@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.sentence import end_of_sentence
-from tei.span import Span
+from tei.span import Span, trimmed
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
 #: Between verb and conjunction stand no more characters than this.
 _BETWEEN = 120
+#: A quotation that follows a verb so closely is what it says.
+_MARK = 4
 _COORDINATION = re.compile(r"[,;]?\s+(?:and|but)(?:\s+\w+){0,2}\s*$|,\s*$")
 _TRAILING = " \t\r\n.,;:!?"
 
@@ -56,6 +58,7 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
     if not inquit.kinds & {"say", "tell", "ask"}:
         return -1
     before = ""
+    enclosed = False
     for number, token in enumerate(
         _TOKEN.finditer(text, inquit.end, min(ceiling, inquit.end + _BETWEEN))
     ):
@@ -71,10 +74,18 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
         opens = low in lexicon.prepositions or low in lexicon.between or low in lexicon.adverbs
         if number == 0 and not (opens or low.endswith("ly") or word[0] in "(,"):
             return -1
+        enclosed = enclosed or (number == 0 and word == ",")
+        if word == "," and not enclosed:
+            return -1
         if word in '.;:!?"“”':
             return -1
         before = low
     return -1
+
+
+def _has_words(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> bool:
+    """Tell whether words, reported or in marks, follow a verb of saying."""
+    return _conjunction(text, inquit, ceiling, lexicon) >= 0 or ceiling - inquit.end < _MARK
 
 
 def _end_of_clause(
@@ -89,9 +100,36 @@ def _end_of_clause(
         subject = inquit.subject
         if joint is None or (inquit.adjacent and (subject is None or subject.form != "name")):
             continue
-        if inquit.adjacent or not inquit.passive:
+        if inquit.adjacent or _has_words(text, inquit, ceiling, lexicon):
             end = inquit.start - len(joint.group())
             break
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end
+
+
+def find_continuation(
+    text: str, report: Span, floor: Sequence[int], ceiling: int, lexicon: Lexicon
+) -> Span | None:
+    """Return the sentences in which reported speech plainly goes on without a verb of saying.
+
+    They follow its own sentence at once and, like it, speak of the speaker's side as "we".
+
+    Args:
+        text: the source.
+        report: the reported clause.
+        floor: offsets, in order, at which something else begins: a verb of saying or the
+            subject of a sentence of the narrator.
+        ceiling: the end of the narration round the clause.
+        lexicon: the words for one's own side.
+    """
+    if not lexicon.own_side.search(text, report.start, report.end):
+        return None
+    start = at = end_of_sentence(text, report.end, ceiling, lexicon)
+    limit = next((offset for offset in floor if offset >= start), ceiling)
+    while at < limit:
+        end = end_of_sentence(text, at, ceiling, lexicon)
+        if end > limit or not lexicon.own_subject.search(text, at, end):
+            break
+        at = end
+    return trimmed(text, start, at) if at > start and text[start:at].strip() else None

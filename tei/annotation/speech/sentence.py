@@ -43,4 +43,9 @@ def _abbreviates(text: str, stop: re.Match[str], start: int, lexicon: Lexicon) -
     if stop.group(1) != ".":
         return False
     word = _LAST_WORD.search(text[max(start, stop.start() - _LONGEST_WORD) : stop.start()])
-    return word is not None and word.group() in lexicon.abbreviations
+    if word is None:
+        return False
+    if word.group() in lexicon.closing_abbreviations:
+        following = text[stop.end() : stop.end() + _LONGEST_WORD].lstrip()
+        return not following[:1].isupper()
+    return word.group() in lexicon.abbreviations

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tei.annotation.speech.cast import Cast
+from tei.annotation.speech.cast import Cast, Mention
 from tei.document import Annotation, Block, Document
 from tei.span import Span
 
 _PARENTHESIS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
+_AROUND = " \t\r\n.:—–-_*"
 _PASSING = frozenset({"pb", "fw", "note"})
 _SMALL = frozenset({"of", "the", "and", "de", "von", "van", "du", "la"})
 
@@ -39,7 +40,7 @@ def find_turns(document: Document, cast: Cast) -> Iterator[Annotation]:
 
 def label_key(label: str) -> str:
     """Return a label without its stop, remarks in brackets and case."""
-    bare = _PARENTHESIS.sub("", label).strip(" \t\r\n.:—–-_*")
+    bare = _PARENTHESIS.sub("", label).strip(_AROUND)
     return " ".join(bare.split()).casefold()
 
 
@@ -64,7 +65,8 @@ def _bind(
         span = document.blocks[index].span
         printed.setdefault(key, span.of(text))
         for mention in cast.between(span.start, span.end):
-            voted.setdefault(key, Counter())[mention.id] += 1
+            if _is_label(text, span, mention, cast, whole=document.kind == "play"):
+                voted.setdefault(key, Counter())[mention.id] += 1
     bound: dict[str, str] = {}
     for key, label in printed.items():
         if not key:
@@ -72,8 +74,18 @@ def _bind(
         if key in voted:
             bound[key] = voted[key].most_common(1)[0][0]
         else:
-            bound[key] = _by_office(document, key) or _by_name(label, cast, document.kind == "play")
+            bound[key] = _by_office(document, key) or _by_name(
+                label, cast, exact=document.kind == "play"
+            )
     return bound
+
+
+def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bool) -> bool:
+    """Tell whether a mention is what a label names, and no part of it ("Ada" of "Ada of York")."""
+    if cast.person_kind(mention.id) == "org" or (whole and mention.span.start != label.start):
+        return False
+    rest = _PARENTHESIS.sub("", text[mention.span.end : label.end])
+    return not rest.strip(_AROUND)
 
 
 def _by_office(document: Document, key: str) -> str:
@@ -87,11 +99,12 @@ def _by_office(document: Document, key: str) -> str:
     return bearers[0] if len(bearers) == 1 else ""
 
 
-def _by_name(label: str, cast: Cast, exact: bool) -> str:
-    words = " ".join(_PARENTHESIS.sub("", label).strip(" \t\r\n.:—–-_*").split())
-    initials = _PARENTHESIS.search(label)
-    if initials and initials.group(1) and cast.find(initials.group(1)):
-        return cast.find(initials.group(1))
+def _by_name(label: str, cast: Cast, *, exact: bool) -> str:
+    words = " ".join(_PARENTHESIS.sub("", label).strip(_AROUND).split())
+    inside = _PARENTHESIS.search(label)
+    known = cast.find(inside.group(1)) if inside and inside.group(1) else ""
+    if known:
+        return known
     name = words
     if words.isupper():
         name = " ".join(
