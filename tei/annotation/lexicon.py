@@ -11,6 +11,8 @@ from tei.annotation.tokens import Word, abbreviations
 from tei.language import table
 from tei.names import flat, forenames
 
+#: Evidence that what stands before a name cannot outweigh.
+POSSESSIVE = "possessive"
 Sex = Literal["", "M", "F"]
 
 
@@ -131,6 +133,7 @@ class Context:
         after: patterns that match behind a name, what each is worth, and why; the first counts.
         before: words before a name that go with persons.
         locative: words before a name that go with places and things.
+        directional: the same, but less so.
         articles: words before a name that speak for a thing.
         office: finds the head word of an office.
     """
@@ -138,6 +141,7 @@ class Context:
     after: tuple[tuple[re.Pattern[str], float, str], ...]
     before: frozenset[str]
     locative: frozenset[str]
+    directional: frozenset[str]
     articles: frozenset[str]
     office: re.Pattern[str]
 
@@ -154,11 +158,12 @@ def context(language: str) -> Context:
     return Context(
         after=(
             (re.compile(rf",?[ \n]{adverb}(?:{verbs})\b"), 0.5, "subject of a verb of saying"),
-            (re.compile(r"['’]s?\s"), 0.25, "possessive"),
+            (re.compile(r"['’]s?\s"), 0.3, POSSESSIVE),
             (re.compile(rf"[ \n](?:{predicates}|\w+ed)\b"), 0.2, "subject of a sentence"),
         ),
         before=frozenset(saying.get("before", ())),
         locative=frozenset(saying.get("locative", ())),
+        directional=frozenset(saying.get("directional", ())),
         articles=frozenset(saying.get("articles", ())),
         office=re.compile(rf"\b(?:{heads})\b"),
     )

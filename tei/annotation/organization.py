@@ -123,7 +123,9 @@ def _left(found: tuple[Word, ...], head: int, lex: Lexicon, known: Bodies) -> in
                 first -= 1
         elif gap not in _WITHIN and not (gap == ". " and before.initial and len(before.text) > 1):
             break
-        if before.key in lex.grammar or (lex.is_title(before.key) and before.key not in known.heads):
+        if before.key in lex.grammar or (
+            lex.is_title(before.key) and before.key not in known.heads
+        ):
             break
         first -= 1
     return first
@@ -219,7 +221,11 @@ def _acronyms(text: str, found: tuple[Word, ...], known: Bodies) -> Iterator[Can
         letters = word.text.replace(".", "").replace(" ", "").replace("/", "").replace("&", "")
         if not 2 <= len(letters) <= 8 or not letters.isupper() or not letters.isalpha():
             continue
-        if letters in known.no_acronyms or _ROMAN.fullmatch(letters) or _NUMBER.match(text, word.end):
+        if (
+            letters in known.no_acronyms
+            or _ROMAN.fullmatch(letters)
+            or _NUMBER.match(text, word.end)
+        ):
             continue
         span = Span(word.start, word.end + (word.initial and text[word.end : word.end + 1] == "."))
         if letters in known.acronyms:
@@ -238,7 +244,9 @@ def _acronyms(text: str, found: tuple[Word, ...], known: Bodies) -> Iterator[Can
             article = word.gap.endswith((" the ", "The ")) or (
                 word.gap == " " and index and found[index - 1].key == "the"
             )
-            yield Candidate(span, "org", 0.45 if article or "/" in word.text else 0.3, NAME, "initials")
+            yield Candidate(
+                span, "org", 0.45 if article or "/" in word.text else 0.3, NAME, "initials"
+            )
 
 
 def _expansion(text: str, found: tuple[Word, ...], index: int, letters: str) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tei.annotation.lexicon import Context, Lexicon, context, lexicon
+from tei.annotation.lexicon import POSSESSIVE, Context, Lexicon, context, lexicon
 from tei.annotation.person_name import Name, is_acronym, links, parse
 from tei.annotation.tokens import Word, small_words, words, words_of
 from tei.document import Block, Candidate, Document
@@ -26,6 +26,7 @@ SCORES = {
     "full": 0.8,
     "particle": 0.75,
     "family first": 0.75,
+    "capital particle": 0.5,
     "given last": 0.5,
     "unknown": 0.4,
     "given": 0.45,
@@ -33,11 +34,14 @@ SCORES = {
     "single": 0.3,
 }
 #: The same at the beginning of a sentence, where every word has a capital.
-OPENING = {"given": 0.25, "ending": 0.3, "single": 0.05, "unknown": 0.3, "given last": 0.4}
+OPENING = {"capital particle": 0.4, "given": 0.25, "ending": 0.3, "single": 0.05, "unknown": 0.3, "given last": 0.4}
+#: Kinds of document that name persons without titles, and what that adds to a bare name.
+_FAMILIAR_KINDS = frozenset({"letter", "prose", "play"})
+_FAMILIAR = 0.12
 #: Forms that need the help of what stands beside them.
-_WEAK = frozenset({"given", "ending", "single", "unknown", "given last"})
+_WEAK = frozenset({"given", "ending", "single", "unknown", "given last", "capital particle"})
 #: A name in a list of persons, and one that stands in brackets behind an office.
-_LISTED, _COUPLED, _BRACKETED, _SIGNED = 0.6, 0.55, 0.85, 0.9
+_LISTED, _COUPLED, _PAIRED, _BRACKETED, _SIGNED = 0.6, 0.55, 0.4, 0.85, 0.9
 
 
 def recognize_persons(document: Document) -> Iterator[Candidate]:
@@ -51,7 +55,13 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
         ``surname``), the ``sex`` and the title of ``address`` or ``rank`` that stands before it.
     """
     lex = lexicon(document.language)
-    reader = _Reader(document.source.text, lex, small_words(document), context(document.language))
+    reader = _Reader(
+        document.source.text,
+        lex,
+        small_words(document),
+        context(document.language),
+        document.kind in _FAMILIAR_KINDS,
+    )
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":
             yield from _label(found, lex)
@@ -90,6 +100,7 @@ class _Reader:
     lex: Lexicon
     small: frozenset[str]
     context: Context
+    familiar: bool
 
     def weigh(self, name: Name, block: Block) -> tuple[float, str]:
         """Return how much a mention is worth and why."""
@@ -119,6 +130,8 @@ class _Reader:
         first, last = name.words[0], name.words[-1]
         scores = OPENING if first.opening and name.form in _WEAK else SCORES
         score, why = scores[name.form], name.form
+        if self.familiar and name.form in ("single", "given", "ending"):
+            score += _FAMILIAR
         lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
         if lead in self.lex.small and not first.opening:
             return SCORES["ranked"], f"ranked {lead}"
@@ -138,12 +151,23 @@ class _Reader:
             why = f"{why}, after {lead}"
         elif lead.lower() in self.context.articles and len(name.words) == 1:
             return 0.03, f"{why}, after {lead}"
-        elif lead.lower() in self.context.locative and name.form in _WEAK:
-            doubt = 1 - (1 - doubt) * (0.7 if name.form in ("unknown", "given last") else 0.3)
-            why = f"{why}, after {lead}"
+        elif name.form in _WEAK and POSSESSIVE not in why:
+            share = self._share(name, lead.lower())
+            if share < 1:
+                doubt = 1 - (1 - doubt) * share
+                why = f"{why}, after {lead}"
         if first.opening:
             why = f"{why}, beginning a sentence"
         return 1 - doubt, why
+
+    def _share(self, name: Name, lead: str) -> float:
+        """Return what a weak name keeps of its worth behind a preposition."""
+        firm = name.form in ("unknown", "given last", "given")
+        if lead in self.context.locative:
+            return 0.6 if firm else 0.3
+        if lead in self.context.directional:
+            return 0.85 if firm else 0.5
+        return 1.0
 
 
 _SIGNING = ("signed", "byline", "castItem")
@@ -174,14 +198,17 @@ def listed(
             rare = all(w.initial or lex.is_rare(w) for w in name.words)
             if shared or (sure and score < _LISTED and (rare or len(row) > 3)):
                 yield name, max(score, 0.9 if shared else _LISTED), f"{why}, in a list of persons"
-            elif len(row) > 1 and rare and given and 0.1 < score < _COUPLED:
-                yield name, _COUPLED, f"{why}, with others like it"
+            elif len(row) > 1 and rare and 0.1 < score < _COUPLED:
+                raised = _COUPLED if given else max(score, _PAIRED)
+                yield name, raised, f"{why}, with others like it"
             else:
                 yield name, score, why
         start = index
 
 
-_LIST_GAP = re.compile(r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )")
+_LIST_GAP = re.compile(
+    r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )"
+)
 
 
 def _goes_on(text: str, before: Name, after: Name) -> bool:

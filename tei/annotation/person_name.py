@@ -65,7 +65,7 @@ def parse(run: tuple[Word, ...], lex: Lexicon) -> Iterator[Name]:
             name = _titled(run, after, title, lex)
             if name:
                 yield name
-                index = after + len(name.words)
+                index = max(after, run.index(name.words[-1]) + 1)
                 continue
             if not _names_too(run, index, lex):
                 index = max(after, index + 1)
@@ -107,7 +107,7 @@ def _title(run: tuple[Word, ...], index: int, lex: Lexicon) -> tuple[str, int]:
 
 def _surname_all_the_same(run: tuple[Word, ...], index: int) -> bool:
     """Tell whether a word of the language is a family name that stands first: ``Comrade An Min``."""
-    return is_family_first(run[index : index + 2])
+    return is_family_first(run[index : index + 2], titled=True)
 
 
 def is_acronym(word: Word) -> bool:
@@ -127,7 +127,9 @@ def _titled(run: tuple[Word, ...], start: int, title: str, lex: Lexicon) -> Name
         word = run[end]
         if end > start and len(run[end - 1].text) == 1 and not run[end - 1].initial:
             break
-        if not lex.is_plain(word) and not (strong and end == start and _surname_all_the_same(run, end)):
+        if not lex.is_plain(word) and not (
+            strong and end == start and _surname_all_the_same(run, end)
+        ):
             break
         if end > start and word.opening:
             break
@@ -139,11 +141,21 @@ def _titled(run: tuple[Word, ...], start: int, title: str, lex: Lexicon) -> Name
             break
         end += 1
     taken = run[start:end]
+    if not taken and start == len(run):
+        return _named_like_a_title(run, start - 1, lex)
     if not taken or (not strong and all(w.initial for w in taken)):
         return None
     parts = _parts(taken, lex)
     sex = lex.sex_of(title) or _sex(parts)
     return Name(taken, "titled" if strong else "ranked", parts, title, sex)
+
+
+def _named_like_a_title(run: tuple[Word, ...], index: int, lex: Lexicon) -> Name | None:
+    """Return the name in ``Mr. King``; ``Mr. Secretary`` holds none."""
+    word, before = run[index], run[index - 1].key if index else ""
+    if before not in lex.address or not (word.key in lex.address or word.key in forenames()):
+        return None
+    return Name((word,), "titled", (("surname", word.text),), before, lex.sex_of(before))
 
 
 def _plain_end(run: tuple[Word, ...], start: int, lex: Lexicon) -> int:
@@ -197,6 +209,8 @@ def _form(taken: tuple[Word, ...], lex: Lexicon) -> str:
     if rare and any(w.initial for w in taken[1:-1]):
         return "initials"
     particles = {w.gap.strip() for w in taken[1:]} & lex.particles
+    if rare and len(taken) == 2 and first.key in lex.capital_particles:
+        return "capital particle"
     if rare and particles:
         return "unknown" if particles <= lex.common_particles else "particle"
     return "unknown" if rare and not any(is_acronym(w) for w in taken) else "single"
@@ -206,8 +220,13 @@ def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
     return len(word.key) > 4 and word.key.endswith(lex.endings)
 
 
-def is_family_first(taken: tuple[Word, ...]) -> bool:
-    """Tell whether words have the shape of a Chinese, Korean or Vietnamese name."""
+def is_family_first(taken: tuple[Word, ...], *, titled: bool = False) -> bool:
+    """Tell whether words have the shape of a Chinese, Korean or Vietnamese name.
+
+    Args:
+        taken: the name.
+        titled: a title stands before it, so that ``An Min`` is no article and ``Lee Peter`` rare.
+    """
     family, given = taken[0], taken[1:]
     if family.initial or family.key not in family_first() or not 1 <= len(given) <= 2:
         return False
@@ -216,7 +235,7 @@ def is_family_first(taken: tuple[Word, ...]) -> bool:
     if len(given) == 2 and any("-" in w.key for w in given):
         return False
     return all(_GIVEN.fullmatch(w.key) for w in given) and (
-        len(given) == 2 or "-" in given[0].key or given[0].key not in forenames()
+        len(given) == 2 or titled or "-" in given[0].key or given[0].key not in forenames()
     )
 
 

@@ -39,6 +39,8 @@ _FAR = 48
 _BLANKS = re.compile(r"\s+")
 _CUT = re.compile("[¬\u00ad]\\s*|-\\n")
 _AFTER_STOP = re.compile('(?:[.!?:;]|--?|—|–|=)["\'”’)\\]*\\s]*["\'“‘(\\[]?$|["“‘(\\[]$')
+
+
 @cache
 def capitals() -> str:
     """Return the capital letters of the alphabets that have them, as a class of characters."""
@@ -76,9 +78,7 @@ def abbreviations(language: str) -> frozenset[str]:
     return frozenset(table(language, "words").get("abbreviations", "").split())
 
 
-def words_of(
-    text: str, span: Span, short: frozenset[str] = frozenset()
-) -> tuple[Word, ...]:
+def words_of(text: str, span: Span, short: frozenset[str] = frozenset()) -> tuple[Word, ...]:
     """Return the capitalised words of a stretch of text.
 
     Args:

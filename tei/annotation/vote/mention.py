@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.vote.ballot import ACCEPTED, NAMED, Ballot, key_of, strength_of
+from tei.annotation.vote.ballot import ACCEPTED, HIGH, NAMED, Ballot, key_of, strength_of
 from tei.annotation.vote.projection import occurrences
 from tei.document import Attributes, Candidate, CandidateKind, Document
 from tei.names import flat
@@ -158,6 +158,8 @@ def _goes_with(one: Mention, other: Mention) -> bool:
         return True
     outer, inner = (one, other) if one.span.covers(other.span) else (other, one)
     if not outer.span.covers(inner.span) or outer.span == inner.span:
+        return False
+    if outer.kind == "org" and inner.kind == "place" and inner.strength < HIGH:
         return False
     return inner.kind in NESTS.get(outer.kind, ())
 
