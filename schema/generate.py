@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import rnc2rng
+import rnc2rng  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 COMPACT = HERE / "teiwright.rnc"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from lxml import etree
+
+# Possessive where it could otherwise be asked to try again: a start tag may be of any length.
+TAG = re.compile(rb"""<[^\s"'>]++(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 
 
 class Paths:
@@ -40,34 +46,42 @@ class Paths:
         return self._steps[element]
 
 
-def start_tags(
-    elements: Collection[etree._Element], source: bytes
-) -> dict[etree._Element, tuple[int, int]]:
-    """Return the line and column, both from 1, of the ``<`` of each element.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a start tag stands: from its ``<`` to just after its ``>``.
 
     Args:
-        elements: some elements of one tree.
-        source: the bytes that the tree was parsed from; may be empty.
-
-    Returns:
-        Line and column in code points; where the source is of no help (not given, or it writes
-        elements by way of entities), the line that the tree knows, or 0, and column 0.
+        line: counted from 1; 0 when the tree does not know it.
+        column: counted from 1 in code points; 0, as the rest, when the source was not given.
+        end_line: as ``line``.
+        end_column: as ``column``.
     """
-    places = {element: (element.sourceline or 0, 0) for element in elements}
-    if not elements or not source:
+
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+def start_tags(elements: Collection[etree._Element], source: bytes) -> dict[etree._Element, Place]:
+    """Return the places of the start tags of some elements of one tree.
+
+    Args:
+        elements: the elements.
+        source: the bytes that the tree was parsed from; may be empty. Where they are of no help
+            (not given, or elements come by way of entities), the tree's own lines are returned.
+    """
+    places = {element: Place(line=element.sourceline or 0) for element in elements}
+    if not places or not source:
         return places
-    wanted = set(elements)
-    root = next(iter(wanted)).getroottree()
-    numbers = {n: node for n, node in enumerate(root.iter("*")) if node in wanted}
-    places.update(_parse(numbers, source))
-    return places
+    tree = next(iter(places)).getroottree()
+    numbers = {n: element for n, element in enumerate(tree.iter("*")) if element in places}
+    return places | _parse(numbers, source)
 
 
-def _parse(
-    numbers: dict[int, etree._Element], source: bytes
-) -> dict[etree._Element, tuple[int, int]]:
+def _parse(numbers: dict[int, etree._Element], source: bytes) -> dict[etree._Element, Place]:
     """Return the places of the elements of given numbers in document order."""
-    found: dict[etree._Element, tuple[int, int]] = {}
+    found: dict[etree._Element, Place] = {}
     parser = expat.ParserCreate(namespace_separator="}")
     number = -1
 
@@ -75,12 +89,21 @@ def _parse(
         nonlocal number
         number += 1
         element = numbers.get(number)
-        if element is not None and str(element.tag).lstrip("{") == name:
-            found[element] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if element is not None and str(element.tag).removeprefix("{") == name:
+            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            found[element] = Place(line, column, *_end(source, parser, line, column))
 
     parser.StartElementHandler = start
-    try:
+    with suppress(expat.ExpatError):
         parser.Parse(source, True)  # noqa: FBT003 (the interface of expat)
-    except expat.ExpatError:
-        return found
     return found
+
+
+def _end(source: bytes, parser: expat.XMLParserType, line: int, column: int) -> tuple[int, int]:
+    """Return where the tag ends at which the parser stands, for encodings that extend ASCII."""
+    tag = TAG.match(source, parser.CurrentByteIndex)
+    if not tag:
+        return 0, 0
+    words = tag[0].decode("utf-8", errors="replace")
+    lines = words.count("\n")
+    return line + lines, len(words) - words.rfind("\n") if lines else column + len(words)

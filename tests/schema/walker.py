@@ -147,7 +147,8 @@ class Walker:
         for node in nodes:
             self._walk(node, parent, inside)
 
-    def _element(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def element(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Write an element."""
         name = _name(node)
         self.reached.add((inside, name))
         # Half of the room that is left: what follows this element wants some too.
@@ -158,7 +159,8 @@ class Walker:
         self._deep -= 1
         self._room += room - share - 1
 
-    def _attribute(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def attribute(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Write an attribute."""
         name = _name(node)
         self.reached.add((inside, f"@{name}"))
         if name == XML_ID:
@@ -169,23 +171,29 @@ class Walker:
         self._all(_content(node), value, inside)
         parent.set(name, " ".join((value.text or "").split()) or "")
 
-    def _text(self, _node: etree._Element, parent: etree._Element, _inside: str) -> None:
+    def text(self, _node: etree._Element, parent: etree._Element, _inside: str) -> None:
+        """Write words."""
         _append(parent, self._random.choice(TEXTS))
 
-    def _data(self, node: etree._Element, parent: etree._Element, _inside: str) -> None:
+    def data(self, node: etree._Element, parent: etree._Element, _inside: str) -> None:
+        """Write a value of a datatype."""
         pattern = node.findtext(f"{RELAXNG}param", "")
         _append(parent, self._random.choice(LEXICAL[node.get("type", ""), pattern]) + " ")
 
-    def _value(self, node: etree._Element, parent: etree._Element, _inside: str) -> None:
+    def value(self, node: etree._Element, parent: etree._Element, _inside: str) -> None:
+        """Write a value of a closed list."""
         _append(parent, (node.text or "") + " ")
 
-    def _ref(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def ref(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk what a name stands for."""
         self._all(self._defines[node.get("name", "")], parent, inside)
 
-    def _group(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def group(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk one after the other."""
         self._all(_content(node), parent, inside)
 
-    def _choice(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def choice(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk one alternative."""
         options = _content(node)
         if self._tired:
             least = min(self._height[option] for option in options)
@@ -203,13 +211,16 @@ class Walker:
         new = any((inside, name) not in self.reached for name in self._offers[option])
         return not new, self.taken[inside, self._number[option]]
 
-    def _optional(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def optional(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk it or not."""
         self._times(node, parent, inside, range(2))
 
-    def _zero_or_more(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def zero_or_more(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk it any number of times."""
         self._times(node, parent, inside, range(3))
 
-    def _one_or_more(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def one_or_more(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk it at least once."""
         self._times(node, parent, inside, range(1, 4))
 
     def _times(
@@ -221,7 +232,8 @@ class Walker:
         for _ in range(often):
             self._all(_content(node), parent, inside)
 
-    def _interleave(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+    def interleave(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
+        """Walk all, and mix their elements."""
         parts = []
         for child in _content(node):
             holder = etree.Element("holder")
@@ -232,25 +244,25 @@ class Walker:
         for n in order:
             parent.append(parts[n].pop(0))
 
-    def _empty(self, _node: etree._Element, _parent: etree._Element, _inside: str) -> None:
+    def empty(self, _node: etree._Element, _parent: etree._Element, _inside: str) -> None:
         """Write nothing."""
 
 
 WALKS: dict[str, Callable[[Walker, etree._Element, etree._Element, str], None]] = {
-    "element": Walker._element,
-    "attribute": Walker._attribute,
-    "text": Walker._text,
-    "data": Walker._data,
-    "value": Walker._value,
-    "ref": Walker._ref,
-    "group": Walker._group,
-    "list": Walker._group,
-    "choice": Walker._choice,
-    "optional": Walker._optional,
-    "zeroOrMore": Walker._zero_or_more,
-    "oneOrMore": Walker._one_or_more,
-    "interleave": Walker._interleave,
-    "empty": Walker._empty,
+    "element": Walker.element,
+    "attribute": Walker.attribute,
+    "text": Walker.text,
+    "data": Walker.data,
+    "value": Walker.value,
+    "ref": Walker.ref,
+    "group": Walker.group,
+    "list": Walker.group,
+    "choice": Walker.choice,
+    "optional": Walker.optional,
+    "zeroOrMore": Walker.zero_or_more,
+    "oneOrMore": Walker.one_or_more,
+    "interleave": Walker.interleave,
+    "empty": Walker.empty,
 }
 
 

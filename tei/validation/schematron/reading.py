@@ -68,7 +68,7 @@ def _root(path: Path) -> etree._Element:
         raise SchemaError(f"{path}: is not well-formed XML: {error.msg}; repair it") from error
     if root.tag != _name("schema"):
         raise SchemaError(
-            f"{path}: its root is {root.tag}, not the schema element of ISO Schematron "
+            f"{path}: its root is {root.tag!s}, not the schema element of ISO Schematron "
             f"({SCHEMATRON}); give a .sch file"
         )
     return root
@@ -116,7 +116,7 @@ class _Reader:
                 raise self._error(found, f"{name} is not supported; write its rules here")
         for child in self.root:
             if etree.QName(child).namespace != SCHEMATRON and child.tag != f"{{{XSLT}}}key":
-                raise self._error(child, f"{child.tag} is not supported; only xsl:key is")
+                raise self._error(child, f"{child.tag!s} is not supported; only xsl:key is")
 
     def _error(self, at: etree._Element, message: str) -> SchemaError:
         return SchemaError(f"{self.path}:{at.sourceline or 0}: {message}")

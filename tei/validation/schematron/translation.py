@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -83,8 +84,7 @@ def translate(schema: Schema) -> Stylesheet:
         etree.SubElement(findings, _xsl("call-template"), name=name)
         _pattern(document, pattern, name)
         for place, rule in enumerate(pattern.rules):
-            claimed = _claims(document, pattern.rules[:place], rule, f"{name}-before-{place}")
-            _rule(document, pattern, rule, f"{name}-{place}", claimed, tests)
+            _rule(document, pattern, rule, f"{name}-{place}", tests)
     return Stylesheet(document, tuple(tests))
 
 
@@ -130,9 +130,7 @@ def _is_element(step: str) -> bool:
     return not step.startswith("@") and "(" not in step
 
 
-def _claims(
-    document: etree._Element, earlier: tuple[Rule, ...], rule: Rule, mode: str
-) -> str | None:
+def _claims(document: etree._Element, pattern: Pattern, rule: Rule, mode: str) -> str | None:
     """Write templates that say ``claimed`` of a node of *rule* that an earlier rule matches.
 
     Returns:
@@ -140,7 +138,7 @@ def _claims(
     """
     rivals = [
         rival
-        for rival in earlier
+        for rival in takewhile(lambda other: other is not rule, pattern.rules)
         if any(
             one.may_meet(other)
             for one in alternatives(rival.context)
@@ -159,15 +157,11 @@ def _claims(
     return mode if rivals else None
 
 
-def _rule(  # noqa: PLR0913 (two of them are what it writes to)
-    document: etree._Element,
-    pattern: Pattern,
-    rule: Rule,
-    name: str,
-    claimed: str | None,
-    tests: list[Test],
+def _rule(
+    document: etree._Element, pattern: Pattern, rule: Rule, name: str, tests: list[Test]
 ) -> None:
-    """Write the template of a rule."""
+    """Write the template of a rule, and append its tests to those numbered so far."""
+    claimed = _claims(document, pattern, rule, f"{name}-claimed")
     template = etree.SubElement(document, _xsl("template"), name=name)
     for parameter in ("teiwright-step", *(let.name for let in pattern.lets)):
         etree.SubElement(template, _xsl("param"), name=parameter)
@@ -208,20 +202,20 @@ def alternatives(context: str) -> Iterator[Alternative]:
     ``tei:p[@n]/tei:said | @who[. = '|']`` has two, whose steps are ``tei:said`` and ``@who``.
     """
     depth, pattern, step = 0, "", ""
-    for token in (*TOKEN.findall(context), "|"):
-        if token == "|" and not depth:
+    for part in (*TOKEN.findall(context), "|"):
+        if part == "|" and not depth:
             yield Alternative(pattern.strip(), _short(step))
             pattern = step = ""
             continue
-        pattern += token
-        if token == "/" and not depth:
+        pattern += part
+        if part == "/" and not depth:
             step = ""
-        elif token == "[":
+        elif part == "[":
             depth += 1
-        elif token == "]":
+        elif part == "]":
             depth -= 1
         elif not depth:
-            step += token
+            step += part
 
 
 def _short(step: str) -> str:

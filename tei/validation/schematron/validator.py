@@ -10,7 +10,7 @@ from lxml import etree
 
 from tei.errors import SchemaError
 from tei.validation.place import Paths, start_tags
-from tei.validation.schematron.model import Finding
+from tei.validation.schematron.model import Finding, finding_at
 from tei.validation.schematron.reading import read
 from tei.validation.schematron.translation import Stylesheet, translate
 
@@ -66,13 +66,12 @@ class Schematron:
         places = start_tags({failure.element for failure in failed}, source)
         paths = Paths()
         return tuple(
-            Finding(
+            finding_at(
                 rule=self.stylesheet.tests[failure.test].rule,
                 severity=self.stylesheet.tests[failure.test].severity,
                 message=failure.message,
-                line=places[failure.element][0],
-                column=places[failure.element][1],
                 path=paths(failure.element) + failure.step,
+                place=places[failure.element],
             )
             for failure in failed
         )
