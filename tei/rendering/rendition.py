@@ -11,7 +11,7 @@ from lxml import etree
 from tei import resources
 from tei.errors import UsageError
 from tei.rendering.format import FORMATS, Format
-from tei.rendering.parsing import check_depth, parse
+from tei.rendering.parsing import check, parse
 
 
 def render(
@@ -40,11 +40,9 @@ def render(
     settings = form.settings(parameters or {})
     strings = {**settings, **form.supply()}
     quoted = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
-    if isinstance(tree, Path | bytes):
-        tree = parse(tree)
-    else:
-        check_depth(tree)
-    return form.finish(_transformation(form)(tree, **quoted), settings)
+    document = parse(tree) if isinstance(tree, Path | bytes) else tree
+    check(document)
+    return form.finish(_transformation(form)(document, **quoted), settings)
 
 
 @cache

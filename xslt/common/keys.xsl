@@ -13,6 +13,10 @@
   <!-- Names, and what stands in for a name, by each thing that they point to. -->
   <xsl:key name="mention" match="tei:text//*[@ref][not(self::tei:g)]" use="str:tokenize(@ref)"/>
 
+  <!-- What each speaker says, by the first piece of it. -->
+  <xsl:key name="speech" use="str:tokenize(@who)"
+    match="tei:text//tei:said[not(@prev)] | tei:text//tei:sp | tei:text//tei:u"/>
+
   <!-- Things that the document's lists describe, by kind. -->
   <xsl:key name="entry" match="tei:person | tei:personGrp | tei:persona" use="'person'"/>
   <xsl:key name="entry" match="tei:org" use="'org'"/>

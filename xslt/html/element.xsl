@@ -59,7 +59,7 @@
       <xsl:if test="$class"><xsl:value-of select="concat(' ', $class)"/></xsl:if>
       <xsl:apply-templates select="@rend" mode="class"/>
     </xsl:attribute>
-    <xsl:if test="$anchored or @xml:id">
+    <xsl:if test="$anchored or @xml:id or @who">
       <xsl:attribute name="id"><xsl:call-template name="identifier"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>

@@ -50,7 +50,7 @@
     <xsl:if test="$has-index = 'yes'">
       <section id="index" aria-labelledby="index-title">
         <h2 id="index-title">Index</h2>
-        <p class="hint">Each number leads to a place in the text; each name or date in the text leads back here.</p>
+        <p class="hint">Each number leads to a place in the text, numbers after “speaks” to what a person says there; each name or date in the text leads back here.</p>
         <xsl:call-template name="names"><xsl:with-param name="kind" select="'person'"/><xsl:with-param name="title">Persons</xsl:with-param></xsl:call-template>
         <xsl:call-template name="names"><xsl:with-param name="kind" select="'org'"/><xsl:with-param name="title">Organizations</xsl:with-param></xsl:call-template>
         <xsl:call-template name="names"><xsl:with-param name="kind" select="'place'"/><xsl:with-param name="title">Places</xsl:with-param></xsl:call-template>
@@ -91,6 +91,10 @@
       <xsl:call-template name="mentions">
         <xsl:with-param name="mentions" select="key('mention', concat('#', @xml:id))"/>
       </xsl:call-template>
+      <xsl:call-template name="mentions">
+        <xsl:with-param name="mentions" select="key('speech', concat('#', @xml:id))"/>
+        <xsl:with-param name="what">speaks</xsl:with-param>
+      </xsl:call-template>
     </li>
   </xsl:template>
 
@@ -128,11 +132,13 @@
   <!-- Numbered links to places in the text. -->
   <xsl:template name="mentions">
     <xsl:param name="mentions"/>
+    <xsl:param name="what"/>
     <xsl:if test="$mentions">
       <span class="mentions">
+        <xsl:if test="$what"><xsl:text> </xsl:text><span class="what"><xsl:value-of select="$what"/></span></xsl:if>
         <xsl:for-each select="$mentions">
           <xsl:text> </xsl:text>
-          <a title="{normalize-space()}">
+          <a title="{substring(normalize-space(), 1, 80)}">
             <xsl:attribute name="href"><xsl:text>#</xsl:text><xsl:call-template name="identifier"/></xsl:attribute>
             <xsl:value-of select="position()"/>
           </a>

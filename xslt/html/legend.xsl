@@ -14,7 +14,7 @@
       <ul>
         <li><span class="tei-persName sample">A person</span>, <span class="tei-orgName sample">an organization</span>,
           <span class="tei-placeName sample">a place</span>, <span class="tei-eventName sample">an event</span>,
-          <span class="tei-date sample">a date</span>: each kind has its own line below it and leads to the index.</li>
+          <span class="tei-date sample">a date</span>: each kind has its own line or frame and leads to the index.</li>
         <li><span class="tei-said direct"><span class="chip">Name</span>Direct speech</span> begins with the name of who speaks;
           so does <span class="tei-said reported"><span class="chip">Name</span>reported speech</span>, whose label is not filled.</li>
         <li><span class="tei-pb">p. 3</span> marks where a page of the source begins.</li>
