@@ -12,22 +12,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tei.document import Block, Document, DocumentKind, Fact, Header
+from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
 from tei.layout.facts import state
 from tei.layout.fill import fill, line_width
 from tei.layout.headings import heading, title
+from tei.layout.hyphens import hyphenate
 from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
 from tei.layout.lists import items, lines, memo_head
 from tei.layout.metadata import deliver
+from tei.layout.numbering import row_lines
 from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
 from tei.layout.pages import paginate
+from tei.layout.tables import table, table_lines
 from tei.layout.turns import turn
+from tei.layout.verse import verse
 from tei.layout.words import Words, words
 from tei.source import Source
 from tei.span import Span
@@ -44,18 +49,22 @@ def rest(draft: Draft) -> Draft:
 RULES: tuple[Rule, ...] = (
     deliver,
     paginate,
+    table,
     opener,
     classify,
+    cast,
     title,
     memo_head,
     enclose,
     closer,
     heading,
     turn,
+    verse,
     items,
     lines,
     rest,
     join,
+    hyphenate,
     state,
 )
 
@@ -99,8 +108,10 @@ def _drafted(text: str, tables: Words) -> Draft:
     width = line_width(text, found)
     labels = speaker_labels(text, found, tables, wrapped=width > 0)
     pages = page_lines(text, found, tables)
-    pieces = fill(text, found, width, labels.keys() | _after(found, pages))
-    return Draft(text, tables, labels, pages, pieces=pieces)
+    rows = table_lines(text, found)
+    starts = labels.keys() | _after(found, pages) | rows | row_lines(text, found)
+    pieces = fill(text, found, width, starts)
+    return Draft(text, tables, labels, pages, rows, pieces=pieces)
 
 
 def _after(lines: list[Line], pages: Mapping[int, PageLine]) -> set[int]:

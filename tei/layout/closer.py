@@ -41,7 +41,7 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Cut a document where an enclosure or another letter begins, and at delivered metadata."""
     part: list[Piece] = []
     for piece in pieces:
-        begins = piece.type in _PAPERS and piece.kind == "head" or piece.kind == "note"
+        begins = (piece.type in _PAPERS and piece.kind == "head") or piece.kind == "note"
         if part and (begins or (piece.kind == "metadata") != (part[-1].kind == "metadata")):
             yield part
             part = []
@@ -183,10 +183,8 @@ def _is_formula(text: str, draft: Draft) -> bool:
 
 def _names(text: str, draft: Draft) -> bool:
     """Tell whether a name follows the closing formula on its line."""
-    last = None
-    for last in draft.words.patterns["valediction"].finditer(text):
-        pass
-    rest = text[last.end() :].strip() if last else ""
+    ends = [m.end() for m in draft.words.patterns["valediction"].finditer(text)]
+    rest = text[ends[-1] :].strip() if ends else ""
     return bool(rest) and rest[0].isupper() and bool(_NAME.match(rest))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tei.layout.draft import Piece
 
@@ -14,8 +14,16 @@ _CLOSING_SHARE = 0.75
 _SHORTEST = 60
 
 
-def closes(pieces: Iterable[Piece]) -> bool:
-    """Tell whether paragraphs end with punctuation as a rule; a text too short to tell does."""
-    paragraphs = [p for p in pieces if p.kind in (None, "p") and len(p.text) >= _SHORTEST]
-    closed = sum(bool(CLOSED.search(p.text)) for p in paragraphs)
-    return closed >= _CLOSING_SHARE * len(paragraphs)
+def closes(pieces: Sequence[Piece]) -> bool:
+    """Tell whether paragraphs end with punctuation as a rule; a text too short to tell does.
+
+    One that the next goes on with in lower case is cut by something else, and does not count.
+    """
+    ends = [
+        bool(CLOSED.search(piece.text))
+        for piece, after in zip(pieces, (*pieces[1:], None), strict=True)
+        if piece.kind in (None, "p")
+        and len(piece.text) >= _SHORTEST
+        and not (after and (after.kind == "fw" or after.text[0].islower()))
+    ]
+    return sum(ends) >= _CLOSING_SHARE * len(ends)

@@ -70,9 +70,7 @@ def _addressee(draft: Draft) -> Span | None:
 
 def _is_person(piece: Piece, draft: Draft) -> bool:
     first = piece.text.split()[0].strip(".,").casefold()
-    return first in draft.words.address or bool(
-        draft.words.patterns["esquire"].search(piece.text)
-    )
+    return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
 
 def signatory(draft: Draft) -> Iterator[Fact]:
@@ -88,7 +86,7 @@ def signatory(draft: Draft) -> Iterator[Fact]:
 
 def _signature(draft: Draft) -> Span | None:
     """Return where the name of the signatory stands: the longest of the signature's names."""
-    names = []
+    names: list[Span] = []
     for piece in draft.pieces:
         if piece.kind == "head" and piece.type == "enclosure":
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact
@@ -77,6 +78,7 @@ class Draft:
         words: the tables of its language.
         labels: the labels of turns by the offset at which they begin.
         page_lines: page numbers and running heads by the offset at which they begin.
+        table_lines: offsets at which the rows of tables begin.
         kind: what sort of document it is; ``None`` until a rule or the user decides.
         pieces: its stretches in order; between them lie blanks only.
         facts: what is known of the whole.
@@ -88,6 +90,7 @@ class Draft:
     words: Words
     labels: Mapping[int, Label]
     page_lines: Mapping[int, PageLine]
+    table_lines: AbstractSet[int]
     kind: DocumentKind | None = None
     pieces: tuple[Piece, ...] = ()
     facts: tuple[Fact, ...] = ()

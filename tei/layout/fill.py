@@ -16,9 +16,7 @@ _RUNNING_ON = 0.35
 _FILLED = 0.6
 
 
-def fill(
-    text: str, lines: list[Line], width: int, starts: Collection[int]
-) -> tuple[Piece, ...]:
+def fill(text: str, lines: list[Line], width: int, starts: Collection[int]) -> tuple[Piece, ...]:
     """Return the pieces of a text: paragraphs, or single lines where lines are not filled.
 
     A line belongs to the one before it when its first word would not have fitted there, or when

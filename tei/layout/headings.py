@@ -18,6 +18,8 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_
 _ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
 _TITLES = 3
+#: Parts whose name alone makes a heading, whatever else stands on the line.
+_PARTS = frozenset({"act", "scene", "chapter"})
 
 
 def title(draft: Draft) -> Draft:
@@ -83,7 +85,8 @@ def heading(draft: Draft) -> Draft:
     forms = Counter(pieces[i].text.isupper() for i, kind in found.items() if kind == "section")
     for number, kind in found.items():
         if kind != "section" or numbered.get(number) or forms[pieces[number].text.isupper()] > 1:
-            pieces[number] = replace(pieces[number], kind="head", level=1, type=kind)
+            level = 2 if kind == "scene" and "act" in found.values() else 1
+            pieces[number] = replace(pieces[number], kind="head", level=level, type=kind)
     return draft.with_pieces(pieces)
 
 
@@ -92,7 +95,7 @@ def _numbered(pieces: list[Piece], draft: Draft) -> dict[int, bool]:
 
     So it is when most of its members look like headings and text stands between them.
     """
-    found = rows(pieces)
+    found = rows([p.text for p in pieces])
     told: dict[int, bool] = {}
     for style in {mark.style for mark in found.values()}:
         row = [i for i, mark in found.items() if mark.style == style]
@@ -115,12 +118,12 @@ def _heading_type(
     In plain documents, where short lines without punctuation are common, only capitals, numbers
     in a row and named parts make a heading.
     """
-    if not after.gap or row is False or not looks_like_heading(piece, draft):
-        return ""
     text = piece.text
     named = next((kind for kind, p in draft.words.headings if p.search(text)), "")
-    if named in ("act", "scene", "chapter"):
+    if named in _PARTS and piece.start not in draft.labels:
         return named
+    if not after.gap or row is False or not looks_like_heading(piece, draft):
+        return ""
     if plain and not (text.isupper() or row):
         return ""
     colon = text.endswith(":")

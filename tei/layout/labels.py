@@ -110,7 +110,8 @@ def is_name(name: str, words: Words) -> bool:
 
 
 def _is_particle(token: str, words: Words) -> bool:
-    return token in words.particles or token.split("-")[0] in words.particles or token[1:2] in "'’"
+    first = token.partition("-")[0]
+    return bool({token, first} & words.particles) or token[1:2] in ("'", "’")
 
 
 def _is_system(text: str, found: dict[int, Label], lines: int, words: Words) -> bool:

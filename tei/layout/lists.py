@@ -11,6 +11,7 @@ from tei.layout.numbering import Marker, Style, rows
 
 _REACH = 24
 _LONGEST_ENTRY = 160
+_LONGEST_HEAD = 80
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 
@@ -119,7 +120,7 @@ def _item(piece: Piece) -> Piece:
 def items(draft: Draft) -> Draft:
     """Mark numbered and dashed items that stand in rows, with the depth of each."""
     pieces = list(draft.pieces)
-    found = {i: m for i, m in rows(pieces).items() if pieces[i].free}
+    found = {i: m for i, m in rows([p.text for p in pieces]).items() if pieces[i].free}
     open_styles: list[Style] = []
     last = -2
     for number, mark in found.items():
@@ -170,7 +171,8 @@ def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
         start += 1
     elif start and pieces[start - 1].free:
         above = pieces[start - 1]
-        if above.text.endswith(":") and len(above.text) <= 80 or looks_like_heading(above, draft, 80):
+        colon = above.text.endswith(":") and len(above.text) <= _LONGEST_HEAD
+        if colon or looks_like_heading(above, draft, _LONGEST_HEAD):
             kind = "participants" if draft.words.patterns["participants"].match(above.text) else ""
             pieces[start - 1] = replace(above.as_kind("head", "list"), type=kind)
     for number in range(start, end):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from tei.layout.draft import Piece
+from tei.layout.lines import Line
 
 Style = Literal["arabic", "upper", "lower", "roman", "bullet"]
 
@@ -14,6 +14,8 @@ _MARKER = re.compile(
     r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
     r"|(?P<upper>[A-Z])|(?P<lower>[a-z]|[ivx]{2,5}))[.)]\)?)[ \t\u00a0]+(?=\S)"
 )
+#: Characters of a line that are looked at.
+_SIGHT = 16
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -59,16 +61,15 @@ def _value(style: Style, text: str) -> int:
             return ord(text[0].lower()) - ord("a") + 1
 
 
-def rows(pieces: Sequence[Piece]) -> dict[int, Marker]:
-    """Return the markers that form rows, by the number of their piece.
+def rows(texts: Iterable[str]) -> dict[int, Marker]:
+    """Return the markers that form rows, by the number of their text.
 
-    A number alone is no list: its neighbour in the row, one less or one more, must stand before
-    or behind it, and the first of a row is 1, A or I (or a page before has the others).
+    A number alone is no list: one less or one more must begin another text.
     """
     last: dict[Style, tuple[int, Marker]] = {}
     found: dict[int, Marker] = {}
-    for number, piece in enumerate(pieces):
-        mark = marker(piece.text)
+    for number, text in enumerate(texts):
+        mark = marker(text)
         if not mark:
             continue
         before = last.get(mark.style)
@@ -77,3 +78,9 @@ def rows(pieces: Sequence[Piece]) -> dict[int, Marker]:
             found[number] = mark
         last[mark.style] = (number, mark)
     return dict(sorted(found.items()))
+
+
+def row_lines(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return where lines begin that carry the numbers of a row."""
+    heads = (text[line.start : min(line.end, line.start + _SIGHT)] for line in lines)
+    return {lines[i].start for i in rows(heads)}

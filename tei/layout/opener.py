@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.lines import BLANKS
 from tei.layout.words import Words
 
 _LONGEST = 120
@@ -43,7 +41,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
         elif is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
             pieces[number] = piece.as_kind("dateline", "opener")
             dated = number + 1
-            if number + 1 < len(pieces) and _is_marking(pieces[number + 1], draft):
+            while number + 1 < len(pieces) and _is_marking(pieces[number + 1], draft):
                 number += 1
                 pieces[number] = pieces[number].as_kind("ab", "opener")
         elif is_salute(piece.text, draft.words):

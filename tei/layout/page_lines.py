@@ -50,17 +50,17 @@ def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
                 called[i] = match[1]
             elif match := _MARKED.fullmatch(words_of_line):
                 marked[i] = match[1]
-            elif _BARE.fullmatch(words_of_line) and _is_apart(lines, i):
-                bare[i] = words_of_line
+            elif _BARE.fullmatch(words_of_line):
+                if _is_edge(lines, i):
+                    marked[i] = words_of_line
+                elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
+                    bare[i] = words_of_line
     return called or _row(marked, 1, 2) or _row(bare, _PAGE, _ROW)
 
 
-def _is_apart(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line stands alone, or at the edge of a page."""
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    if lines[i].page or (after and after.page):
-        return True
-    return lines[i].gap > 0 and (after is None or after.gap > 0)
+def _is_edge(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line is the first or the last of a page that a form feed ends."""
+    return lines[i].page or (i + 1 < len(lines) and lines[i + 1].page)
 
 
 def _row(numbers: dict[int, str], apart: int, least: int) -> dict[int, str]:

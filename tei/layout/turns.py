@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tei.layout.draft import Draft, Piece
 
 _LONGEST_REMARK = 1200
@@ -21,37 +19,37 @@ def turn(draft: Draft) -> Draft:
     for piece in draft.pieces:
         label = draft.labels.get(piece.start) if piece.free else None
         if label:
-            _release(pieces)
-            pieces.extend(_labelled(piece, label.end))
+            _release(pieces, draft)
+            pieces.extend(_labelled(piece, label.end, draft))
             open_turn = True
         elif not piece.free:
             open_turn = open_turn and piece.kind in ("pb", "fw", "note")
             pieces.append(piece)
         elif open_turn and not draft.words.patterns["ended"].match(piece.text):
-            pieces.append(_spoken(piece))
+            pieces.append(_spoken(piece, draft))
         else:
             open_turn = False
-            pieces.append(_stage(piece))
-    _release(pieces)
+            pieces.append(piece.as_kind("stage") if _is_stage(piece, draft) else piece)
+    _release(pieces, draft)
     return draft.with_pieces(pieces)
 
 
-def _labelled(piece: Piece, end: int) -> list[Piece]:
+def _labelled(piece: Piece, end: int, draft: Draft) -> list[Piece]:
     """Return the speaker block of a piece and what he says on the same lines."""
     if end >= piece.end:
-        return [replace(piece, kind="speaker", within="sp")]
+        return [piece.as_kind("speaker", "sp")]
     label, rest = piece.cut(end - piece.start)
-    return [replace(label, kind="speaker", within="sp"), _spoken(rest)]
+    return [label.as_kind("speaker", "sp"), _spoken(rest, draft)]
 
 
-def _spoken(piece: Piece) -> Piece:
-    if is_remark(piece.text):
-        return replace(piece, kind="stage", within="sp")
-    return replace(piece, kind="p", within="sp")
+def _spoken(piece: Piece, draft: Draft) -> Piece:
+    return piece.as_kind("stage" if _is_stage(piece, draft) else "p", "sp")
 
 
-def _stage(piece: Piece) -> Piece:
-    return replace(piece, kind="stage") if is_remark(piece.text) else piece
+def _is_stage(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a piece is a remark in brackets or, in a play, an entrance or an exit."""
+    direction = draft.words.patterns["direction"]
+    return is_remark(piece.text) or (draft.kind == "play" and bool(direction.match(piece.text)))
 
 
 def is_remark(text: str) -> bool:
@@ -67,12 +65,16 @@ def is_remark(text: str) -> bool:
     return False
 
 
-def _release(pieces: list[Piece]) -> None:
-    """Take the remarks behind the last words of a turn out of it."""
+def _release(pieces: list[Piece], draft: Draft) -> None:
+    """Take the remarks behind the last words of a turn out of it.
+
+    What an editor says of words left out is no stage direction but a paragraph of his.
+    """
     at = len(pieces) - 1
     while at >= 0 and pieces[at].kind == "stage" and pieces[at].within == "sp":
         at -= 1
     if at >= 0 and pieces[at].kind == "speaker":
         return  # the turn has nothing but the remark
     for number in range(at + 1, len(pieces)):
-        pieces[number] = replace(pieces[number], within="")
+        left_out = draft.words.patterns["omission"].match(pieces[number].text)
+        pieces[number] = pieces[number].as_kind("p" if left_out else "stage")

@@ -1,0 +1,50 @@
+"""Tables: lines whose columns stand apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei.document import Annotation
+from tei.layout.draft import Draft
+from tei.layout.lines import Line
+from tei.span import Span, trimmed
+
+_COLUMN = re.compile(r"(?<=\S)(?:[ \u00a0]*\t\s*| {3,}|[ \t]+\|[ \t]+)(?=\S)")
+_LEAST = 3
+_LONGEST = 240
+
+
+def table_lines(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return where the rows of tables begin: three or more lines with columns, one after other."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in (*lines, None):
+        columns = line is not None and _has_columns(text, line)
+        if line and columns and (not run or line.gap <= 1):
+            run.append(line)
+            continue
+        if len(run) >= _LEAST:
+            found.update(row.start for row in run)
+        run = [line] if line and columns else []
+    return found
+
+
+def _has_columns(text: str, line: Line) -> bool:
+    return line.end - line.start <= _LONGEST and bool(_COLUMN.search(text, line.start, line.end))
+
+
+def table(draft: Draft) -> Draft:
+    """Mark the rows of tables and the cells in them."""
+    pieces = list(draft.pieces)
+    cells: list[Annotation] = []
+    for at, piece in enumerate(pieces):
+        if piece.free and piece.start in draft.table_lines:
+            pieces[at] = piece.as_kind("row", "table")
+            start = piece.start
+            for match in _COLUMN.finditer(draft.text, piece.start, piece.end):
+                cells.append(Annotation(trimmed(draft.text, start, match.start()), "cell"))
+                start = match.end()
+            cells.append(Annotation(Span(start, piece.end), "cell"))
+    return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *cells))

@@ -1,0 +1,56 @@
+"""Lines of verse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tei.document import Container
+from tei.layout.draft import Draft, Piece
+
+_LONGEST = 90
+_ENDED = re.compile(r"[.!?;:,—–-][\"'”’)\]]*$")
+
+
+def verse(draft: Draft) -> Draft:
+    """Mark runs of short lines that follow each other without a blank one as verse.
+
+    In a turn two lines are enough. Elsewhere it takes three; most begin with a capital and end
+    with punctuation, which tells them from lists.
+    """
+    pieces = list(draft.pieces)
+    for start, end in _runs(pieces):
+        run = pieces[start:end]
+        container: Container = "sp" if run[0].within == "sp" else "lg"
+        if (container == "sp" and draft.kind == "play") or _is_verse(run):
+            for at in range(start, end):
+                pieces[at] = pieces[at].as_kind("l", container)
+    return draft.with_pieces(pieces)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two or more single lines with no blank line between them."""
+    start = 0
+    for at in range(1, len(pieces) + 1):
+        goes_on = (
+            at < len(pieces)
+            and pieces[at].gap == 0
+            and _is_line(pieces[at])
+            and _is_line(pieces[at - 1])
+            and pieces[at].within == pieces[at - 1].within
+        )
+        if not goes_on:
+            if at - start > 1:
+                yield start, at
+            start = at
+
+
+def _is_line(piece: Piece) -> bool:
+    spoken = piece.kind == "p" and piece.within == "sp"
+    return (piece.free or spoken) and piece.lines == 1 and len(piece.text) <= _LONGEST
+
+
+def _is_verse(run: Sequence[Piece]) -> bool:
+    capitals = sum(not p.text.lstrip("\"'“‘(")[:1].islower() for p in run)
+    ended = sum(bool(_ENDED.search(p.text)) for p in run)
+    return len(run) > 2 and capitals >= 0.7 * len(run) and ended >= 0.5 * len(run)
