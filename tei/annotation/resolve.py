@@ -47,6 +47,11 @@ _NOT_WITHIN: dict[str, frozenset[str]] = {
 }
 #: Elements whose content is so strict that few may stand inside, at any depth.
 _ONLY_WITHIN: dict[str, frozenset[str]] = {"gap": frozenset({"desc"}), "desc": frozenset()}
+#: Blocks of a phrase or two, in which TEI has no speech and no remark.
+_PHRASES = frozenset(
+    {"dateline", "salute", "signed", "byline", "address", "trailer", "speaker", "label", "fw"}
+)
+_NOT_IN_PHRASES = frozenset({"said", "quote", "stage"})
 #: Where two cover the same characters, the outer comes first.
 _SAME_SPAN = (
     "gap",
@@ -97,6 +102,8 @@ def _within_blocks(spans: Iterable[Annotation], blocks: Sequence[Block]) -> list
     kept: list[Annotation] = []
     for annotation in spans:
         block = blocks[bisect_right(starts, annotation.span.start) - 1] if blocks else None
+        if block and block.kind in _PHRASES and annotation.tag in _NOT_IN_PHRASES:
+            continue
         if block is None or block.span.covers(annotation.span):
             kept.append(annotation)
         elif annotation.tag in _CLIPPED and annotation.span.start in block.span:
