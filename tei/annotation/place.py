@@ -20,7 +20,7 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
 #: What the words before a name, or a place behind it, add.
-_STRONG, _MEDIUM, _NEIGHBOUR = 0.52, 0.25, 0.4
+_STRONG, _MEDIUM, _WEAK, _NEIGHBOUR = 0.52, 0.25, 0.15, 0.4
 #: Code points before a name in which a preposition is looked for.
 _BEFORE = 24
 _BLANK = re.compile(r"\s{1,3}(?:the\s+)?$")
@@ -30,8 +30,10 @@ _BLANK = re.compile(r"\s{1,3}(?:the\s+)?$")
 class _Cues:
     """The table ``place`` of a language, compiled."""
 
-    strong: re.Pattern[str]
-    medium: re.Pattern[str]
+    before: tuple[tuple[re.Pattern[str], float], ...]
+    beside: re.Pattern[str]
+    articled: re.Pattern[str]
+    not_places: frozenset[str]
     refused_before: re.Pattern[str]
     refused_after: re.Pattern[str]
     head_after: re.Pattern[str]
@@ -69,6 +71,7 @@ class _Finder:
     def in_block(self, block: Block, row: tuple[Word, ...]) -> Iterator[Candidate]:
         """Yield the places of a block, left to right."""
         reached = last = block.span.start
+        text = self.document.source.text
         for index, word in enumerate(row):
             if word.start < reached:
                 continue
@@ -76,7 +79,8 @@ class _Finder:
             known = self.known(block, word)
             span = self.headed(block, row, index, known[0] if known else 0)
             if span:
-                yield self.candidate(span, 0.75, "a head word of geography")
+                score = 0.35 if is_forename(word) and not known else 0.75
+                yield self.candidate(span, score, "a head word of geography")
                 yield from self.context(span, block, 0)
             elif known:
                 end, place = known
@@ -84,7 +88,10 @@ class _Finder:
                 yield from self.listed(span, place, word, after, block)
                 yield from self.context(span, block, last)
                 last = end
-            elif self.may_be_unknown(word, after):
+            elif self.cues.articled.match(text, max(word.start - 4, block.span.start)):
+                span = Span(word.start, word.end)
+                yield self.candidate(span, 0.6, "with the article, a place")
+            elif self.may_be_unknown(word):
                 span = Span(word.start, self.end_of_unknown(row, index))
                 yield from self.context(span, block, last)
             reached = span.end if span else word.end
@@ -95,6 +102,9 @@ class _Finder:
         found = self.gazetteer.longest(text, word.start, word.end, block.span.end)
         if found is None and word.text != text[word.start : word.end]:
             place = self.gazetteer.names.get(word.key)
+            found = (word.end, place) if place else None
+        if found is None:
+            place = self.gazetteer.names.get(word.key.replace("-", " ").replace(". ", "."))
             found = (word.end, place) if place else None
         if found is None or (word.key in self.lexicon.grammar and found[0] == end):
             return None
@@ -154,13 +164,14 @@ class _Finder:
         """Yield what the words before a name say, and a place just before it."""
         text = self.document.source.text
         before = text[max(block.span.start, span.start - _BEFORE) : span.start]
-        found = self.cues.strong.search(before)
-        if found:
-            yield self.candidate(span, _STRONG, f"after {found[1].lower()!r}")
-        else:
-            found = self.cues.medium.search(before)
+        for cue, score in self.cues.before:
+            found = cue.search(before)
             if found:
-                yield self.candidate(span, _MEDIUM, f"after {found[1].lower()!r}")
+                yield self.candidate(span, score, f"after {' '.join(found[1].lower().split())!r}")
+                break
+        found = self.cues.beside.match(text, span.end)
+        if found:
+            yield self.candidate(span, _NEIGHBOUR, f"before {found[1]!r}")
         if last and re.fullmatch(r",\s+|\s+and\s+", text[last : span.start]):
             yield self.candidate(span, _NEIGHBOUR, "beside another place")
 
@@ -216,7 +227,7 @@ class _Finder:
         """Tell whether the word before a name is a head word of geography."""
         return row[index].gap in (" ", ". ") and row[index - 1].text in self.cues.heads
 
-    def may_be_unknown(self, word: Word, after: Word | None) -> bool:
+    def may_be_unknown(self, word: Word) -> bool:
         """Tell whether a word that the gazetteer does not know may be the name of a place."""
         key = word.key
         return (
@@ -225,6 +236,7 @@ class _Finder:
             and self.lexicon.is_rare(word)
             and not self.lexicon.is_title(key)
             and not is_forename(word)
+            and key not in self.cues.not_places
             and key not in small_words(self.document)
             and not (word.text.isupper() and len(key) < 6)
         )
@@ -247,7 +259,7 @@ def _cues(language: str) -> _Cues:
     """Return the table ``place`` of a language, compiled once."""
     read = table(language, "place")
     before, after, heads = read.get("before", {}), read.get("after", {}), read.get("heads", {})
-    refused = read.get("refused", {})
+    refused, others = read.get("refused", {}), read.get("others", {})
 
     def either(forms: list[str]) -> str:
         ordered = sorted(forms, key=len, reverse=True)
@@ -256,12 +268,19 @@ def _cues(language: str) -> _Cues:
     article = r"\s{1,3}(?:the\s+|The\s+|old\s+)?$"
     capital = [form.title() for form in after.get("heads", [])] + after.get("capital_heads", [])
     return _Cues(
-        re.compile(rf"(?<!\w)({either(before.get('strong', []))}){article}", re.IGNORECASE),
-        re.compile(rf"(?<!\w)({either(before.get('medium', []))}){article}", re.IGNORECASE),
+        tuple(
+            (re.compile(rf"(?<!\w)({either(before.get(key, []))}){article}", re.IGNORECASE), score)
+            for key, score in (("strong", _STRONG), ("medium", _MEDIUM), ("weak", _WEAK))
+        ),
+        re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
+        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|\s[A-Z])"),
+        frozenset(others.get("not_places", [])),
         re.compile(rf"(?<!\w)(?:{either(refused.get('before', []))})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
-        re.compile(rf"\s{{1,3}}(?:{either(capital + after.get('heads', []))})(?!\w)"),
+        re.compile(
+            rf"[ \t]{{1,3}}(?:{either(capital)})(?!\w)|\s{{1,3}}(?:{either(after.get('heads', []))})(?!\w)"
+        ),
         frozenset(heads.get("plain", [])),
         re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:the\s+)?"),
-        frozenset(read.get("parts", [])),
+        frozenset(read.get("compass", {}).get("parts", [])),
     )
