@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from tei.document import Document, Fact
-from tei.tree.element import add, append_text
+from tei.tree.element import add, append_text, doubt
 from tei.tree.practice import category_of
 from tei.tree.reference import References
 from tei.tree.words import distinct, words
@@ -15,6 +15,9 @@ from tei.tree.words import distinct, words
 #: The ends of a letter: the fact for the person, for the place, for the day.
 _SENT = ("sender", "sent-place", "date")
 _RECEIVED = ("recipient", "received-place", "received-date")
+
+#: Kinds of document that tell of a talk, so that who speaks in it took part.
+_OF_TALKS = frozenset({"account", "memorandum", "minutes", "transcript"})
 
 
 def describe_profile(parent: etree._Element, document: Document, references: References) -> None:
@@ -61,15 +64,38 @@ def _state_languages(parent: etree._Element, document: Document) -> None:
 def _state_setting(parent: etree._Element, document: Document, references: References) -> None:
     header = document.header
     present = [references.of(fact, "person", "group", "org") for fact in header.all("participant")]
-    who = " ".join(dict.fromkeys(f"#{entity.id}" for entity in present if entity is not None))
+    stated = [f"#{entity.id}" for entity in present if entity is not None]
+    heard = [] if stated or document.kind not in _OF_TALKS else _speakers(document)
+    who = " ".join(dict.fromkeys(stated or heard))
     place, date = header.best("talk-place"), header.best("talk-date")
     if not who and place is None and date is None:
         return
-    setting = add(add(parent, "settingDesc"), "setting", attributes=(("who", who),))
+    attributes = (("who", who), *doubt("medium" if heard else ""))
+    setting = add(add(parent, "settingDesc"), "setting", attributes=attributes)
     if place is not None:
         _name(setting, "placeName", place, references, "place")
     if date is not None:
         add(setting, "date", words(date), (("when", date.norm),))
+
+
+def _speakers(document: Document) -> list[str]:
+    """Return pointers to those who speak in their own turns or words, in order.
+
+    Who is merely quoted inside another's words did not take part.
+    """
+    found: list[str] = []
+    end = 0
+    for annotation in document.annotations:
+        given = dict(annotation.attributes)
+        speaks = annotation.tag == "sp" or given.get("direct") == "true"
+        if not speaks or "who" not in given or annotation.cert == "low":
+            continue
+        if annotation.tag == "said":
+            if annotation.span.start < end:
+                continue
+            end = annotation.span.end
+        found.extend(given["who"].split())
+    return found
 
 
 def _state_correspondence(

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from tei.document import Document, Fact
+from tei.span import Span
 from tei.tree.characters import holdable
 from tei.tree.element import add, append_text
 
@@ -56,31 +57,38 @@ def pour_citation(bibl: etree._Element, citation: Fact, document: Document) -> N
         return
     text = document.source.text
     at = citation.span.start
-    for fact in _parts(citation, document):
-        if fact.span is None or fact.span.start < at:
+    for span, fact in _parts(citation.span, document):
+        if span.start < at:
             continue
-        append_text(bibl, _fold(text[at : fact.span.start]))
         name, fixed, valued = _PARTS[fact.key]
         value = target(fact) if valued == "target" else fact.norm
-        if not (valued == "target" and not value):
-            own = ((valued, value),) if valued else ()
-            add(bibl, name, _fold(fact.span.of(text)), (*fixed, *own))
-            at = fact.span.end
+        if valued == "target" and not value:
+            continue
+        append_text(bibl, _fold(text[at : span.start]))
+        own = ((valued, value),) if valued else ()
+        add(bibl, name, _fold(span.of(text)), (*fixed, *own))
+        at = span.end
     append_text(bibl, _fold(text[at : citation.span.end]))
 
 
-def _parts(citation: Fact, document: Document) -> list[Fact]:
-    """Return the facts inside a citation, in order, the longer before the shorter."""
-    inside = [
-        (fact.span.start, -fact.span.end, fact)
-        for fact in document.header.facts
-        if fact.key in _PARTS
-        and fact.span is not None
-        and citation.span is not None
-        and citation.span.covers(fact.span)
-        and fact.span != citation.span
-    ]
-    return [fact for _, _, fact in sorted(inside, key=lambda part: part[:2])]
+def _parts(citation: Span, document: Document) -> list[tuple[Span, Fact]]:
+    """Return the facts that stand in a citation, in order, the longer before the shorter.
+
+    A fact that the archive states elsewhere in the block counts where its words are repeated.
+    """
+    text = document.source.text
+    found: dict[Span, Fact] = {}
+    for fact in document.header.facts:
+        if fact.key not in _PARTS or fact.by != "archive" or fact.span is None:
+            continue
+        if citation.covers(fact.span):
+            found.setdefault(fact.span, fact)
+            continue
+        start = text.find(fact.value, citation.start, citation.end)
+        if start >= 0:
+            found.setdefault(Span(start, start + len(fact.value)), fact)
+    found.pop(citation, None)
+    return sorted(found.items(), key=lambda part: (part[0].start, -part[0].end))
 
 
 def _fold(text: str) -> str:
