@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from tei.errors import MarkupError
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+#: How a file begins in whose encoding the letters of ASCII are what they seem.
+_READABLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:<\?xml(?:\s+version\s*=\s*[\"'][^\"']*[\"'])?"
+    rb"(?:\s+encoding\s*=\s*[\"'](?:utf-8|us-ascii|iso-8859-\d+|windows-125\d)[\"'])?"
+    rb"(?:\s+standalone\s*=\s*[\"'][^\"']*[\"'])?\s*\?>|<[^?\0])",
+    re.IGNORECASE,
+)
 
 
 class NotWellFormedError(MarkupError):
@@ -42,17 +51,30 @@ def parse(data: bytes, name: str) -> etree._ElementTree:
     """
     if not data.strip():
         raise MarkupError(f"{name}: the file is empty; give an XML file")
+    has_dtd = b"<!DOCTYPE" in data or not _READABLE.match(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        collect_ids=False,
+        # not collecting identifiers makes libxml2 open the external subset of a DTD; collecting
+        # them makes it complain of doubled ones, so that we judge its complaints ourselves
+        collect_ids=has_dtd,
+        recover=has_dtd,
         # without it a text ends at ten million characters; with it entities may grow without end
-        huge_tree=b"<!ENTITY" not in data and not data.startswith(_UTF16),
+        huge_tree=not has_dtd,
     )
     try:
-        return etree.ElementTree(etree.fromstring(data, parser))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        fault = (error.msg or "no XML").partition(", line ")[0]
-        raise NotWellFormedError(name, line, max(column, 1), fault) from None
+        raise NotWellFormedError(name, line, max(column, 1), _said(error.msg)) from None
+    for fault in parser.error_log if has_dtd else ():
+        if fault.level == etree.ErrorLevels.FATAL:
+            raise NotWellFormedError(name, fault.line, max(fault.column, 1), _said(fault.message))
+    if root is None:
+        raise NotWellFormedError(name, 1, 1, "no XML")
+    return etree.ElementTree(root)
+
+
+def _said(message: str | None) -> str:
+    return (message or "no XML").partition(", line ")[0]

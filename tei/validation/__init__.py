@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
@@ -17,11 +18,30 @@ from tei.signature import refuse_packed
 from tei.source import Source, decode
 from tei.validation.association import associated, own_schemas, readable
 from tei.validation.integrity import check_integrity, compare_text
-from tei.validation.relaxng import Finding, Schema
+from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.schematron import Schematron
 
 __all__ = ["own_schemas", "readable", "validate"]
+
+
+class _Finding(Protocol):
+    """What the engines have in common of what they find."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def end_line(self) -> int: ...
+    @property
+    def end_column(self) -> int: ...
+    @property
+    def path(self) -> str: ...
 
 
 def validate(
@@ -62,29 +82,41 @@ def validate(
         return Report((Issue(Severity.ERROR, "xml.well-formed", error.fault, where),))
     chosen = readable(tuple(schemas)) or associated(tree, path)
     issues = [issue for schema in chosen for issue in _check(schema, tree, data, name)]
-    issues += [_issue(finding, name) for finding in check_integrity(tree)]
-    if source:
-        issues += [_issue(finding, name) for finding in compare_text(tree, source.text)]
+    issues += [_issue(fault, fault.severity, name) for fault in check_integrity(tree, data)]
     issues.sort(key=lambda issue: (issue.where.line, issue.where.column))
-    return Report(tuple(_with_excerpts(issues, data, tree.docinfo.encoding or "utf-8")))
+    report = Report(tuple(_with_excerpts(issues, data, tree.docinfo.encoding or "utf-8")))
+    return report + _fidelity(tree, source) if source else report
 
 
 def _check(schema: Path, tree: etree._ElementTree, data: bytes, name: str) -> Iterator[Issue]:
     """Yield what one schema has to say; it is read once as long as its file stays the same."""
     changed = schema.stat().st_mtime_ns
     if schema.suffix.lower() == ".sch":
-        for broken in _schematron(schema, changed).validate(tree, data):
-            where = Location(name, broken.line, broken.column, path=broken.path)
-            yield Issue(broken.severity, f"schematron.{broken.rule}", broken.message, where)
+        for broken in _rules(schema, changed).validate(tree, data):
+            yield _issue(broken, broken.severity, name)
     else:
-        yield from (_issue(finding, name) for finding in _grammar(schema, changed).validate(data))
+        for fault in _grammar(schema, changed).validate(data):
+            yield _issue(fault, Severity.ERROR, name)
 
 
-def _issue(finding: Finding, name: str) -> Issue:
+def _fidelity(tree: etree._ElementTree, source: Source) -> Report:
+    """Return where the text departs from its source; places are those of the source."""
+    return Report(
+        tuple(
+            replace(
+                _issue(difference, difference.severity, source.name),
+                excerpt=source.line(difference.line),
+            )
+            for difference in compare_text(tree, source.text)
+        )
+    )
+
+
+def _issue(finding: _Finding, severity: Severity, name: str) -> Issue:
     where = Location(
         name, finding.line, finding.column, finding.end_line, finding.end_column, finding.path
     )
-    return Issue(Severity.ERROR, finding.rule, finding.message, where)
+    return Issue(severity, finding.rule, finding.message, where)
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +128,7 @@ def _grammar(path: Path, _changed: int) -> Schema:
 
 
 @lru_cache(maxsize=8)
-def _schematron(path: Path, _changed: int) -> Schematron:
+def _rules(path: Path, _changed: int) -> Schematron:
     return Schematron.read(path)
 
 
