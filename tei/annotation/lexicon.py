@@ -11,8 +11,6 @@ from tei.annotation.tokens import Word, abbreviations
 from tei.language import table
 from tei.names import flat, forenames
 
-#: Evidence that what stands before a name cannot outweigh.
-POSSESSIVE = "possessive"
 Sex = Literal["", "M", "F"]
 
 
@@ -136,6 +134,7 @@ class Context:
         directional: the same, but less so.
         articles: words before a name that speak for a thing.
         office: finds the head word of an office.
+        possessive: the reason in ``after`` that what stands before a name cannot outweigh.
     """
 
     after: tuple[tuple[re.Pattern[str], float, str], ...]
@@ -144,6 +143,7 @@ class Context:
     directional: frozenset[str]
     articles: frozenset[str]
     office: re.Pattern[str]
+    possessive: str = "possessive"
 
 
 @cache
@@ -158,7 +158,7 @@ def context(language: str) -> Context:
     return Context(
         after=(
             (re.compile(rf",?[ \n]{adverb}(?:{verbs})\b"), 0.5, "subject of a verb of saying"),
-            (re.compile(r"['’]s?\s"), 0.3, POSSESSIVE),
+            (re.compile(r"['’]s?\s"), 0.3, "possessive"),
             (re.compile(rf"[ \n](?:{predicates}|\w+ed)\b"), 0.2, "subject of a sentence"),
         ),
         before=frozenset(saying.get("before", ())),

@@ -51,6 +51,7 @@ _ONLY_WITHIN: dict[str, frozenset[str]] = {"gap": frozenset({"desc"}), "desc": f
 _PHRASES = frozenset(
     {"dateline", "salute", "signed", "byline", "address", "trailer", "speaker", "label", "fw"}
 )
+_LINKS = frozenset({"next", "prev"})
 _NOT_IN_PHRASES = frozenset({"said", "quote", "stage"})
 #: Where two cover the same characters, the outer comes first.
 _SAME_SPAN = (
@@ -86,14 +87,15 @@ def resolve(document: Document) -> Document:
     """
     points = dict.fromkeys(a for a in document.annotations if not len(a.span) or a.tag == "sp")
     spans = [a for a in dict.fromkeys(document.annotations) if a not in points]
-    kept = _nesting(_within_blocks(spans, document.blocks))
+    kept = _mended(_nesting(_within_blocks(spans, document.blocks)))
     return replace(document, annotations=tuple(sorted((*points, *kept), key=_document_order)))
 
 
-def _document_order(annotation: Annotation) -> tuple[int, int, int, bool, str]:
+def _document_order(annotation: Annotation) -> tuple[int, bool, int, int, bool, str]:
+    """Sort by start; a milestone stands before what begins at its place."""
     same = _SAME_SPAN.index(annotation.tag) if annotation.tag in _SAME_SPAN else len(_SAME_SPAN)
     span = annotation.span
-    return span.start, -span.end, same, not annotation.ref, annotation.tag
+    return span.start, len(span) > 0, -span.end, same, not annotation.ref, annotation.tag
 
 
 def _within_blocks(spans: Iterable[Annotation], blocks: Sequence[Block]) -> list[Annotation]:
@@ -141,6 +143,23 @@ def _nesting(annotations: Iterable[Annotation]) -> list[Annotation]:
             kept.append(new)
             open_.append(new)
     return [a for a in kept if id(a) not in dropped]
+
+
+def _mended(annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Cut the links of a chain of which a piece was dropped."""
+    kept = list(annotations)
+    there = {"#" + value for a in kept for key, value in a.attributes if key == "xml:id"}
+    return [
+        a
+        if all(value in there for key, value in a.attributes if key in _LINKS)
+        else replace(
+            a,
+            attributes=tuple(
+                (key, value) for key, value in a.attributes if key not in _LINKS or value in there
+            ),
+        )
+        for a in kept
+    ]
 
 
 def _gives_way(new: Annotation, old: Annotation) -> bool:

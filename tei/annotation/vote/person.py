@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.person_name import joined, parse
+from tei.annotation.person.form import joined
+from tei.annotation.person.name import parse
 from tei.annotation.tokens import words_of
 from tei.authority import Authority
 from tei.entity import Cert

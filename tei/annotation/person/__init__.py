@@ -1,0 +1,83 @@
+"""Persons: by title, by given name, by initials, by the order of family name and given name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tei.annotation.lexicon import Lexicon, context, lexicon
+from tei.annotation.person.listing import listed
+from tei.annotation.person.name import Name, parse, runs
+from tei.annotation.person.weight import FAMILIAR_KINDS, Weigher
+from tei.annotation.tokens import Word, small_words, words, words_of
+from tei.document import Candidate, Document
+from tei.span import Span
+
+__all__ = ["recognize_persons"]
+
+NAME = "person"
+
+#: Facts of the header whose value begins with a person's name, and what that and a label is worth.
+_FACTS = frozenset({"participant", "author", "sender", "recipient", "translator", "transcriber"})
+_STATED, _LABELLED = 0.9, 0.85
+
+
+def recognize_persons(document: Document) -> Iterator[Candidate]:
+    """Propose the persons of a document.
+
+    Args:
+        document: with blocks; its header's participants and correspondents count as evidence.
+
+    Returns:
+        Candidates of kind ``person`` whose attributes are the parts of the name (``forename``,
+        ``surname``), the ``sex`` and the ``title`` that stands before it.
+    """
+    lex = lexicon(document.language)
+    weigher = Weigher(
+        document.source.text,
+        lex,
+        context(document.language),
+        small_words(document),
+        familiar=document.kind in FAMILIAR_KINDS,
+    )
+    for block, found in zip(document.body(), words(document), strict=True):
+        if block.kind == "speaker":
+            yield from _label(found, lex)
+            continue
+        names = [name for run in runs(found, lex) for name in parse(run, lex)]
+        weighed = [(name, *weigher.weigh(name, block)) for name in names]
+        for name, score, why in listed(weigher.text, weighed, lex):
+            yield _candidate(name, score, why)
+    yield from _facts(document, lex)
+
+
+def _candidate(name: Name, score: float, evidence: str) -> Candidate:
+    attributes = list(name.parts)
+    attributes += [(key, value) for key, value in (("sex", name.sex), ("title", name.title)) if value]
+    span = Span(name.words[0].start, name.words[-1].end)
+    return Candidate(span, "person", round(score, 3), NAME, evidence, tuple(attributes))
+
+
+def _label(found: tuple[Word, ...], lex: Lexicon) -> Iterator[Candidate]:
+    """Propose the name that begins the label of a turn."""
+    for run in runs(found, lex):
+        for name in parse(run, lex):
+            if name.form in ("titled", "ranked") or all(lex.is_rare(w) for w in name.words):
+                yield _candidate(name, _LABELLED, "label of a turn")
+        return
+
+
+def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
+    """Propose the names with which the header's participants and correspondents begin."""
+    for fact in document.header.facts:
+        if fact.key not in _FACTS or fact.span is None:
+            continue
+        for run in runs(words_of(document.source.text, fact.span), lex):
+            names = [n for n in parse(run, lex) if n.form != "single" or _is_rare(n, lex)]
+            for name in names:
+                yield _candidate(name, _STATED, f"{fact.key} of the header")
+            if names:
+                break
+
+
+def _is_rare(name: Name, lex: Lexicon) -> bool:
+    return len(name.words) == 1 and lex.is_rare(name.words[0])

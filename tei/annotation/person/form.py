@@ -1,0 +1,135 @@
+"""The forms that names of persons take, and the parts that they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tei.annotation.lexicon import Lexicon, is_forename
+from tei.annotation.tokens import Word
+from tei.names import family_first, forenames
+
+Words = tuple[Word, ...]
+Parts = tuple[tuple[str, str], ...]
+
+LONGEST = 5
+_SYLLABLE = (
+    r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}h?'?(?:yeo|yae|iao|uai|[aeiouy]{1,3})(?:ng|nh|ch|[nklmptrh])?)"
+)
+_GIVEN = re.compile(rf"{_SYLLABLE}(?:[-'’]?{_SYLLABLE})?")
+_LONGEST_GIVEN = 11
+
+
+def form_of(taken: Words, lex: Lexicon) -> str:
+    """Return how a name without title is known: a key of the scores in ``person.weight``.
+
+    Args:
+        taken: the words of the name.
+        lex: of the document's language.
+
+    Returns:
+        The first form of the table whose condition the words meet; ``single`` when none does.
+    """
+    rare = all(w.initial or w.key in lex.suffixes or lex.is_rare(w) for w in taken)
+    if any(len(w.text) == 1 and not w.initial for w in (taken[0], taken[-1])):
+        return "single"
+    table = _OF_ONE if len(taken) == 1 else _OF_SEVERAL
+    if len(taken) > 1 and (len(taken) > LONGEST or taken[-1].key in lex.bodies):
+        return "single"
+    return next((form for form, meets in table if meets(taken, lex, rare)), "single")
+
+
+Condition = Callable[[Words, Lexicon, bool], bool]
+
+
+def _has_initials(taken: Words, _lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
+    first, last = taken[0], taken[-1]
+    if first.initial and not last.initial:
+        return rare or len(taken) > 2 or len(first.text) > 1
+    return rare and any(w.initial for w in taken[1:-1])
+
+
+def _is_full(taken: Words, _lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
+    return is_forename(taken[0]) and (rare or any(w.initial for w in taken[1:-1]))
+
+
+def _has_particle(taken: Words, lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
+    particles = {w.gap.strip() for w in taken[1:]} & lex.particles
+    return rare and bool(particles - lex.common_particles)
+
+
+_OF_ONE: tuple[tuple[str, Condition], ...] = (
+    ("given", lambda taken, _lex, _rare: is_forename(taken[0])),
+    ("ending", lambda taken, lex, _rare: _ends_as_surname(taken[0], lex)),
+)
+_OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
+    ("family first", lambda taken, _lex, rare: rare and is_family_first(taken)),
+    ("full", _is_full),
+    ("initials", _has_initials),
+    ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
+    (
+        "capital particle",
+        lambda taken, lex, rare: (
+            rare and len(taken) == 2 and taken[0].key in lex.capital_particles
+        ),
+    ),
+    ("particle", _has_particle),
+    ("unknown", lambda taken, _lex, rare: rare and not any(is_acronym(w) for w in taken)),
+)
+
+
+def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
+    return len(word.key) > 4 and word.key.endswith(lex.endings)
+
+
+def is_acronym(word: Word) -> bool:
+    """Tell whether a word is written as initials are: ``CFM``, not ``Cfm``."""
+    return word.text.isupper() and 1 < len(word.text) < 6 and not word.initial
+
+
+def is_family_first(taken: Words, *, titled: bool = False) -> bool:
+    """Tell whether words have the shape of a Chinese, Korean or Vietnamese name.
+
+    Args:
+        taken: the name.
+        titled: a title stands before it, so that ``An Min`` is no article and ``Lee Peter`` rare.
+    """
+    family, given = taken[0], taken[1:]
+    if family.initial or family.key not in family_first() or not 1 <= len(given) <= 2:
+        return False
+    if any(w.initial or len(w.key) > _LONGEST_GIVEN or w.gap != " " for w in given):
+        return False
+    hyphens = any("-" in w.key for w in given)
+    if len(given) == 2:
+        return not hyphens and all(_GIVEN.fullmatch(w.key) for w in given)
+    known = given[0].key in forenames() and not titled and not hyphens
+    return not known and bool(_GIVEN.fullmatch(given[0].key))
+
+
+def parts_of(taken: Words, lex: Lexicon) -> Parts:
+    """Cut a name into given names and family name, under TEI's names, in reading order."""
+    tail: list[tuple[str, str]] = []
+    core = list(taken)
+    while len(core) > 1 and core[-1].key in lex.suffixes and core[-1].key not in lex.rank:
+        tail.insert(0, ("genName", core.pop().text))
+    if len(core) == 1:
+        kind = "forename" if is_forename(core[0]) and not tail else "surname"
+        return ((kind, core[0].text), *tail)
+    if is_family_first(tuple(core)):
+        return (("surname", core[0].text), ("forename", joined(core[1:])), *tail)
+    cut = len(core) - 1
+    while cut > 1 and _inside_surname(core, cut, lex):
+        cut -= 1
+    return (("forename", joined(core[:cut])), ("surname", joined(core[cut:])), *tail)
+
+
+def _inside_surname(core: list[Word], cut: int, lex: Lexicon) -> bool:
+    """Tell whether the surname begins before the word at ``cut``: ``van der Berg``, ``Le Duc``."""
+    gap = core[cut].gap
+    return (gap != " " or core[cut - 1].key in lex.capital_particles) and not gap.startswith(".")
+
+
+def joined(taken: list[Word] | Words) -> str:
+    """Return the words with what stands between them."""
+    out = taken[0].text + "".join(word.gap + word.text for word in taken[1:])
+    return out + "." if taken[-1].initial else out

@@ -1,0 +1,58 @@
+"""Names in a row: who stands in a list of persons is a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei.annotation.lexicon import Lexicon
+from tei.annotation.person.name import Name
+
+Weighed = tuple[Name, float, str]
+
+#: What a name is worth under a shared title, in a list with a sure one, with given names beside
+#: it or in a longer row, and beside one other like it.
+_SHARED, _LISTED, _COUPLED, _PAIRED = 0.9, 0.6, 0.55, 0.4
+_SURE, _NOTHING = 0.75, 0.1
+_LONG = 3
+#: The widest gap between two names of a list, in code points.
+_WIDEST = 16
+_GAP = re.compile(r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )")
+
+
+def listed(text: str, weighed: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
+    """Yield the names of a block, those that stand in one list with sure ones raised to them.
+
+    Args:
+        text: of the source.
+        weighed: names in the order of the text, what each is worth and why.
+        lex: of the document's language.
+    """
+    start = 0
+    for index in range(1, len(weighed) + 1):
+        if index < len(weighed) and _goes_on(text, weighed[index - 1][0], weighed[index][0]):
+            continue
+        row = weighed[start:index]
+        yield from _raised(row, lex) if len(row) > 1 else row
+        start = index
+
+
+def _goes_on(text: str, before: Name, after: Name) -> bool:
+    start, end = before.words[-1].end, after.words[0].start
+    return end - start < _WIDEST and bool(_GAP.fullmatch(" ".join(text[start:end].split("\n"))))
+
+
+def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
+    if row[0][0].title in lex.plural:
+        yield from ((name, max(score, _SHARED), "shares a title") for name, score, _ in row)
+        return
+    sure = any(score >= _SURE for _, score, _ in row)
+    alike = len(row) >= _LONG or any(name.form in ("given", "ending") for name, _, _ in row)
+    for name, score, why in row:
+        rare = all(w.initial or lex.is_rare(w) for w in name.words)
+        if sure and (rare or len(row) > _LONG):
+            yield name, max(score, _LISTED), f"{why}, in a list of persons"
+        elif rare and score > _NOTHING:
+            yield name, max(score, _COUPLED if alike else _PAIRED), f"{why}, with others like it"
+        else:
+            yield name, score, why

@@ -1,0 +1,147 @@
+"""What a name of a person is worth in one place, by its form and by what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei.annotation.lexicon import Context, Lexicon
+from tei.annotation.person.form import is_acronym
+from tei.annotation.person.name import Name
+from tei.document import Block
+
+#: What one mention is worth by the form of the name alone.
+SCORES = {
+    "titled": 0.95,
+    "ranked": 0.85,
+    "noble": 0.8,
+    "initials": 0.8,
+    "full": 0.8,
+    "particle": 0.75,
+    "family first": 0.75,
+    "capital particle": 0.5,
+    "given last": 0.5,
+    "given": 0.45,
+    "ending": 0.45,
+    "unknown": 0.4,
+    "single": 0.3,
+}
+#: Forms that need the help of what stands beside them, and their worth at the beginning of a
+#: sentence, where every word has a capital.
+OPENING = {
+    "capital particle": 0.4,
+    "given last": 0.4,
+    "unknown": 0.3,
+    "ending": 0.3,
+    "given": 0.25,
+    "single": 0.05,
+}
+#: Kinds of document that name persons without titles, and what that adds to a bare name.
+FAMILIAR_KINDS = frozenset({"letter", "prose", "play"})
+_FAMILIAR = 0.12
+_BARE = frozenset({"single", "given", "ending"})
+#: Forms that lose less behind a preposition.
+_FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
+_BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
+_SIGNING = frozenset({"signed", "byline", "castItem"})
+_HEADED = frozenset({"head", "fw"})
+#: How far before a bracket an office is looked for, in code points.
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Weighs the names of one document.
+
+    Args:
+        text: of the source.
+        lex: of the document's language.
+        context: of the same.
+        small: words that occur in lower case too.
+        familiar: the document names persons without titles.
+    """
+
+    text: str
+    lex: Lexicon
+    context: Context
+    small: frozenset[str]
+    familiar: bool
+
+    def weigh(self, name: Name, block: Block) -> tuple[float, str]:
+        """Return how much a mention is worth and why."""
+        if name.form in ("titled", "ranked"):
+            return SCORES[name.form], f"{name.form} {name.title}"
+        plain = self._by_letters(name, block) or self._by_place(name, block)
+        if plain is not None:
+            return plain
+        score, why = self._beside(name)
+        return (score / 2 if name.form in OPENING and block.kind in _HEADED else score), why
+
+    def _by_letters(self, name: Name, block: Block) -> tuple[float, str] | None:
+        """Weigh what is nothing but initials, which sign and otherwise name no person."""
+        first = name.words[0]
+        single = len(name.words) == 1
+        letters = all(w.initial for w in name.words) or (single and is_acronym(first))
+        if letters and block.kind == "signed":
+            return _SIGNED, "signature"
+        if letters and block.kind != "head":
+            return _COMMON, "initials"
+        return (_COMMON, "a letter") if single and len(first.text) == 1 else None
+
+    def _by_place(self, name: Name, block: Block) -> tuple[float, str] | None:
+        """Weigh what stands in brackets behind an office or signs, and words of the language."""
+        first, single = name.words[0], len(name.words) == 1
+        if first.key not in self.lex.grammar and self._bracketed(name):
+            return _BRACKETED, "in brackets after an office"
+        rare = self.lex.is_rare(first) and first.key not in self.small
+        if (single and not rare) or (name.form == "single" and not single):
+            return _COMMON, "a word of the language"
+        if block.kind in _SIGNING and (not single or len(block.span) <= len(first.text) + 4):
+            return _SIGNED, "signature"
+        return None
+
+    def _bracketed(self, name: Name) -> bool:
+        first, last = name.words[0], name.words[-1]
+        if self.text[last.end : last.end + 1] != ")" or not first.gap.endswith("("):
+            return False
+        start = max(0, first.start - _REACH)
+        return bool(self.context.office.search(self.text, start, first.start))
+
+    def _beside(self, name: Name) -> tuple[float, str]:
+        first = name.words[0]
+        lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
+        if lead in self.lex.small and not first.opening:
+            return SCORES["ranked"], f"ranked {lead}"
+        if lead.lower() in self.context.articles and len(name.words) == 1:
+            return _THING, f"{name.form}, after {lead}"
+        scores = OPENING if first.opening and name.form in OPENING else SCORES
+        score = scores[name.form] / (2 if first.key in self.small else 1)
+        score += _FAMILIAR if self.familiar and name.form in _BARE else 0
+        evidence = [name.form + (" beginning a sentence" if first.opening else "")]
+        weight, reason = self._behind(name)
+        score = 1 - (1 - score) * (1 - weight)
+        evidence.append(reason)
+        added, kept = self._before(name, lead, owns=reason == self.context.possessive)
+        score = (1 - (1 - score) * (1 - added)) * kept
+        evidence.append(f"after {lead}" if added or kept < 1 else "")
+        return score, ", ".join(filter(None, evidence))
+
+    def _behind(self, name: Name) -> tuple[float, str]:
+        """Return what follows the name is worth, and why."""
+        for pattern, weight, reason in self.context.after:
+            if pattern.match(self.text, name.words[-1].end):
+                return weight, reason
+        return 0.0, ""
+
+    def _before(self, name: Name, lead: str, *, owns: bool) -> tuple[float, float]:
+        """Return what the word before the name adds, and what share of the whole it leaves."""
+        if lead in self.lex.kin and name.form in ("given", "full", "single"):
+            return 0.6, 1.0
+        if lead in self.context.before:
+            return 0.25, 1.0
+        if name.form not in OPENING or owns:
+            return 0.0, 1.0
+        if lead.lower() in self.context.locative:
+            return 0.0, 0.6 if name.form in _FIRM else 0.3
+        if lead.lower() in self.context.directional:
+            return 0.0, 0.85 if name.form in _FIRM else 0.5
+        return 0.0, 1.0
