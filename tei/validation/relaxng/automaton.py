@@ -104,7 +104,9 @@ class Step:
         self.ways = [(by_attribute(p, name), n) for p, n in tag.pairs]
         contents = {content for steps, _ in self.ways for content, _ in steps}
         types = [part for content in contents for part in datatypes_of(content)]
-        self.identity = next((t.datatype.kind.identity for t in types if t.datatype.kind.identity), "")
+        self.identity = next(
+            (t.datatype.kind.identity for t in types if t.datatype.kind.identity), ""
+        )
         self.contextual = any(t.datatype.contextual for t in types)
         self._outcomes: dict[frozenset[Pattern], Tag | None] = {}
 
@@ -251,7 +253,9 @@ class Automaton:
             (ps[0] if len(ps) == 1 else choice(ps), number) for number, ps in sorted(found.items())
         )
 
-    def open(self, state: State, name: str, *, skipping: bool = False) -> tuple[Tag, Returns] | None:
+    def open(
+        self, state: State, name: str, *, skipping: bool = False
+    ) -> tuple[Tag, Returns] | None:
         """Return the tag of an element in a state and the parent's states after it.
 
         Args:

@@ -283,7 +283,9 @@ def beginning_with(choice: Choice, name: str) -> tuple[Pattern, ...] | list[Patt
         named: dict[str, list[Pattern]] = {}
         others: list[Pattern] = []
         for alternative in choice.alternatives:
-            names = finite_names(alternative.name_class) if isinstance(alternative, Element) else None
+            names = (
+                finite_names(alternative.name_class) if isinstance(alternative, Element) else None
+            )
             if names is None:
                 others.append(alternative)
             else:

@@ -304,8 +304,11 @@ def is_optional_attribute(pattern: Pattern) -> bool:
     """
     if not isinstance(pattern, Choice) or len(pattern.alternatives) != 2:
         return False
-    return all(
-        alternative is EMPTY
-        or (isinstance(alternative, Attribute) and isinstance(alternative.name_class, Name))
-        for alternative in pattern.alternatives
-    ) and EMPTY in pattern.alternatives
+    return (
+        all(
+            alternative is EMPTY
+            or (isinstance(alternative, Attribute) and isinstance(alternative.name_class, Name))
+            for alternative in pattern.alternatives
+        )
+        and EMPTY in pattern.alternatives
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from tei.validation.relaxng.automaton import Automaton
+from tei.validation.relaxng.document import Opener, from_bytes, from_file, parsable
 from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.grammar import Grammars
@@ -15,16 +15,16 @@ from tei.validation.relaxng.restrictions import Restrictions
 from tei.validation.relaxng.simplification import Simplifier
 from tei.validation.relaxng.syntax import SchemaFile
 from tei.validation.relaxng.verdict import is_valid
-
-_BLOCK = 1 << 16
+from tei.validation.relaxng.vocabulary import Vocabulary
 
 
 class Schema:
-    """A RELAX NG schema, ready to validate any number of documents."""
+    """A RELAX NG schema, ready to validate any number of documents, one after the other."""
 
-    def __init__(self, automaton: Automaton) -> None:
+    def __init__(self, automaton: Automaton, vocabulary: Vocabulary) -> None:
         """Wrap an automaton; use `Schema.read` to get a schema from a file."""
         self._automaton = automaton
+        self._vocabulary = vocabulary
 
     @classmethod
     def read(
@@ -41,42 +41,58 @@ class Schema:
             SchemaError: the schema breaks the specification or cannot be read; it names every
                 fault with file, line, column and section.
         """
-        return cls(Automaton(*_read(path, Loader(path, catalog, allow_network=allow_network))))
+        return _read(path, Loader(path, catalog, allow_network=allow_network))
 
     def is_valid(self, data: bytes) -> bool:
         """Tell whether a document is well-formed and valid."""
-        return is_valid(self._automaton, _blocks(data), None)
+        return self._is_valid(from_bytes(data))
 
     def validate(self, data: bytes) -> tuple[Finding, ...]:
-        """Return everything that is wrong with a document, in the order of the document."""
-        if self.is_valid(data):
+        """Return everything that is wrong with a document, in the order in which it is met.
+
+        A reference to an identifier that is not there comes last, as it is known only then.
+        """
+        return self._validate(from_bytes(data))
+
+    def validate_file(self, path: Path) -> tuple[Finding, ...]:
+        """Do as `validate` for a file of any size, a block at a time.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return self._validate(from_file(path))
+
+    def _is_valid(self, document: Opener) -> bool:
+        try:
+            return is_valid(self._automaton, *parsable(document()))
+        except UnicodeDecodeError:
+            return False
+
+    def _validate(self, document: Opener) -> tuple[Finding, ...]:
+        if self._is_valid(document):
             return ()
-        return (Finding("relaxng.invalid", "the document is not valid", 1, 1, 1, 1, ""),)
+        from tei.validation.relaxng.reading import Reading  # noqa: PLC0415 - for invalid ones only
+
+        blocks, encoding = parsable(document())
+        return Reading(self._automaton, self._vocabulary, encoding).read(blocks)
 
 
-def _blocks(data: bytes) -> Iterable[bytes]:
-    view = memoryview(data)
-    return (bytes(view[at : at + _BLOCK]) for at in range(0, len(data), _BLOCK))
-
-
-def _read(path: Path, loader: Loader) -> tuple[Pattern, Workshop]:
+def _read(path: Path, loader: Loader) -> Schema:
     faults: dict[SchemaFault, None] = {}
 
     def complain(file: SchemaFile, offset: int, section: str, message: str) -> None:
         faults[SchemaFault(file.name, *file.position(offset), section, message)] = None
 
     grammars = Grammars(str(path), loader, complain)
-    workshop = Workshop()
     if faults:
         raise SchemaError(tuple(faults))
-    simplifier = Simplifier(grammars, workshop)
-    start = simplifier.start()
 
     def report(place: Pattern, section: str, message: str) -> None:
-        origin = getattr(place, "origin", grammars.root)
-        grammars.fault(origin, section, message)
+        grammars.fault(getattr(place, "origin", grammars.root), section, message)
 
-    Restrictions(report).check(start)
+    workshop = Workshop()
+    start = Simplifier(grammars, workshop).start()
+    elements = Restrictions(report).check(start)
     if faults:
         raise SchemaError(tuple(faults))
-    return start, workshop
+    return Schema(Automaton(start, workshop), Vocabulary(elements))

@@ -47,7 +47,17 @@ CONTENT = {
         _SOME_PATTERNS,
     ),
     **dict.fromkeys(
-        ("ref", "parentRef", "empty", "text", "notAllowed", "externalRef", "value", "param", "name"),
+        (
+            "ref",
+            "parentRef",
+            "empty",
+            "text",
+            "notAllowed",
+            "externalRef",
+            "value",
+            "param",
+            "name",
+        ),
         _NOTHING,
     ),
     "choice": ("p+|n+", "one or more patterns, or one or more name classes"),

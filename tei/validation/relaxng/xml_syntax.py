@@ -77,7 +77,9 @@ class XmlSyntaxReader:
             parser.Parse(self._file.data, True)
         except expat.ExpatError as error:
             offset = parser.ErrorByteIndex
-            self._complain(self._file, offset, "", f"not well-formed: {expat.ErrorString(error.code)}")
+            self._complain(
+                self._file, offset, "", f"not well-formed: {expat.ErrorString(error.code)}"
+            )
             return None
         except _TooDeep:
             message = f"elements are nested more than {_DEEPEST} deep"
@@ -179,7 +181,9 @@ class XmlSyntaxReader:
 
     def _check_name(self, node: Node, key: str, value: str) -> None:
         place = (node.tag, key)
-        if (place in _NCNAMES and not is_ncname(value)) or (place in _QNAMES and not is_qname(value)):
+        if (place in _NCNAMES and not is_ncname(value)) or (
+            place in _QNAMES and not is_qname(value)
+        ):
             self._fault(node, "3", f'"{value}" is no name')
 
     def _end(self, _name: str) -> None:
@@ -216,7 +220,9 @@ class XmlSyntaxReader:
         self._text.clear()
 
 
-_NEED_ATTRIBUTES = frozenset(("ref", "parentRef", "define", "param", "data", "externalRef", "include"))
+_NEED_ATTRIBUTES = frozenset(
+    ("ref", "parentRef", "define", "param", "data", "externalRef", "include")
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 
 

@@ -23,9 +23,7 @@ def _length_facet(kind: Kind, written: str, compare: Callable[[int, int], bool])
     return lambda text, value: compare(measure(text, value), limit)
 
 
-def _range_facet(
-    datatype: Datatype, written: str, *, upper: bool, inclusive: bool
-) -> Test:
+def _range_facet(datatype: Datatype, written: str, *, upper: bool, inclusive: bool) -> Test:
     precedes = datatype.kind.precedes
     if precedes is None:
         raise ValueError(f'the values of data type "{datatype.kind.name}" have no order')

@@ -18,8 +18,7 @@ XML_SCHEMA = "http://www.w3.org/2001/XMLSchema-datatypes"
 COMPATIBILITY = "http://relaxng.org/ns/compatibility/datatypes/1.0"
 
 _XML_SCHEMA_KINDS = {
-    kind.name: kind
-    for kind in (*STRING_KINDS, *NUMBER_KINDS, *DATE_KINDS, *BINARY_KINDS, ANY_URI)
+    kind.name: kind for kind in (*STRING_KINDS, *NUMBER_KINDS, *DATE_KINDS, *BINARY_KINDS, ANY_URI)
 }
 
 _LIBRARIES: dict[str, dict[str, Kind]] = {

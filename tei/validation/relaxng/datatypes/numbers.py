@@ -101,8 +101,5 @@ NUMBER_KINDS = (
     _integer("nonPositiveInteger", None, 0, "a whole number, 0 or less", "-1"),
     _integer("negativeInteger", None, -1, "a whole number, -1 or less", "-1"),
     *(_sized("", name, -(2 ** (w - 1)), 2 ** (w - 1) - 1) for name, w in _WIDTHS.items()),
-    *(
-        _sized("unsigned", name.capitalize(), 0, 2**width - 1)
-        for name, width in _WIDTHS.items()
-    ),
+    *(_sized("unsigned", name.capitalize(), 0, 2**width - 1) for name, width in _WIDTHS.items()),
 )

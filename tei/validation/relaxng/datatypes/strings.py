@@ -66,8 +66,12 @@ STRING_KINDS = (
     ),
     Kind("Name", "an XML name", "name", _if(is_name), measure=_length),
     Kind("NCName", _NAME_WORDS, "name1", _if(is_ncname), measure=_length),
-    Kind("NMTOKEN", "letters, digits and .-_: without blanks", "a1", _if(is_nmtoken), measure=_length),
-    Kind("NMTOKENS", "words of letters, digits and .-_:", "a1 b2", _each(is_nmtoken), measure=_words),
+    Kind(
+        "NMTOKEN", "letters, digits and .-_: without blanks", "a1", _if(is_nmtoken), measure=_length
+    ),
+    Kind(
+        "NMTOKENS", "words of letters, digits and .-_:", "a1 b2", _each(is_nmtoken), measure=_words
+    ),
     Kind("ID", _NAME_WORDS, "name1", _if(is_ncname), measure=_length, identity="ID"),
     Kind(
         "IDREF",

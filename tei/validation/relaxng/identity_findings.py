@@ -1,0 +1,79 @@
+"""Finds identifiers that are used twice, and references to identifiers that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tei.validation.relaxng import messages
+from tei.validation.relaxng.automaton import Tag
+from tei.validation.relaxng.datatypes.datatype import collapse
+from tei.validation.relaxng.messages import Remark
+from tei.validation.relaxng.names import XML_NAMESPACE, local_of, namespace_of
+from tei.validation.relaxng.place import Place, Window
+
+
+class Record(Protocol):
+    """Where findings go."""
+
+    def add(
+        self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None
+    ) -> int:
+        """Record a finding; return its index."""
+
+    def path(self, *below: str) -> str:
+        """Return the path of the innermost open element."""
+
+
+class IdentityFindings:
+    """The identifiers of a document with their places, and the references to them."""
+
+    def __init__(self, record: Record) -> None:
+        """Report to `record`."""
+        self._record = record
+        self._defined: dict[str, tuple[str, Place, str]] = {}
+        self._referred: dict[str, list[tuple[str, Place, str]]] = {}
+
+    def shown(self, attribute: str) -> str:
+        """Return the name of an attribute as it is most likely written."""
+        prefix = "xml:" if namespace_of(attribute) == XML_NAMESPACE else ""
+        return prefix + local_of(attribute)
+
+    def take(self, tag: Tag, attributes: Mapping[str, str], window: Window) -> None:
+        """Take in the attributes of an element."""
+        for attribute, value in attributes.items():
+            identity = tag.step(attribute).identity
+            if not identity:
+                continue
+            shown = self.shown(attribute)
+            place = window.attribute((shown, local_of(attribute)))
+            words = [word for word in collapse(value).split(" ") if word]
+            if identity != "IDREFS" and len(words) != 1:
+                continue
+            for word in words:
+                if identity == "ID":
+                    self._define(word, shown, place)
+                else:
+                    places = self._referred.setdefault(word, [])
+                    places.append((shown, place, self._record.path()))
+
+    def _define(self, value: str, shown: str, place: Place) -> None:
+        first = self._defined.get(value)
+        if first is None:
+            self._defined[value] = (shown, place, self._record.path())
+            return
+        shown_first, first_place, first_path = first
+        index = self._record.add(messages.identifier_again(shown, value, first_place.line), place)
+        remark = messages.identifier_first(shown_first, value)
+        self._record.add(remark, first_place, path=first_path, cause=index)
+
+    def finish(self) -> None:
+        """Report references to what is not there, in the order of the document."""
+        dangling = [
+            (place.line, place.column, shown, value, place, path)
+            for value, places in self._referred.items()
+            if value not in self._defined
+            for shown, place, path in places
+        ]
+        for _, _, shown, value, place, path in sorted(dangling, key=lambda found: found[:2]):
+            self._record.add(messages.reference_dangling(shown, value), place, path=path)

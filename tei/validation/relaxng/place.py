@@ -1,0 +1,77 @@
+"""Where things are in a document that is being parsed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.parsers import expat
+
+_TAG = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
+_ATTRIBUTE = re.compile(rb"[\s\"']([^\s=\"'<>/]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something begins and where its tag, text or value ends (just after it)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Window:
+    """The part of a document that the parser may still speak of."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        """Follow a parser."""
+        self._parser = parser
+        self._start = 0
+        self._data = b""
+
+    def feed(self, block: bytes) -> None:
+        """Take in the next block, just before the parser does."""
+        keep = max(min(self._parser.CurrentByteIndex, self._start + len(self._data)), self._start)
+        self._data = self._data[keep - self._start :] + block
+        self._start = keep
+
+    def here(self) -> tuple[int, int]:
+        """Return line and column of the thing that the parser has met."""
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
+    def at(self, start: bytes) -> bool:
+        """Tell whether the thing that the parser has met begins so."""
+        return self._data.startswith(start, self._parser.CurrentByteIndex - self._start)
+
+    def tag(self) -> Place:
+        """Return the place of the tag that the parser has met."""
+        line, column = self.here()
+        found = _TAG.match(self._data, max(self._parser.CurrentByteIndex - self._start, 0))
+        if not found:
+            return Place(line, column, line, column)
+        return Place(line, column, *_after(line, column, found[0]))
+
+    def attribute(self, qualified: tuple[str, ...]) -> Place:
+        """Return the place of an attribute of the start tag that the parser has met.
+
+        Args:
+            qualified: names under which it may be written, prefix and all.
+        """
+        tag = self.tag()
+        found = _TAG.match(self._data, max(self._parser.CurrentByteIndex - self._start, 0))
+        if found:
+            wanted = {name.encode() for name in qualified}
+            for attribute in _ATTRIBUTE.finditer(found[0]):
+                if attribute[1] in wanted:
+                    before = found[0][: attribute.start(1)]
+                    line, column = _after(tag.line, tag.column, before)
+                    return Place(line, column, tag.end_line, tag.end_column)
+        return tag
+
+
+def _after(line: int, column: int, text: bytes) -> tuple[int, int]:
+    """Return line and column just after a text that begins at a place."""
+    lines = text.count(b"\n")
+    if lines:
+        return line + lines, len(text[text.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return line, column + len(text.decode("utf-8", "replace"))

@@ -1,0 +1,267 @@
+"""Reads an invalid document with recovery and finds everything that is wrong with it.
+
+The manner of recovery is Jing's, as observed from outside: an element that comes too early is read
+as if what it lacks had been there; one that belongs elsewhere is read by its own content, and the
+parent goes on as if it had not been there; of an unknown one only known descendants are read.
+What is found after a fault only because of it refers to it as its cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tei.validation.relaxng import messages
+from tei.validation.relaxng.automaton import Automaton, Returns, State, Tag
+from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.expectation import (
+    possible_attributes,
+    possible_elements,
+    required_names,
+    typed_parts,
+)
+from tei.validation.relaxng.finding import Finding
+from tei.validation.relaxng.identity_findings import IdentityFindings
+from tei.validation.relaxng.messages import Remark
+from tei.validation.relaxng.names import local_of
+from tei.validation.relaxng.nearness import nearest
+from tei.validation.relaxng.patterns import Attribute, Element
+from tei.validation.relaxng.place import Place, Window
+from tei.validation.relaxng.vocabulary import Vocabulary
+
+_DEEPEST_PATH = 40
+
+
+@dataclass(slots=True)
+class Frame:
+    """One open element.
+
+    Attributes:
+        name: its expanded name.
+        step: its step in the path of its children, `div[3]`.
+        returns: states of the parent after it.
+        counts: how many children of each name it has had.
+        cause: index of the last fault among its children, which later ones may follow from.
+        awaited: names of elements that were missing before a child that came too early.
+        text_cause: index of the first finding of misplaced text since the last tag.
+    """
+
+    name: str
+    step: str
+    returns: Returns
+    counts: dict[str, int] = field(default_factory=dict)
+    cause: int | None = None
+    awaited: frozenset[str] = frozenset()
+    text_cause: int | None = None
+
+
+class Recovery:
+    """One reading of one document."""
+
+    def __init__(self, automaton: Automaton, vocabulary: Vocabulary, window: Window) -> None:
+        """Read with the states of `automaton`."""
+        self._automaton = automaton
+        self._vocabulary = vocabulary
+        self._window = window
+        self._state = automaton.start
+        self._frames = [Frame("", "", ())]
+        self._seen: dict[str, int] = {}
+        self._value: list[str] | None = None
+        self._nothing = automaton.state(())
+        self._tag_start = (1, 1)
+        self.identities = IdentityFindings(self)
+        self.findings: list[Finding] = []
+
+    @property
+    def free(self) -> bool:
+        """Whether text need not be looked at."""
+        return self._value is None and (self._state.free or self._state.dead)
+
+    def add(
+        self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None
+    ) -> int:
+        """Record a finding; return its index."""
+        self.findings.append(
+            Finding(
+                remark.rule,
+                remark.message,
+                place.line,
+                place.column,
+                place.end_line,
+                place.end_column,
+                path or self.path(),
+                remark.expected,
+                remark.subject,
+                cause,
+            )
+        )
+        return len(self.findings) - 1
+
+    def path(self, *below: str) -> str:
+        """Return the path of the innermost open element, or of a step below it."""
+        steps = [frame.step for frame in self._frames[1:]] + list(below)
+        if len(steps) > _DEEPEST_PATH:
+            steps = [*steps[:3], "…", *steps[-_DEEPEST_PATH // 2 :]]
+        return "/".join(steps)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in a start tag."""
+        if self._value is not None:
+            self._take_value_as_text()
+        self._tag_start = self._window.here()
+        parent = self._frames[-1]
+        parent.text_cause = None
+        count = parent.counts[name] = parent.counts.get(name, 0) + 1
+        self._seen[name] = self._seen.get(name, 0) + 1
+        step = messages.clip(local_of(name), 60) + (f"[{count}]" if count > 1 else "")
+        found = self._state.starts[name]
+        tag, returns = found or self._misplaced(name, self.path(step))
+        self._frames.append(Frame(name, step, returns))
+        first = tag
+        if attributes:
+            tag = self._take_attributes(tag, name, attributes)
+        state = tag.content
+        if state.dead and tag.pairs:
+            self._attributes_missing(tag, name)
+            state = tag.content_forgiving()
+        self._state = state
+        if attributes:
+            self.identities.take(first, attributes, self._window)
+        self._value = [] if state.typed else None
+
+    def _misplaced(self, name: str, path: str) -> tuple[Tag, Returns]:
+        """Find out what a start tag is that may not stand here."""
+        state, parent, automaton = self._state, self._frames[-1], self._automaton
+        early = None if state.dead else automaton.open(state, name, skipping=True)
+        if early:
+            missing = required_names(state.pairs, Element)
+            if not missing:
+                missing = [n for n in possible_elements(state.pairs) if n != name][:5]
+            remark = messages.element_too_early(name, parent.name, missing)
+            parent.cause = self.add(remark, self._window.tag(), path=path, cause=parent.cause)
+            parent.awaited |= frozenset(missing)
+            return early
+        elements = self._vocabulary.best(name)
+        if not state.dead:
+            expected = self._expected(name)
+            if elements:
+                ended = bool(state.ends)
+                remark = messages.element_elsewhere(name, parent.name, expected, ended=ended)
+                cause = parent.cause if name in parent.awaited else None
+            else:
+                remark = self._unknown(name, expected)
+                cause = None
+            index = self.add(remark, self._window.tag(), path=path, cause=cause)
+            if parent.cause is None:
+                parent.cause = index
+        pairs = [(element.content, 0) for element in elements]
+        return automaton.tag(pairs), (state,)
+
+    def _expected(self, wrong: str) -> list[str]:
+        state = self._state
+        required = required_names(state.pairs, Element)
+        possible = possible_elements(state.pairs)
+        return list(dict.fromkeys([*required, *messages.likeliest(possible, wrong, self._seen)]))
+
+    def _unknown(self, name: str, expected: list[str]) -> Remark:
+        local, elements = local_of(name), self._vocabulary.elements
+        here = nearest(local, [local_of(other) for other in expected])
+        by_local = {local_of(other): other for other in reversed(elements)}
+        anywhere = nearest(local, by_local)
+        known = [by_local[near] for near in dict.fromkeys(here + anywhere) if near in by_local]
+        gloss = elements[known[0]].gloss if known else ""
+        return messages.element_unknown(name, known[:3], expected, gloss)
+
+    def _take_attributes(self, tag: Tag, name: str, attributes: Mapping[str, str]) -> Tag:
+        for attribute, value in attributes.items():
+            following = tag.after[attribute, value]
+            if following is None and tag.pairs:
+                following = self._attribute_fault(tag, name, attribute, value)
+            tag = following or tag
+        return tag
+
+    def _attribute_fault(self, tag: Tag, name: str, attribute: str, value: str) -> Tag:
+        step = tag.step(attribute)
+        shown = self.identities.shown(attribute)
+        patterns = step.values()
+        if patterns:
+            remark = messages.attribute_value(shown, name, value, patterns)
+        else:
+            allowed = messages.likeliest(possible_attributes(tag.pairs), attribute, {})
+            known = attribute in self._vocabulary.attributes
+            remark = messages.attribute_misplaced(attribute, shown, name, allowed, known=known)
+        index = self.add(remark, self._window.attribute((shown, local_of(attribute))))
+        if not patterns:
+            self._frames[-1].cause = index
+        return step.take_any() or tag
+
+    def _attributes_missing(self, tag: Tag, name: str) -> None:
+        missing = required_names(tag.pairs, Attribute)
+        allowed = possible_attributes(tag.pairs)
+        remark = messages.attribute_missing(name, missing, allowed)
+        frame = self._frames[-1]
+        self.add(remark, self._window.tag(), cause=frame.cause)
+
+    def end(self, _name: str) -> None:
+        """Take in an end tag."""
+        frame, state = self._frames[-1], self._state
+        if self._value is not None:
+            ends = self._end_value(frame)
+        else:
+            ends = state.ends
+            if not ends and state.pairs:
+                self._incomplete(frame)
+        self._frames.pop()
+        self._frames[-1].text_cause = None
+        numbers = ends or tuple(range(len(frame.returns)))
+        self._state = self._automaton.join(frame.returns, numbers)
+
+    def _incomplete(self, frame: Frame) -> None:
+        missing = required_names(self._state.pairs, Element)
+        expected = messages.likeliest(possible_elements(self._state.pairs), "", self._seen)
+        remark = messages.element_incomplete(frame.name, missing, expected)
+        self.add(remark, self._end_place(), cause=frame.cause)
+
+    def _end_place(self) -> Place:
+        """Return the place of the end tag; that of the whole tag for an empty element."""
+        if self._window.at(b"</"):
+            return self._window.tag()
+        return Place(*self._tag_start, *self._window.here())
+
+    def _end_value(self, frame: Frame) -> tuple[int, ...]:
+        text = "".join(self._value or ())
+        self._value = None
+        ends = self._state.ends_with(text, self._automaton.context)
+        if not ends and self._state.pairs:
+            patterns = [part for p, _ in self._state.pairs for part in typed_parts(p)]
+            self.add(messages.text_value(frame.name, text, patterns), self._end_place())
+        return ends
+
+    def value_piece(self, text: str) -> bool:
+        """Take in text where it is read as a value; tell whether it is."""
+        if self._value is None:
+            return False
+        self._value.append(text)
+        return True
+
+    def _take_value_as_text(self) -> None:
+        """Read what was to be a value as text, since an element follows it."""
+        text = "".join(self._value or ())
+        self._value = None
+        if text.strip(XML_BLANKS):
+            self.text(text, self._window.tag())
+
+    def text(self, text: str, place: Place) -> None:
+        """Take in text that is not all blanks."""
+        state: State = self._state.after_text()
+        if not state.dead:
+            self._state = state
+            return
+        if self._state.dead:
+            return
+        frame = self._frames[-1]
+        ended = bool(self._state.ends)
+        remark = messages.text_misplaced(frame.name, text, self._expected(""), ended=ended)
+        index = self.add(remark, place, cause=frame.text_cause)
+        if frame.text_cause is None:
+            frame.text_cause = index

@@ -1,0 +1,45 @@
+"""All elements and attributes of a schema, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from tei.validation.relaxng.names import NOT_AT_ALL, finite_names
+from tei.validation.relaxng.patterns import Element
+from tei.validation.relaxng.restrictions import attributes_of
+
+
+class Vocabulary:
+    """The elements that can be reached in a schema."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        """Gather the elements, in the order in which they are reached."""
+        self._elements = tuple(elements)
+
+    @cached_property
+    def elements(self) -> dict[str, Element]:
+        """The first element of each name."""
+        found: dict[str, Element] = {}
+        for element in self._elements:
+            for name in finite_names(element.name_class) or ():
+                found.setdefault(name, element)
+        return found
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """The names of all attributes."""
+        return frozenset(
+            name
+            for element in self._elements
+            for attribute in attributes_of(element.content)
+            for name in finite_names(attribute.name_class) or ()
+        )
+
+    def best(self, name: str) -> list[Element]:
+        """List the elements whose name classes fit a name most closely."""
+        fits = [(element.name_class.fit(name), element) for element in self._elements]
+        closest = max((fit for fit, _ in fits), default=NOT_AT_ALL)
+        if closest == NOT_AT_ALL:
+            return []
+        return [element for fit, element in fits if fit == closest]
