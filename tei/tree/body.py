@@ -36,7 +36,7 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
     inside = [a for a in document.annotations if a.tag != "sp"]
     odd = characters.find(text)
     if odd:
-        inside = sorted([*inside, *odd], key=lambda a: (a.span.start, -a.span.end))
+        inside = sorted([*inside, *odd], key=lambda a: (a.span.start, len(a.span) > 0, -a.span.end))
     element = add(parent, "text", attributes=(("xml:lang", _language(document)),))
     writer = Writer(
         Text(text, characters.cleaner(text), inside, [a.span.start for a in inside]),
@@ -66,7 +66,7 @@ class Writer:
             self.unit(element, unit)
         for unit in division.content:
             self.unit(element, unit)
-        if not division.content and not division.divisions:
+        if not division.has_content:
             add(element, "p")  # TEI wants content between head and closer
         for inner in division.divisions:
             child = add(element, "div", attributes=(("type", inner.type),))

@@ -74,6 +74,11 @@ class Division:
         """Return its headings."""
         return tuple(unit.blocks[0] for unit in self.top if unit.is_head)
 
+    @property
+    def has_content(self) -> bool:
+        """Tell whether anything stands between its heads and its closer but page breaks."""
+        return bool(self.divisions) or any(unit.zone == "content" for unit in self.content)
+
 
 def divide(blocks: Iterable[Block], kind: str = "") -> Division:
     """Arrange the blocks of a document in divisions.

@@ -14,6 +14,9 @@ from tei.tree.writer import BlockWriter
 
 SpeechForm = Literal["sp", "u", "said"]
 
+#: Blocks of a turn that are no words of it.
+_NOT_SPOKEN = frozenset({"speaker", "pb", "fw", "note"})
+
 
 def write_turn(
     writer: BlockWriter, parent: etree._Element, blocks: Sequence[Block], form: SpeechForm
@@ -43,7 +46,7 @@ def _speech(
         else:
             verse = None
             writer.block(element, block)
-    if len(blocks) == 1 and blocks[0].kind == "speaker":
+    if all(block.kind in _NOT_SPOKEN for block in blocks):
         add(element, "p")  # a turn of no words: TEI wants content after the label
 
 
