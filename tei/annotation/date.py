@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from tei.document import Attributes, Block, Candidate, Document
 from tei.span import Span
@@ -15,6 +13,7 @@ from tei.temporal import (
     Moment,
     Setting,
     attributes,
+    evidence,
     from_iso,
     grammar,
     is_full,
@@ -26,22 +25,6 @@ BY = "date"
 _PASSED_OVER = {"pb", "fw", "speaker"}
 #: Where the day of writing may stand when the header does not tell it, by its length.
 _OPENING_BLOCKS, _OPENING_LENGTH = 8, 160
-#: Code points of a sentence that are asked for its tense, before and after.
-_BEFORE, _AFTER = 160, 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """Words round an expression that tell what it is."""
-
-    leading: re.Pattern[str]
-    leading_word: re.Pattern[str]
-    number_before: re.Pattern[str]
-    number_after: re.Pattern[str]
-    ages: re.Pattern[str]
-    tense: re.Pattern[str]
-    nowadays: re.Pattern[str]
-    common_months: frozenset[str]
 
 
 def recognize_dates(document: Document) -> Iterable[Candidate]:
@@ -54,8 +37,7 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
         Candidates of kind ``date``; attributes are TEI's (``when``, ``from`` and ``to``,
         ``notBefore`` and ``notAfter``, ``type="relative"``), none where the text supports none.
     """
-    words = grammar(document.language)
-    cues = _cues(document.language)
+    words, cues = grammar(document.language), evidence(document.language)
     text = document.source.text
     setting = Setting(written=_written(document))
     for block in document.body():
@@ -65,26 +47,24 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
         found = [
             (expression, score)
             for expression in words.expressions(text, block.span.start, block.span.end)
-            if (score := _strength(expression, text, block, cues))
+            if (score := cues.strength(expression, text, block.span))
         ]
         for index, (expression, score) in enumerate(found):
-            here = replace(setting, tense=_tense(expression, text, block, cues))
+            here = replace(setting, tense=cues.tense(expression, text, block.span))
             values = attributes(expression, here, words)
             if expression.kind == "weekday" and index + 1 < len(found):
                 values = _in_brackets(expression, found[index + 1][0], text, here, words) or values
-            if "days" in expression.fields and cues.nowadays.search(
-                _before(expression, text, block)
-            ):
+            if cues.is_nowadays(expression, text, block.span):
                 values = (("type", "relative"),)
             yield _candidate(expression, values, score)
             setting = _told(setting, expression, values)
 
 
 def _candidate(expression: Expression, values: Attributes, score: float) -> Candidate:
-    evidence = _EVIDENCE.get(expression.kind, "a date")
+    reason = _EVIDENCE.get(expression.kind, "a date")
     if expression.kind == "point":
-        evidence = "states its year" if is_full(expression) else "its year is that of the context"
-    return Candidate(Span(expression.start, expression.end), "date", score, BY, evidence, values)
+        reason = "states its year" if is_full(expression) else "its year is that of the context"
+    return Candidate(Span(expression.start, expression.end), "date", score, BY, reason, values)
 
 
 _EVIDENCE = {
@@ -143,94 +123,3 @@ def _openings(document: Document) -> Iterator[Block]:
     for block in body[:_OPENING_BLOCKS]:
         if len(block.span) <= _OPENING_LENGTH:
             yield block
-
-
-@cache
-def _cues(language: str) -> _Cues:
-    words = grammar(language).words
-
-    def listed(key: str) -> str:
-        forms = words.get(key, ())
-        return "|".join(f if "[" in f else re.escape(f) for f in forms) or "(?!)"
-
-    lead = rf"\b(?:{listed('leading')})\b"
-    return _Cues(
-        re.compile(rf"(?:{lead}|[,(;:\[—–])\s*(?:the\s+|['‘“\"])?$", re.IGNORECASE),
-        re.compile(rf"{lead}\s*(?:the\s+)?$", re.IGNORECASE),
-        re.compile(rf"(?:(?<!\w)(?:{listed('not_years_after')})\s|[#.,/-])$"),
-        re.compile(rf"(?:\s(?:{listed('not_years_before')})\b|[,.:]?\d|\s?%|[-/]\w)"),
-        re.compile(rf"\b(?:{listed('ages')})\s+(?:\w+\s+)?$"),
-        re.compile(
-            rf"\b(?:(?P<future>{listed('future')})|(?P<past>{listed('past')})|{listed('open')})\b"
-        ),
-        re.compile(rf"\b(?:{listed('nowadays')})\s+(?:\w+\s+)?$"),
-        frozenset(words.get("common_months", ())),
-    )
-
-
-def _strength(expression: Expression, text: str, block: Block, cues: _Cues) -> float:
-    """Return how sure it is that the expression is a date; 0 when it is none."""
-    fields, kind = expression.fields, expression.kind
-    before = _before(expression, text, block)
-    after = text[expression.end : min(block.span.end, expression.end + 16)]
-    if kind == "point":
-        if fields.keys() == {"year"}:
-            return _strength_of_year(fields["year"], before, after, block, cues)
-        if fields.keys() == {"fullmonth"}:
-            return _strength_of_month(fields["fullmonth"], before, after, cues)
-        return 0.98 if is_full(expression) else 0.95
-    if kind == "part" and "decade" in fields and cues.ages.search(before):
-        return 0.0
-    if kind == "part" and "decade" in fields and fields["decade"].isalpha():
-        return 0.8 if "qualifier" in fields or before.endswith("the ") else 0.0
-    if kind == "weekday":
-        return _strength_of_weekday(before, after, cues)
-    if kind == "relative" and after.startswith(" of ") and "direction" in fields:
-        return 0.0
-    if kind == "range" and fields.keys() <= {"year", "shortyear2"}:
-        return 0.0 if cues.number_before.search(before) else 0.9
-    return 0.9
-
-
-def _before(expression: Expression, text: str, block: Block) -> str:
-    return text[max(block.span.start, expression.start - 24) : expression.start]
-
-
-def _strength_of_year(year: str, before: str, after: str, block: Block, cues: _Cues) -> float:
-    if cues.number_before.search(before) or cues.number_after.match(after):
-        return 0.0
-    if cues.leading.search(before):
-        return 0.92
-    alone = not before.strip() and not after.strip(" .")
-    if alone or not 1600 <= int(year) <= 2050:
-        return 0.5 if alone and block.kind in ("head", "dateline") else 0.0
-    return 0.7
-
-
-def _strength_of_month(name: str, before: str, after: str, cues: _Cues) -> float:
-    if name.capitalize() not in cues.common_months:
-        return 0.85
-    if cues.leading_word.search(before) and not re.match(r"\s+[A-Z]", after):
-        return 0.8
-    return 0.6 if before.endswith(("the ", "The ")) else 0.0
-
-
-def _strength_of_weekday(before: str, after: str, cues: _Cues) -> float:
-    if re.match(r"\s[A-Z][a-z]", after) and not re.search(r"\b[Oo]n\s$", before):
-        return 0.0
-    return 0.9 if re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly)\s$", before) else 0.75
-
-
-def _tense(expression: Expression, text: str, block: Block, cues: _Cues) -> int:
-    """Tell whether the sentence of an expression speaks of what is to come or of what is past."""
-    if expression.kind not in ("weekday", "point", "range") or is_full(expression):
-        return 0
-    before = text[max(block.span.start, expression.start - _BEFORE) : expression.start]
-    before = re.split(r"[.;!?]\s", before)[-1]
-    after = re.split(
-        r"[.;!?]", text[expression.end : min(block.span.end, expression.end + _AFTER)]
-    )[0]
-    for cues_found in (list(cues.tense.finditer(before)), list(cues.tense.finditer(after))[:1]):
-        if cues_found:
-            return {"future": 1, "past": -1}.get(cues_found[-1].lastgroup or "", 0)
-    return 0

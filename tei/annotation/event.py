@@ -139,7 +139,8 @@ def _event_rules(words: dict[str, list[str]], ordinals: list[str]) -> Iterator[_
         "a meeting named after its place",
     )
     yield _rule(
-        rf"\b(?P<name>(?:{_either(words.get('before_wars', []))})\s(?:{_either(words.get('wars', []))}))\b",
+        rf"\b(?P<name>(?:{_either(words.get('before_wars', []))})\s"
+        rf"(?:{_either(words.get('wars', []))}))\b",
         "event",
         0.9,
         "a war or revolution by name",
@@ -174,7 +175,8 @@ def _title_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
     )
     yield _rule(rf"\b(?P<name>{_either(words.get('fixed', []))})\b", "title", 0.85, "known by name")
     yield _rule(
-        rf"\b(?:{_either(words.get('called', []))})\s?,?\s?[\"“‘'](?P<name>[^\"“”\n]{{3,160}}?)[,.]?[\"”’']",
+        rf"\b(?:{_either(words.get('called', []))})\s?,?\s?[\"“‘']"
+        r"(?P<name>[^\"“”\n]{3,160}?)[,.]?[\"”’']",
         "title",
         0.85,
         "called a writing",

@@ -266,7 +266,8 @@ def _cues(language: str) -> _Cues:
         return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered) or "(?!)"
 
     article = r"\s{1,3}(?:the\s+|The\s+|old\s+)?$"
-    capital = [form.title() for form in after.get("heads", [])] + after.get("capital_heads", [])
+    small = after.get("heads", [])
+    capital = [form.title() for form in small] + after.get("capital_heads", [])
     return _Cues(
         tuple(
             (re.compile(rf"(?<!\w)({either(before.get(key, []))}){article}", re.IGNORECASE), score)
@@ -277,9 +278,7 @@ def _cues(language: str) -> _Cues:
         frozenset(others.get("not_places", [])),
         re.compile(rf"(?<!\w)(?:{either(refused.get('before', []))})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
-        re.compile(
-            rf"[ \t]{{1,3}}(?:{either(capital)})(?!\w)|\s{{1,3}}(?:{either(after.get('heads', []))})(?!\w)"
-        ),
+        re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
         frozenset(heads.get("plain", [])),
         re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:the\s+)?"),
         frozenset(read.get("compass", {}).get("parts", [])),

@@ -1,6 +1,7 @@
 """Dates and times of running text: an exact little grammar, its words in ``tei/language``."""
 
 from tei.temporal.clock import Clock, Time, clock
+from tei.temporal.evidence import Evidence, evidence
 from tei.temporal.moment import Moment, from_iso
 from tei.temporal.pattern import Expression, Grammar, grammar
 from tei.temporal.reading import is_full, parse_date, point
@@ -8,6 +9,7 @@ from tei.temporal.value import Setting, attributes
 
 __all__ = [
     "Clock",
+    "Evidence",
     "Expression",
     "Grammar",
     "Moment",
@@ -15,6 +17,7 @@ __all__ = [
     "Time",
     "attributes",
     "clock",
+    "evidence",
     "from_iso",
     "grammar",
     "is_full",

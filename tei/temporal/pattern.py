@@ -111,7 +111,7 @@ def expand(pattern: str, form: str, fields: Mapping[str, str]) -> tuple[str, tup
 
     def field(found: re.Match[str]) -> str:
         name, number = found[1], found[2]
-        if name in _JOINTS or name in _UNNAMED:
+        if name in _UNNAMED:
             return f"(?:{fields[name]})"
         names.append(name + number)
         return f"(?P<{form}_{name}{number}>{fields[name]})"
@@ -124,30 +124,41 @@ def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     """Return a pattern of the first characters of every form."""
     tables = ("seasons", "ordinals", "decades", "qualifiers", "days", "narrated", "directions")
     first = {form.split()[0] for name in tables for form in words.get(name, ())}
-    first |= {form for form in words.get("stretches", ())}
+    first |= set(words.get("stretches", ()))
     named = {
         form[:3] for key in ("months", "weekdays") for row in words.get(key, ()) for form in row
     }
     named |= {form[:4] for form in words.get("calendars", {}).get("months", ())}
     numbers = {form for form in words.get("numbers", ()) if len(form) > 2}
     articles = {form for form in words.get("numbers", ()) if len(form) <= 2}
+    counted = rf"(?:{either(cased(articles))})\s+(?:{either(words.get('units', ()))})\b"
     rest = "|".join(words.get("openings", {}).get("words", ())) or "(?!)"
     return re.compile(
-        rf"(?<![\w$£€])(?:\d|['’]\d|(?:{either(cased(named))})|(?:{either(cased(first | numbers))})\b"
-        rf"|(?:{either(cased(articles))})\s+(?:{either(words.get('units', ()))})\b|{rest})"
+        rf"(?<![\w$£€])(?:\d|['’]\d|(?:{either(cased(named))})"
+        rf"|(?:{either(cased(first | numbers))})\b|{counted}|{rest})"
     )
 
 
 #: What joins fields, and is not a field itself.
 _JOINTS = {
-    ",": r"[.,]{0,2}\s{0,3}(?:A\.?\s?D\.?,?\s{1,3})?(?:of\s)?",
-    "to": r"\s?[-–—]\s?|,?\s+(?:to|through|till|until)\s+(?:the\s+)?",
-    "and": r"\s+and\s+",
     "dash": r"\s?[-–—/]\s?",
     "-": r"[\s-]{1,3}",
     "weekdaysep": r"\.?,?\s{1,3}",
 }
-_UNNAMED = {"anymonth"}
+#: Fields whose content nobody asks for.
+_UNNAMED = {*_JOINTS, ",", "to", "and", "anymonth"}
+
+
+def _worded_joints(words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the joints that hold words of the language."""
+    joints = words.get("joints", {})
+    era = "|".join(joints.get("era", ())) or "(?!)"
+    article, of = either(words.get("evidence", {}).get("articles", ())), joints.get("of", ())
+    return {
+        ",": rf"[.,]{{0,2}}\s{{0,3}}(?:(?:{era}),?\s{{1,3}})?(?:(?:{either(of)})\s)?",
+        "to": rf"\s?[-–—]\s?|,?\s+(?:{either(joints.get('to', ()))})\s+(?:(?:{article})\s+)?",
+        "and": rf"\s+(?:{either(joints.get('and', ()))})\s+",
+    }
 
 
 def _fields(words: Mapping[str, Any]) -> dict[str, str]:
@@ -158,6 +169,7 @@ def _fields(words: Mapping[str, Any]) -> dict[str, str]:
     weekdays = either(cased(f for row in words.get("weekdays", ()) for f in row))
     return {
         **_JOINTS,
+        **_worded_joints(words),
         "month": months,
         "fullmonth": full,
         "anymonth": months,

@@ -139,31 +139,30 @@ def _range(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
 
 def _part(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read seasons, decades, halves, quarters and centuries, and the early part of each."""
+    year = stated_year(fields)
     if "decade" in fields:
         return _decade(fields, setting, words)
-    year = stated_year(fields)
     if "season" in fields:
         return _season(fields, year, words)
     if "qualifier" in fields:
-        month = month_of(fields, words)
-        if year is None:
-            year = _nearest_year(fields, setting, words)
-        third = _third(fields, words)
-        if year is None:
-            return ()
-        if month:
-            last = (10, 20, monthrange(year, month)[1])[third]
-            return _between(moment(year, month, third * 10 + 1), moment(year, month, last))
-        return _between(Moment(year, third * 4 + 1), Moment(year, third * 4 + 4))
+        return _early_or_late(fields, year or _nearest_year(fields, setting, words), words)
     number = ordinal(fields["nth"], words)
     if year is None:
         return _from_to(moment(number * 100 - 99), moment(number * 100))
     months = int(words.words["shares"][fields["share"]])
-    return (
-        _from_to(moment(year, (number - 1) * months + 1), moment(year, min(number * months, 12)))
-        if number * months <= 12
-        else ()
-    )
+    first, last = (number - 1) * months + 1, number * months
+    return _from_to(moment(year, first), moment(year, last)) if last <= 12 else ()
+
+
+def _early_or_late(fields: Fields, year: int | None, words: Grammar) -> Attributes:
+    """Read ``early March``, ``late 1956``: a third of a month or of a year."""
+    third, month = _third(fields, words), month_of(fields, words)
+    if year is None:
+        return ()
+    if month:
+        last = (10, 20, monthrange(year, month)[1])[third]
+        return _between(moment(year, month, third * 10 + 1), moment(year, month, last))
+    return _between(Moment(year, third * 4 + 1), Moment(year, third * 4 + 4))
 
 
 def _third(fields: Fields, words: Grammar) -> int:
