@@ -49,6 +49,7 @@ class IdentityFindings:
             place = window.attribute((shown, local_of(attribute)))
             words = [word for word in collapse(value).split(" ") if word]
             if identity != "IDREFS" and len(words) != 1:
+                self._record.add(messages.identifier_not_one(shown, value), place)
                 continue
             for word in words:
                 if identity == "ID":

@@ -70,7 +70,8 @@ def likeliest(possible: Iterable[str], wrong: str, seen: dict[str, int]) -> list
 
 def element_too_early(name: str, parent: str, missing: Sequence[str]) -> Remark:
     """Say that an element is not allowed yet."""
-    few = _few(missing)
+    own = list(missing).index(name) if name in missing else len(missing)
+    few = _few(missing[:own])
     if few:
         before = f"{_listed(few, 'and')} must come before it"
     else:
@@ -131,6 +132,12 @@ def _namespace(name: str) -> str:
 def _first_words(gloss: str) -> str:
     """Leave references in brackets out of a gloss."""
     return gloss.partition(" [")[0]
+
+
+def element_in_unknown(name: str, parent: str) -> Remark:
+    """Say that an element stands in one that does not exist."""
+    message = f"element {quoted(name)} stands in {quoted(parent)}, of which nothing is known"
+    return _remark("element-not-allowed", message, local_of(name))
 
 
 def element_incomplete(name: str, missing: Sequence[str], expected: Sequence[str]) -> Remark:
@@ -262,6 +269,13 @@ def identifier_first(shown: str, value: str) -> Remark:
     """Say where an identifier that is used again stands first."""
     message = f'identifier "{clip(value, 60)}" ({shown}) stands here first'
     return _remark("duplicate-id", message, value)
+
+
+def identifier_not_one(shown: str, value: str) -> Remark:
+    """Say that there is no identifier, or more than one, where there must be one."""
+    count = "several identifiers" if value.strip() else "no identifier"
+    message = f'attribute "{shown}" holds {count} ("{_snippet(value)}"); it takes exactly one'
+    return _remark("attribute-value", message, value)
 
 
 def reference_dangling(shown: str, value: str) -> Remark:

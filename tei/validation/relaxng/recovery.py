@@ -44,6 +44,7 @@ class Frame:
         cause: index of the last fault among its children, which later ones may follow from.
         awaited: names of elements that were missing before a child that came too early.
         text_cause: index of the first finding of misplaced text since the last tag.
+        unknown: index of the finding that this element, or one around it, does not exist.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Frame:
     cause: int | None = None
     awaited: frozenset[str] = frozenset()
     text_cause: int | None = None
+    unknown: int | None = None
 
 
 class Recovery:
@@ -115,8 +117,10 @@ class Recovery:
         self._seen[name] = self._seen.get(name, 0) + 1
         step = messages.clip(local_of(name), 60) + (f"[{count}]" if count > 1 else "")
         found = self._state.starts[name]
+        faults = len(self.findings)
         tag, returns = found or self._misplaced(name, self.path(step))
-        self._frames.append(Frame(name, step, returns))
+        unknown = faults if len(self.findings) > faults else parent.unknown
+        self._frames.append(Frame(name, step, returns, unknown=None if tag.pairs else unknown))
         first = tag
         if attributes:
             tag = self._take_attributes(tag, name, attributes)
@@ -211,10 +215,18 @@ class Recovery:
             ends = state.ends
             if not ends and state.pairs:
                 self._incomplete(frame)
-        self._frames.pop()
-        self._frames[-1].text_cause = None
         numbers = ends or tuple(range(len(frame.returns)))
         self._state = self._automaton.join(frame.returns, numbers)
+        if ends and self._state.dead:
+            self._inside_unknown(frame)
+        self._frames.pop()
+        self._frames[-1].text_cause = None
+
+    def _inside_unknown(self, frame: Frame) -> None:
+        """Report a known element in an unknown one; Jing repeats itself here."""
+        parent = self._frames[-2]
+        remark = messages.element_in_unknown(frame.name, parent.name)
+        self.add(remark, self._end_place(), cause=parent.unknown)
 
     def _incomplete(self, frame: Frame) -> None:
         missing = required_names(self._state.pairs, Element)

@@ -10,7 +10,7 @@ from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.grammar import Grammars
 from tei.validation.relaxng.loading import Catalog, Loader
-from tei.validation.relaxng.patterns import Pattern, Workshop
+from tei.validation.relaxng.patterns import Element, Pattern, Workshop
 from tei.validation.relaxng.restrictions import Restrictions
 from tei.validation.relaxng.simplification import Simplifier
 from tei.validation.relaxng.syntax import SchemaFile
@@ -42,6 +42,16 @@ class Schema:
                 fault with file, line, column and section.
         """
         return _read(path, Loader(path, catalog, allow_network=allow_network))
+
+    @property
+    def start(self) -> Pattern:
+        """The pattern of a whole document, in the simple form."""
+        return self._automaton.pattern
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements that can be reached, in the order in which they are."""
+        return self._vocabulary.reached
 
     def is_valid(self, data: bytes) -> bool:
         """Tell whether a document is well-formed and valid."""

@@ -15,13 +15,13 @@ class Vocabulary:
 
     def __init__(self, elements: Iterable[Element]) -> None:
         """Gather the elements, in the order in which they are reached."""
-        self._elements = tuple(elements)
+        self.reached = tuple(elements)
 
     @cached_property
     def elements(self) -> dict[str, Element]:
         """The first element of each name."""
         found: dict[str, Element] = {}
-        for element in self._elements:
+        for element in self.reached:
             for name in finite_names(element.name_class) or ():
                 found.setdefault(name, element)
         return found
@@ -31,14 +31,14 @@ class Vocabulary:
         """The names of all attributes."""
         return frozenset(
             name
-            for element in self._elements
+            for element in self.reached
             for attribute in attributes_of(element.content)
             for name in finite_names(attribute.name_class) or ()
         )
 
     def best(self, name: str) -> list[Element]:
         """List the elements whose name classes fit a name most closely."""
-        fits = [(element.name_class.fit(name), element) for element in self._elements]
+        fits = [(element.name_class.fit(name), element) for element in self.reached]
         closest = max((fit for fit, _ in fits), default=NOT_AT_ALL)
         if closest == NOT_AT_ALL:
             return []
