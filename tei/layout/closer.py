@@ -195,10 +195,15 @@ def _is_signature(text: str, draft: Draft) -> bool:
         return False
     if _is_signing(text, draft):
         return True
-    tokens = text.split()
-    if patterns["office"].match(text) and len(tokens) <= 12 and text[-1] not in "?!;:":
-        return True
+    office = patterns["office"].match(text)
+    if office and text[-1] not in "?!;:":
+        return _is_cased(text[office.end() :].split(), draft)
     return is_personal(text, draft)
+
+
+def _is_cased(tokens: list[str], draft: Draft) -> bool:
+    """Tell whether each word has a capital or may stand in lower case inside a name."""
+    return all(not t[0].islower() or t in draft.words.particles for t in tokens)
 
 
 def _is_signing(text: str, draft: Draft) -> bool:
@@ -215,7 +220,7 @@ def is_personal(text: str, draft: Draft) -> bool:
         and text[-1] not in "?!;:-"
         and text[0].isalpha()
         and not any(c.isdigit() for c in text)
-        and all(not t[0].islower() or t in draft.words.particles for t in tokens)
+        and _is_cased(tokens, draft)
         and not (text.endswith(".") and len(tokens[-1]) > 3)
     )
 

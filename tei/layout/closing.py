@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 from tei.layout.draft import Piece
 
 #: The end of a paragraph that is closed, footnote signs and brackets behind it included.
 CLOSED = re.compile(r"[.!?:…;][\"'”’»)\]*†‡\d]*$|[-\u2013\u2014]$")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
+_SIGHT = 60
 _CLOSING_SHARE = 0.75
 #: Shorter pieces are lines of their own and tell nothing.
 _SHORTEST = 60
 
 
-def closes(pieces: Sequence[Piece]) -> bool:
+def last_word(text: str) -> str:
+    """Return the last word of a paragraph in lower case."""
+    match = _LAST_WORD.search(text, max(0, len(text) - _SIGHT))
+    return match[0].casefold() if match else ""
+
+
+def closes(pieces: Sequence[Piece], unfinished: Collection[str]) -> bool:
     """Tell whether paragraphs end with punctuation as a rule; a text too short to tell does.
 
-    One that the next goes on with in lower case is cut by something else, and does not count.
+    One that visibly runs on was cut by something else, and does not count.
+
+    Args:
+        pieces: the document in order.
+        unfinished: words with which no sentence ends.
     """
     ends = [
         bool(CLOSED.search(piece.text))
-        for piece, after in zip(pieces, (*pieces[1:], None), strict=True)
+        for piece, after in zip_longest(pieces, pieces[1:])
         if piece.kind in (None, "p")
         and len(piece.text) >= _SHORTEST
         and not (after and (after.kind == "fw" or after.text[0].islower()))
+        and last_word(piece.text) not in unfinished
     ]
     return sum(ends) >= _CLOSING_SHARE * len(ends)

@@ -22,10 +22,7 @@ _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 def state(draft: Draft) -> Draft:
     """Add what the document's own opening and closing state about the whole."""
     found = [f for rule in FACT_RULES for f in rule(draft)]
-    known = {(f.key, f.value) for f in draft.facts}
-    return replace(
-        draft, facts=(*draft.facts, *(f for f in found if (f.key, f.value) not in known))
-    )
+    return replace(draft, facts=tuple(dict.fromkeys((*draft.facts, *found))))
 
 
 def first_paper(draft: Draft) -> Iterator[Piece]:

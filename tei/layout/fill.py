@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from tei.layout.draft import Piece
 from tei.layout.lines import Line
@@ -74,34 +75,42 @@ def line_width(text: str, lines: list[Line]) -> int:
         if not line.gap:
             inner += 1
             lengths.append(length)
-            letter = text[line.start]
-            lower += letter.islower()
-            capital += letter.isupper()
+            lower += _runs_on(text, before, line)
+            capital += text[line.start].isupper()
     if not inner or long > 0.2 * total:
         return 0
-    width = sorted(lengths)[int(0.97 * (inner - 1))]
+    width = max(_wide(lengths), _wide([line.end - line.start + line.indent for line in lines]))
     if lower >= _RUNNING_ON * inner:
         return width
     full = sum(length >= (1 - 2 * _SLACK) * width for length in lengths)
     return width if full >= 0.8 * inner and capital <= 0.5 * inner else 0
 
 
+def _wide(lengths: list[int]) -> int:
+    """Return the length that all but a few lines keep to."""
+    return sorted(lengths)[int(0.97 * (len(lengths) - 1))]
+
+
+def _runs_on(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a line goes on in lower case with what the one before left open."""
+    return text[line.start].islower() and text[before.end - 1] not in ".!?:"
+
+
 def _joined(text: str, chunk: list[Line], width: int, starts: Collection[int]) -> list[bool]:
     """Tell for each line of a chunk whether it runs on from the one before."""
     least = (1 - _SLACK) * width
+    base = min(line.indent for line in chunk)
     joined = [False]
-    for before, line in itertools.pairwise(chunk):
+    begun = 0
+    for before, line in pairwise(chunk):
         word = text.find(" ", line.start, line.end)
         word = (line.end if word < 0 else word) - line.start
         full = before.end - before.start + before.indent + 1 + word > least
-        indented = line.indent > chunk[0].indent + 1 and before.indent <= chunk[0].indent
-        new = line.start in starts or (indented and not text[line.start].islower())
-        joined.append(not new and (full or text[line.start].islower()))
-    runs = sum(joined)
-    if (
-        len(chunk) > 3
-        and runs < _FILLED * (len(chunk) - 1)
-        and not any(line.start in starts for line in chunk)
-    ):
+        lower = text[line.start].islower()
+        indented = line.indent > base + 1 and before.indent <= base + 1 and not lower
+        new = line.start in starts or indented
+        begun += new
+        joined.append(not new and (full or _runs_on(text, before, line)))
+    if len(chunk) > 3 and sum(joined) < _FILLED * (len(chunk) - 1 - begun):
         return [False] * len(chunk)
     return joined

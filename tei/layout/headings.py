@@ -36,13 +36,23 @@ def title(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
+def _named(text: str, draft: Draft) -> str:
+    """Return the type of division that the words of a heading name, if any."""
+    return next((kind for kind, p in draft.words.headings if p.search(text)), "")
+
+
 def _is_title(piece: Piece, draft: Draft) -> bool:
     text = piece.text
     body = text[number.end() :] if (number := _NUMBER.match(text)) else text
+    patterns = draft.words.patterns
+    labelled = patterns["memo_label"].match(text) or patterns["participants"].match(text)
+    if labelled or text[-1] == ":" or _named(text, draft) in _PARTS:
+        return False
     return (
         looks_like_heading(piece, draft, _LONGEST_TITLE)
         and not _SENTENCE.search(body)
         and (len(text) <= _LONGEST_HEADING or capital_share(body) >= 0.25)
+        and (capital_share(body) >= 0.25 or not patterns["verb"].search(body))
     )
 
 
@@ -74,7 +84,9 @@ def heading(draft: Draft) -> Draft:
     """
     pieces = list(draft.pieces)
     numbered = _numbered(pieces, draft)
-    plain = draft.kind in ("play", "transcript", "letter") or not closes(pieces)
+    plain = draft.kind in ("play", "transcript", "letter") or not closes(
+        pieces, draft.words.unfinished
+    )
     found: dict[int, str] = {}
     for number, piece in enumerate(pieces[:-1]):
         if piece.free and piece.gap and len(piece.text) <= _LONGEST_HEADING:
@@ -119,7 +131,7 @@ def _heading_type(
     in a row and named parts make a heading.
     """
     text = piece.text
-    named = next((kind for kind, p in draft.words.headings if p.search(text)), "")
+    named = _named(text, draft)
     if named in _PARTS and piece.start not in draft.labels:
         return named
     if not after.gap or row is False or not looks_like_heading(piece, draft):

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.document import Annotation, Attributes
-from tei.layout.closing import CLOSED, closes
+from tei.layout.closing import CLOSED, closes, last_word
 from tei.layout.draft import Draft, Piece
 from tei.span import Span
 
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
 #: Kinds whose authors close their paragraphs.
 _CLOSES = frozenset({"account", "memorandum", "minutes", "transcript", "prose", "telegram", "play"})
@@ -22,7 +21,7 @@ def join(draft: Draft) -> Draft:
 
     Only where paragraphs are closed with punctuation as a rule; a letter writer's are left.
     """
-    if draft.kind not in _CLOSES or not closes(draft.pieces):
+    if draft.kind not in _CLOSES or not closes(draft.pieces, draft.words.unfinished):
         return draft
     pieces: list[Piece] = []
     seams: list[Annotation] = []
@@ -64,10 +63,8 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
         return ""
     if CLOSED.search(text):
         return ""
-    last = _LAST_WORD.search(text)
-    unfinished = bool(last and last[0].casefold() in draft.words.unfinished)
-    lower = piece.text[0].islower()
-    if lower or unfinished:
+    last = last_word(text)
+    if last and (piece.text[0].islower() or last in draft.words.unfinished):
         return "high"
     return "medium" if _is_open(text) else ""
 

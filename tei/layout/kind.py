@@ -28,18 +28,14 @@ def classify(draft: Draft) -> Draft:
 
 
 def _weigh(draft: Draft) -> Counter[DocumentKind]:
-    """Return the weight of the evidence for each kind: the heaviest cue of each place counts."""
+    """Return the weight of the evidence for each kind: each cue counts once."""
     body = [p for p in draft.pieces if p.kind != "metadata"]
     titles = [p for p in body[:3] if looks_like_heading(p, draft, _SIGHT)]
     places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
-    heaviest: dict[tuple[DocumentKind, str], int] = {}
+    weights: Counter[DocumentKind] = Counter()
     for cue in draft.words.cues:
         if any(cue.pattern.search(p.text[:_SIGHT]) for p in places[cue.where]):
-            key = cue.kind, cue.where
-            heaviest[key] = max(cue.weight, heaviest.get(key, 0))
-    weights: Counter[DocumentKind] = Counter()
-    for (kind, _), weight in heaviest.items():
-        weights[kind] += weight
+            weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
     kinds = {p.kind for p in body}
     weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)

@@ -19,6 +19,8 @@ _LABEL = re.compile(r"[^\W\d_][\w()&' -]{1,38}?\s?:(?=\s|$)")
 _REACH = 60
 #: So many pieces without a label may stand before the first one.
 _UNLABELLED = 4
+#: A full sentence is the document's, not the catalogue's.
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"”’]?$|[^\W\d_]{4}[.!?]\s+[A-Z]")
 _RULE = re.compile(r"[-_=*~#\s]+")
 
 
@@ -46,14 +48,17 @@ def _leading(draft: Draft) -> tuple[int, int, list[_Entry]] | None:
     if not _is_block([e.label for e in entries], draft.words) or entries[0].piece > _UNLABELLED:
         return None
     end = _value_end(pieces, entries[-1])
-    return 0, min(end, len(draft.pieces) - 1), entries
+    above = pieces[: entries[0].piece]
+    if end >= len(draft.pieces) or any(_SENTENCE.search(piece.text) for piece in above):
+        return None
+    return 0, end, entries
 
 
 def _trailing(draft: Draft) -> tuple[int, int, list[_Entry]] | None:
     """Return the pieces and entries of a block after the document; labels run to its end."""
     first = max(len(draft.pieces) - _REACH, 1)
     pieces = draft.pieces[first:]
-    entries = [e for e in _entries(pieces, draft) if e.piece > 0]
+    entries = _entries(pieces, draft)
     if not _is_block([e.label for e in entries], draft.words):
         return None
     if _value_end(pieces, entries[-1]) < len(pieces):
@@ -122,7 +127,7 @@ def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
     return replace(
         draft,
         pieces=(*draft.pieces[:first], *taken, *draft.pieces[end:]),
-        facts=(*draft.facts, *facts),
+        facts=tuple(dict.fromkeys((*draft.facts, *facts))),
         delivered=(*draft.delivered, span),
     )
 

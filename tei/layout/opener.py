@@ -48,7 +48,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
             pieces[number] = piece.as_kind("salute", "opener")
             _address(pieces, others, first, draft, dated=dated > 0)
             return
-        elif len(piece.text) > _LONGEST and number > first:
+        elif number > first and (len(piece.text) > _LONGEST or _is_sentence(piece.text)):
             break
         else:
             others.append(number)
@@ -104,17 +104,25 @@ def is_salute(text: str, words: Words) -> bool:
 
 def is_dateline(text: str, words: Words) -> bool:
     """Tell whether a line is a place and a date and nothing else."""
-    if len(text) > _LONGEST or text[0].islower() or not words.patterns["date"].search(text):
+    patterns = words.patterns
+    if len(text) > _LONGEST or text[0].islower() or not patterns["date"].search(text):
+        return False
+    if patterns["memo_label"].match(text):
         return False
     bare = _BRACKETED.sub(" ", text) if not text.startswith(("[", "(")) else text
     for name in ("date", "time", "weekday"):
-        bare = words.patterns[name].sub(" ", bare)
+        bare = patterns[name].sub(" ", bare)
     rest = _WORD.findall(bare)
     return (
         len(rest) <= 9
         and not _SENTENCE.search(bare)
-        and all(w[0].isupper() or words.patterns["dateline_word"].match(w) for w in rest)
+        and all(w[0].isupper() or patterns["dateline_word"].match(w) for w in rest)
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line is running text."""
+    return text[-1] in ".?!" and sum(w.islower() for w in text.split()) > 3
 
 
 def _is_year(text: str) -> bool:
