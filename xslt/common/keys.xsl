@@ -6,7 +6,8 @@
   xmlns:str="http://exslt.org/strings"
   exclude-result-prefixes="tei exsl str">
 
-  <!-- How one place of a document finds another. -->
+  <!-- How one place of a document finds another. Keys are written as one path and have small groups,
+       since the processor joins node sets, and adds to a group, in time proportional to their size. -->
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
 
@@ -15,13 +16,5 @@
 
   <!-- What each speaker says, by the first piece of it. -->
   <xsl:key name="speech" use="str:tokenize(@who)"
-    match="tei:text//tei:said[not(@prev)] | tei:text//tei:sp | tei:text//tei:u"/>
-
-  <!-- Things that the document's lists describe, by kind. -->
-  <xsl:key name="entry" match="tei:person | tei:personGrp | tei:persona" use="'person'"/>
-  <xsl:key name="entry" match="tei:org" use="'org'"/>
-  <xsl:key name="entry" match="tei:place" use="'place'"/>
-  <xsl:key name="entry" match="tei:listEvent/tei:event" use="'event'"/>
-  <xsl:key name="entry" match="tei:standOff//tei:object" use="'name'"/>
-  <xsl:key name="entry" match="tei:standOff//tei:bibl | tei:standOff//tei:biblStruct" use="'title'"/>
+    match="tei:text//*[@who][not(@prev)][self::tei:said or self::tei:sp or self::tei:u]"/>
 </xsl:stylesheet>

@@ -17,9 +17,7 @@
         or parent::tei:noteGrp or parent::tei:opener or parent::tei:closer or parent::tei:u
         or parent::tei:text or parent::tei:castList or parent::tei:set)]"/>
 
-  <xsl:key name="note" match="tei:text//tei:note" use="'yes'"/>
-
-  <xsl:variable name="footnotes" select="key('note', 'yes')[key('footnote', generate-id())]"/>
+  <xsl:variable name="footnotes" select="/descendant::tei:note[key('footnote', generate-id())]"/>
 
   <xsl:variable name="numbers">
     <xsl:for-each select="$footnotes">

@@ -8,12 +8,12 @@
 
   <!-- The table of contents. -->
 
-  <xsl:key name="headed" match="tei:text//*[tei:head][self::tei:div or self::tei:div1 or self::tei:div2
-    or self::tei:div3 or self::tei:div4 or self::tei:div5 or self::tei:div6 or self::tei:div7]" use="'yes'"/>
+  <xsl:variable name="headings" select="/descendant::tei:head[parent::tei:div or parent::tei:div1 or parent::tei:div2
+    or parent::tei:div3 or parent::tei:div4 or parent::tei:div5 or parent::tei:div6 or parent::tei:div7]"/>
 
   <xsl:template name="contents">
     <nav class="contents" aria-label="Contents">
-      <xsl:if test="count(key('headed', 'yes')) &gt; 1 or //tei:teiCorpus">
+      <xsl:if test="count($headings) &gt; 1 or /tei:teiCorpus">
         <ol>
           <xsl:apply-templates select="*" mode="contents"/>
         </ol>

@@ -11,13 +11,13 @@
 
   <!-- Elements that are blocks wherever they stand. What holds one of them must be a block as
        well, since an HTML paragraph or span may not hold a block. -->
-  <xsl:variable name="blocks" select="' p ab div div1 div2 div3 div4 div5 div6 div7 head list table
+  <xsl:variable name="blocks" select="concat(' ', normalize-space('p ab div div1 div2 div3 div4 div5 div6 div7 head list table
     figure lg l sp spGrp castList text body front back group floatingText opener closer salute signed
     dateline postscript trailer epigraph argument titlePage docTitle titlePart byline docAuthor
     docDate docImprint docEdition address cit u annotationBlock listBibl listPerson listPlace
     listOrg listEvent listObject listApp listWit linkGrp teiHeader TEI teiCorpus standOff msDesc msPart
     sourceDoc facsimile surface zone line entry eg egXML noteGrp set performance prologue epilogue
-    castGroup castItem graph eTree tree '"/>
+    castGroup castItem graph eTree tree'), ' ')"/>
 
   <!-- `div` if the context holds a block that stays in its place, else `flat`. -->
   <xsl:template name="box">
@@ -25,7 +25,7 @@
     <xsl:variable name="notes" select="count(ancestor-or-self::tei:note[key('footnote', generate-id())])"/>
     <xsl:choose>
       <xsl:when test="not(*)"><xsl:value-of select="$flat"/></xsl:when>
-      <xsl:when test="descendant::*[contains(translate($blocks, '&#10;', ' '), concat(' ', local-name(), ' '))]
+      <xsl:when test="descendant::*[contains($blocks, concat(' ', local-name(), ' '))]
         [count(ancestor::tei:note[key('footnote', generate-id())]) = $notes]">div</xsl:when>
       <xsl:otherwise><xsl:value-of select="$flat"/></xsl:otherwise>
     </xsl:choose>

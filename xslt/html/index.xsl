@@ -15,35 +15,24 @@
 
   <!-- Index of persons, organizations, places, events, works, other names, dates and times. -->
 
-  <!-- Names by the part of the index where they belong, if no list of the document has them. -->
-  <xsl:key name="named" use="'person'" match="tei:text//tei:persName | tei:text//tei:roleName[@ref]
-    | tei:text//tei:rs[@ref][@type = 'person' or @type = 'group'] | tei:text//tei:name[@type = 'person']"/>
-  <xsl:key name="named" use="'place'" match="tei:text//tei:placeName | tei:text//tei:geogName
-    | tei:text//tei:rs[@ref][@type = 'place'] | tei:text//tei:name[@type = 'place']"/>
-  <xsl:key name="named" use="'org'" match="tei:text//tei:orgName | tei:text//tei:rs[@ref][@type = 'org']
-    | tei:text//tei:name[@type = 'org']"/>
-  <xsl:key name="named" use="'event'" match="tei:text//tei:eventName | tei:text//tei:rs[@ref][@type = 'event']
-    | tei:text//tei:name[@type = 'event']"/>
-  <xsl:key name="named" use="'title'" match="tei:text//tei:title[@ref]"/>
-  <xsl:key name="named" use="'name'" match="tei:text//tei:objectName | tei:text//tei:term[@ref]
-    | tei:text//tei:name[not(@type = 'person' or @type = 'place' or @type = 'org' or @type = 'event')]
-    | tei:text//tei:rs[@ref][not(@type = 'person' or @type = 'group' or @type = 'place' or @type = 'org'
-      or @type = 'event')]"/>
+  <xsl:key name="group" use="&same;" match="tei:text//*[self::tei:persName or self::tei:placeName
+    or self::tei:geogName or self::tei:orgName or self::tei:eventName or self::tei:name or self::tei:objectName
+    or @ref and (self::tei:rs or self::tei:roleName or self::tei:title or self::tei:term)]"/>
+  <xsl:key name="moment" use="&value;" match="tei:text//*[self::tei:date or self::tei:time]"/>
 
-  <xsl:key name="group" match="tei:text//tei:persName | tei:text//tei:roleName[@ref] | tei:text//tei:rs[@ref]
-    | tei:text//tei:name | tei:text//tei:placeName | tei:text//tei:geogName | tei:text//tei:orgName
-    | tei:text//tei:eventName | tei:text//tei:title[@ref] | tei:text//tei:objectName | tei:text//tei:term[@ref]"
-    use="&same;"/>
+  <!-- Names and dates of the text. -->
+  <xsl:variable name="mentions" select="/descendant::*[self::tei:persName or self::tei:placeName
+    or self::tei:geogName or self::tei:orgName or self::tei:eventName or self::tei:name or self::tei:objectName
+    or @ref and (self::tei:rs or self::tei:roleName or self::tei:title or self::tei:term)][ancestor::tei:text]"/>
+  <xsl:variable name="moments" select="/descendant::*[self::tei:date or self::tei:time][ancestor::tei:text]"/>
 
-  <xsl:key name="moment" match="tei:text//tei:date | tei:text//tei:time" use="&value;"/>
-  <xsl:key name="dated" match="tei:text//tei:date" use="'date'"/>
-  <xsl:key name="dated" match="tei:text//tei:time" use="'time'"/>
+  <!-- Of names that no list of the document has, the first of each group. -->
+  <xsl:variable name="loose" select="$mentions[not(key('id', substring-after(@ref, '#')))][normalize-space()]
+    [generate-id() = generate-id(key('group', &same;)[1])]"/>
 
   <xsl:variable name="has-index">
-    <xsl:if test="$index = 'yes' and (key('entry', 'person') or key('entry', 'org') or key('entry', 'place')
-      or key('entry', 'event') or key('entry', 'title') or key('entry', 'name') or key('named', 'person')
-      or key('named', 'org') or key('named', 'place') or key('named', 'event') or key('named', 'title')
-      or key('named', 'name') or key('dated', 'date') or key('dated', 'time'))">yes</xsl:if>
+    <xsl:if test="$index = 'yes' and ($mentions or $moments or /descendant::tei:person or /descendant::tei:personGrp
+      or /descendant::tei:org or /descendant::tei:place or /descendant::tei:listEvent)">yes</xsl:if>
   </xsl:variable>
 
   <xsl:template name="index">
@@ -51,14 +40,53 @@
       <section id="index" aria-labelledby="index-title">
         <h2 id="index-title">Index</h2>
         <p class="hint">Each number leads to a place in the text, numbers after “speaks” to what a person says there; each name or date in the text leads back here.</p>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'person'"/><xsl:with-param name="title">Persons</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'org'"/><xsl:with-param name="title">Organizations</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'place'"/><xsl:with-param name="title">Places</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'event'"/><xsl:with-param name="title">Events</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'title'"/><xsl:with-param name="title">Works</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="names"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="title">Other names</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="moments"><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="title">Dates</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="moments"><xsl:with-param name="kind" select="'time'"/><xsl:with-param name="title">Times of day</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">person</xsl:with-param>
+          <xsl:with-param name="title">Persons</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::*[self::tei:person or self::tei:personGrp or self::tei:persona]"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:persName or self::tei:roleName or @type = 'person' or @type = 'group']"/>
+        </xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">org</xsl:with-param>
+          <xsl:with-param name="title">Organizations</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::tei:org"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:orgName or @type = 'org']"/>
+        </xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">place</xsl:with-param>
+          <xsl:with-param name="title">Places</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::tei:place"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:placeName or self::tei:geogName or @type = 'place']"/>
+        </xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">event</xsl:with-param>
+          <xsl:with-param name="title">Events</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::tei:event[parent::tei:listEvent]"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:eventName or @type = 'event']"/>
+        </xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">title</xsl:with-param>
+          <xsl:with-param name="title">Works</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::*[self::tei:bibl or self::tei:biblStruct][ancestor::tei:standOff]"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:title]"/>
+        </xsl:call-template>
+        <xsl:call-template name="names">
+          <xsl:with-param name="kind">name</xsl:with-param>
+          <xsl:with-param name="title">Other names</xsl:with-param>
+          <xsl:with-param name="entries" select="/descendant::tei:object[ancestor::tei:standOff]"/>
+          <xsl:with-param name="loose" select="$loose[self::tei:name or self::tei:rs or self::tei:objectName or self::tei:term]
+            [not(@type = 'person' or @type = 'group' or @type = 'org' or @type = 'place' or @type = 'event')]"/>
+        </xsl:call-template>
+        <xsl:call-template name="dates">
+          <xsl:with-param name="kind">date</xsl:with-param>
+          <xsl:with-param name="title">Dates</xsl:with-param>
+          <xsl:with-param name="dates" select="$moments[self::tei:date]"/>
+        </xsl:call-template>
+        <xsl:call-template name="dates">
+          <xsl:with-param name="kind">time</xsl:with-param>
+          <xsl:with-param name="title">Times of day</xsl:with-param>
+          <xsl:with-param name="dates" select="$moments[self::tei:time]"/>
+        </xsl:call-template>
       </section>
     </xsl:if>
   </xsl:template>
@@ -67,9 +95,9 @@
   <xsl:template name="names">
     <xsl:param name="kind"/>
     <xsl:param name="title"/>
-    <xsl:variable name="things" select="key('entry', $kind)
-      | key('named', $kind)[not(key('id', substring-after(@ref, '#')))][normalize-space()]
-        [generate-id() = generate-id(key('group', &same;)[1])]"/>
+    <xsl:param name="entries"/>
+    <xsl:param name="loose"/>
+    <xsl:variable name="things" select="$entries | $loose"/>
     <xsl:if test="$things">
       <h3 id="index-{$kind}"><xsl:value-of select="$title"/></h3>
       <ul class="index">
@@ -147,15 +175,15 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="moments">
+  <xsl:template name="dates">
     <xsl:param name="kind"/>
     <xsl:param name="title"/>
-    <xsl:variable name="moments" select="key('dated', $kind)[normalize-space()]
-      [generate-id() = generate-id(key('moment', &value;)[1])]"/>
-    <xsl:if test="$moments">
+    <xsl:param name="dates"/>
+    <xsl:variable name="firsts" select="$dates[normalize-space()][generate-id() = generate-id(key('moment', &value;)[1])]"/>
+    <xsl:if test="$firsts">
       <h3 id="index-{$kind}"><xsl:value-of select="$title"/></h3>
       <ul class="index">
-        <xsl:for-each select="$moments">
+        <xsl:for-each select="$firsts">
           <xsl:sort select="not(@when | @from | @to | @notBefore | @notAfter)"/>
           <xsl:sort select="concat(@when, @from, @notBefore, @to[not(../@from)], @notAfter[not(../@notBefore)])"/>
           <xsl:variable name="value"><xsl:apply-templates select="." mode="value"/></xsl:variable>

@@ -39,8 +39,8 @@
   </xsl:template>
 
   <xsl:template name="annotations">
-    <xsl:variable name="notes" select="//tei:standOff//tei:listAnnotation/tei:note
-      | //tei:standOff/tei:note | //tei:standOff//tei:annotation[normalize-space()]"/>
+    <xsl:variable name="notes" select="/descendant::*[self::tei:note or self::tei:annotation]
+      [parent::tei:listAnnotation or parent::tei:standOff][ancestor::tei:standOff][normalize-space()]"/>
     <xsl:if test="$notes">
       <section id="annotations" aria-labelledby="annotations-title">
         <h2 id="annotations-title">Remarks of the encoder</h2>
