@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from case_files import Case, cases, rendered
+from layout_cases import Case, cases, rendered
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c.title) for c in cases()])
