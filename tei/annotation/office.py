@@ -69,15 +69,13 @@ def recognize_offices(document: Document) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
         for match in group.finditer(text, block.span.start, block.span.end):
-            yield Candidate(Span(*match.span()), "group", 0.6, NAME, "a people as one party")
+            yield Candidate(Span(*match.span()), "group", 0.7, NAME, "a people as one party")
 
 
 def _office(match: re.Match[str]) -> Candidate | None:
     complement, capital = match["complement"], match["capital"]
-    if not complement and not capital:
-        form = "small"
-    else:
-        form = "complement" if complement else "bare"
+    bare = "bare" if capital else "small"
+    form = "complement" if complement else bare
     attributes = [("form", form)]
     if match["article"]:
         attributes.append(("article", str(match.start())))

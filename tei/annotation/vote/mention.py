@@ -132,20 +132,22 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _longest(text: str, cluster: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that lie in no longer one of their own kind, complements excepted."""
+    """Yield the mentions that lie in no longer one of their own kind, complements excepted.
+
+    So ``Council`` in ``Council of Ministers`` is left out, and in ``Committee of the Council`` kept.
+    """
     for mention in cluster:
-        holders = (
-            other
-            for other in cluster
-            if other.kind == mention.kind
-            and len(other.span) > len(mention.span)
-            and other.span.covers(mention.span)
-        )
-        complement = mention.kind in NESTS.get(mention.kind, ()) and _COMPLEMENT.search(
-            text, max(0, mention.span.start - 12), mention.span.start
-        )
-        if complement or not any(holders):
+        if not any(_swallows(text, other, mention) for other in cluster):
             yield mention
+
+
+def _swallows(text: str, outer: Mention, inner: Mention) -> bool:
+    if len(outer.span) <= len(inner.span) or not outer.span.covers(inner.span):
+        return False
+    if outer.kind == inner.kind == "org" or (outer.kind, inner.kind) == ("event", "org"):
+        reach = max(outer.span.start, inner.span.start - _REACH)
+        return not _COMPLEMENT.search(text, reach, inner.span.start)
+    return outer.kind == inner.kind
 
 
 def _preference(mention: Mention) -> tuple[float, int, str]:
