@@ -5,41 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from tei.annotation.lexicon import Lexicon, is_forename, lexicon
+from tei.annotation.place_cues import STRONG, PlaceCues, place_cues
 from tei.annotation.tokens import Word, small_words, words
 from tei.document import Block, Candidate, Document
 from tei.gazetteer import Gazetteer, Place, places
-from tei.language import table
 from tei.span import Span
+from tei.temporal import Grammar, grammar
 
 NAME = "place"
 _PASSED_OVER = {"pb", "fw", "speaker"}
 #: Strength of a name by its weight in the gazetteer, and what is taken off for an ambiguous one.
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
-#: What the words before a name, or a place behind it, add.
-_STRONG, _MEDIUM, _WEAK, _NEIGHBOUR = 0.52, 0.25, 0.15, 0.4
-#: Code points before a name in which a preposition is looked for.
-_BEFORE = 24
-_BLANK = re.compile(r"\s{1,3}(?:the\s+)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """The table ``place`` of a language, compiled."""
-
-    before: tuple[tuple[re.Pattern[str], float], ...]
-    beside: re.Pattern[str]
-    articled: re.Pattern[str]
-    not_places: frozenset[str]
-    refused_before: re.Pattern[str]
-    refused_after: re.Pattern[str]
-    head_after: re.Pattern[str]
-    heads: frozenset[str]
-    heads_of: re.Pattern[str]
-    parts: frozenset[str]
+#: What a place beside a name adds, and the date of a dateline behind it.
+_NEIGHBOUR, _DATED = 0.4, 0.6
+#: Code points before a name in which a preposition is looked for, and between two places.
+_BEFORE, _BETWEEN = 24, 12
 
 
 def recognize_places(document: Document) -> Iterator[Candidate]:
@@ -53,10 +36,25 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         separate proposals for one span, so that the vote can add them up; an unknown word after
         a preposition of place is proposed on that evidence alone.
     """
-    finder = _Finder(document, places(), _cues(document.language), lexicon(document.language))
+    finder = _Finder(
+        document,
+        grammar(document.language),
+        places(),
+        place_cues(document.language),
+        lexicon(document.language),
+    )
     for block, row in zip(document.body(), words(document), strict=True):
         if block.kind not in _PASSED_OVER:
             yield from finder.in_block(block, row)
+
+
+_FAMOUS = 3
+#: Kinds of place that have an east and a west of their own.
+_DIVISIBLE = frozenset({"country", "region", "former state"})
+_BLANK = re.compile(r",?\s{1,3}")
+_AFTER_COMMA = re.compile(r",\s*$")
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_POSSESSIVE = re.compile(r"[’']s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,9 @@ class _Finder:
     """What is the same for all blocks of a document."""
 
     document: Document
+    grammar: Grammar
     gazetteer: Gazetteer
-    cues: _Cues
+    cues: PlaceCues
     lexicon: Lexicon
 
     def in_block(self, block: Block, row: tuple[Word, ...]) -> Iterator[Candidate]:
@@ -79,9 +78,10 @@ class _Finder:
             known = self.known(block, word)
             span = self.headed(block, row, index, known[0] if known else 0)
             if span:
-                score = 0.35 if is_forename(word) and not known else 0.75
-                yield self.candidate(span, score, "a head word of geography")
-                yield from self.context(span, block, 0)
+                doubtful = not known and self._may_be_surname(span, word)
+                yield self.candidate(span, 0.35 if doubtful else 0.75, "a head word of geography")
+                yield from self.context(span, block, last)
+                last = span.end
             elif known:
                 end, place = known
                 span = Span(word.start, end)
@@ -93,7 +93,9 @@ class _Finder:
                 yield self.candidate(span, 0.6, "with the article, a place")
             elif self.may_be_unknown(word):
                 span = Span(word.start, self.end_of_unknown(row, index))
-                yield from self.context(span, block, last)
+                found = [*self.context(span, block, last), *self.unknown(span, after, block)]
+                yield from found
+                last = span.end if any(c.score >= STRONG for c in found) else last
             reached = span.end if span else word.end
 
     def known(self, block: Block, word: Word) -> tuple[int, Place] | None:
@@ -126,12 +128,14 @@ class _Finder:
         score = _BY_WEIGHT[place.weight]
         if place.word or place.person:
             score -= _AMBIGUOUS[place.weight]
-        if place.kind == "abbreviation" and not text[: span.start].rstrip().endswith(","):
+        if place.kind == "abbreviation" and not _AFTER_COMMA.search(
+            text[span.start - 3 : span.start]
+        ):
             return
         before = text[max(block.span.start, span.start - _BEFORE) : span.start]
         if self.cues.refused_before.search(before) or self.beside_person(span, word, after, block):
             score -= 0.5
-        elif self.cues.refused_after.match(text, span.end):
+        elif self.cues.refused_behind.match(text, span.end):
             score -= 0.2
         if place.word and (word.opening or word.key in small_words(self.document)):
             score -= 0.3
@@ -143,7 +147,10 @@ class _Finder:
     def beside_person(self, span: Span, word: Word, after: Word | None, block: Block) -> bool:
         """Tell whether a title or a given name stands before, or a surname behind."""
         text = self.document.source.text
-        before = text[max(block.span.start, span.start - _BEFORE) : span.start].rstrip(" .")
+        before = text[max(block.span.start, span.start - _BEFORE) : span.start].rstrip(" ")
+        if _INITIAL.search(before):
+            return True
+        before = before.rstrip(".")
         title = before.rsplit(" ", 1)[-1].lower()
         if title in self.lexicon.address or title in self.lexicon.rank:
             return True
@@ -164,57 +171,82 @@ class _Finder:
         """Yield what the words before a name say, and a place just before it."""
         text = self.document.source.text
         before = text[max(block.span.start, span.start - _BEFORE) : span.start]
+        if self.cues.refused_before.search(before):
+            return
         for cue, score in self.cues.before:
             found = cue.search(before)
             if found:
                 yield self.candidate(span, score, f"after {' '.join(found[1].lower().split())!r}")
                 break
-        found = self.cues.beside.match(text, span.end)
+        found = self.cues.behind.match(text, span.end)
         if found:
             yield self.candidate(span, _NEIGHBOUR, f"before {found[1]!r}")
-        if last and re.fullmatch(r",\s+|\s+and\s+", text[last : span.start]):
+        near = block.span.start < last <= span.start <= last + _BETWEEN
+        if near and self.cues.joints.fullmatch(text, last, span.start):
             yield self.candidate(span, _NEIGHBOUR, "beside another place")
+        if block.kind == "dateline" or (span.start == block.span.start and self._dated(span.end)):
+            yield self.candidate(span, _DATED, "in a dateline")
+
+    def _dated(self, end: int) -> bool:
+        """Tell whether a date follows, as in a dateline."""
+        text = self.document.source.text
+        blank = _BLANK.match(text, end)
+        found = blank and self.grammar.finder.match(text, blank.end(), blank.end() + _BEFORE)
+        return bool(found and found.lastgroup and self.grammar.forms[found.lastgroup][0] == "point")
+
+    def unknown(self, span: Span, after: Word | None, block: Block) -> Iterator[Candidate]:
+        """Yield what a place behind a word that the gazetteer does not know says of it."""
+        text = self.document.source.text
+        near = after is not None and span.end < after.start <= span.end + _BETWEEN
+        if not after or not near or not self.cues.joints.fullmatch(text, span.end, after.start):
+            return
+        if self.known(block, after):
+            yield self.candidate(span, _NEIGHBOUR, "before another place")
+
+    def _may_be_surname(self, span: Span, word: Word) -> bool:
+        """Tell whether a given name and a head word may be somebody's full name."""
+        head = self.document.source.text[word.end : span.end].strip()
+        return is_forename(word) and head in self.cues.surnames
 
     def headed(self, block: Block, row: tuple[Word, ...], index: int, end: int) -> Span | None:
-        """Return the span of ``Lake X``, ``Gulf of X``, ``X River``, ``Eastern X``."""
-        text, word = self.document.source.text, row[index]
-        following = row[index + 1] if index + 1 < len(row) else None
-        head = text[word.start : word.end + 1]
-        plain = word.text in self.cues.heads or head in self.cues.heads
-        beside = following is not None and text[word.end : following.start].strip(". ") == ""
-        if (
-            following
-            and beside
-            and plain
-            and self.lexicon.is_plain(following)
-            and not following.opening
-        ):
-            return self._tail(block, row, index + 1) or Span(word.start, following.end)
-        if following and word.text in self.cues.parts and beside:
+        """Return the span of ``Lake X``, ``Gulf of X``, ``Eastern X``, ``X River``."""
+        word = row[index]
+        beside = index + 1 < len(row) and row[index + 1].gap in (" ", ". ")
+        span = self._after_head(block, row, index) if beside else None
+        span = span or self._after_head_of(block, row, index)
+        if span is None and (end or self.lexicon.is_plain(word)):
+            span = self._tail(block, row, index, end)
+        return span
+
+    def _after_head(self, block: Block, row: tuple[Word, ...], index: int) -> Span | None:
+        """Return the span of ``Lake X`` and ``Eastern X``."""
+        word, following = row[index], row[index + 1]
+        head = self.document.source.text[word.start : word.end + 1]
+        if word.text in self.cues.parts:
             known = self.known(block, following)
-            if (
-                known
-                and known[1].weight == 3
-                and known[1].kind in ("country", "region", "former state")
-            ):
+            if known and known[1].weight == _FAMOUS and known[1].kind in _DIVISIBLE:
                 return Span(word.start, known[0])
-        of = self.cues.heads_of.match(text, word.start, block.span.end)
-        if of and of.end() < block.span.end and text[of.end()].isupper():
-            known = next(
-                (self.known(block, w) for w in row[index + 1 : index + 3] if w.start == of.end()),
-                None,
-            )
-            if known:
-                return Span(word.start, known[0])
-        if end or self.lexicon.is_plain(word):
-            return self._tail(block, row, index, end)
-        return None
+        if not (word.text in self.cues.heads or head in self.cues.heads) or following.opening:
+            return None
+        if not self.lexicon.is_plain(following):
+            return None
+        return self._tail(block, row, index + 1) or Span(word.start, following.end)
+
+    def _after_head_of(self, block: Block, row: tuple[Word, ...], index: int) -> Span | None:
+        """Return the span of ``Gulf of X``, when X is known."""
+        start = row[index].start
+        found = self.cues.heads_of.match(self.document.source.text, start, block.span.end)
+        if not found:
+            return None
+        named = [word for word in row[index + 1 : index + 3] if word.start == found.end()]
+        known = self.known(block, named[0]) if named else None
+        return Span(start, known[0]) if known else None
 
     def _tail(self, block: Block, row: tuple[Word, ...], index: int, end: int = 0) -> Span | None:
         """Return the span from a word to the head word of geography behind it."""
         word = row[index]
         start = row[index - 1].start if index and self._joined(row, index) else word.start
-        found = self.cues.head_after.match(
+        found = self.cues.head_behind.match(
             self.document.source.text, end or word.end, block.span.end
         )
         if not found or (word.opening and word.key in self.lexicon.grammar):
@@ -239,6 +271,7 @@ class _Finder:
             and key not in self.cues.not_places
             and key not in small_words(self.document)
             and not (word.text.isupper() and len(key) < 6)
+            and not _POSSESSIVE.match(self.document.source.text, word.end)
         )
 
     def end_of_unknown(self, row: tuple[Word, ...], index: int) -> int:
@@ -252,34 +285,3 @@ class _Finder:
     def candidate(self, span: Span, score: float, evidence: str) -> Candidate:
         """Return a proposal of this recognizer."""
         return Candidate(span, "place", score, NAME, evidence)
-
-
-@cache
-def _cues(language: str) -> _Cues:
-    """Return the table ``place`` of a language, compiled once."""
-    read = table(language, "place")
-    before, after, heads = read.get("before", {}), read.get("after", {}), read.get("heads", {})
-    refused, others = read.get("refused", {}), read.get("others", {})
-
-    def either(forms: list[str]) -> str:
-        ordered = sorted(forms, key=len, reverse=True)
-        return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered) or "(?!)"
-
-    article = r"\s{1,3}(?:the\s+|The\s+|old\s+)?$"
-    small = after.get("heads", [])
-    capital = [form.title() for form in small] + after.get("capital_heads", [])
-    return _Cues(
-        tuple(
-            (re.compile(rf"(?<!\w)({either(before.get(key, []))}){article}", re.IGNORECASE), score)
-            for key, score in (("strong", _STRONG), ("medium", _MEDIUM), ("weak", _WEAK))
-        ),
-        re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
-        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|\s[A-Z])"),
-        frozenset(others.get("not_places", [])),
-        re.compile(rf"(?<!\w)(?:{either(refused.get('before', []))})\s{{1,3}}$", re.IGNORECASE),
-        re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
-        re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
-        frozenset(heads.get("plain", [])),
-        re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:the\s+)?"),
-        frozenset(read.get("compass", {}).get("parts", [])),
-    )
