@@ -9,7 +9,7 @@ from itertools import zip_longest
 from tei.layout.draft import Piece
 
 #: The end of a paragraph that is closed, footnote signs and brackets behind it included.
-CLOSED = re.compile(r"[.!?:…;][\"'”’»)\]*†‡\d]*$|[-\u2013\u2014]$")
+CLOSED = re.compile(r"(?:[.!?:…;\u2013\u2014]|--|\s-)[\"'”’»)\]*†‡\d]*$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 _SIGHT = 60
 _CLOSING_SHARE = 0.75

@@ -11,10 +11,12 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.numbering import marker, rows
 
 _LONGEST_TITLE = 600
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 180
 _ABBREVIATED = re.compile(r"\b(?:[ap]\.\s?m|[A-Z](?:\.[A-Z])*|Jr|Sr|Inc|Co|Ltd|Esq|No)\.$")
 _CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
+_LONGEST_PLAIN = 120
+_LEADER = re.compile(r"(?:\s[.·]){3}|\.{4}|=")
 _ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
 _TITLES = 3
@@ -92,9 +94,9 @@ def heading(draft: Draft) -> Draft:
         if piece.free and piece.gap and len(piece.text) <= _LONGEST_HEADING:
             row = numbered.get(number)
             kind = _heading_type(piece, pieces[number + 1], draft, plain=plain, row=row)
-            if kind:
+            if kind and not pieces[max(0, number - 1)].text.endswith(":"):
                 found[number] = kind
-    forms = Counter(pieces[i].text.isupper() for i, kind in found.items() if kind == "section")
+    forms = Counter(pieces[i].text.isupper() for i in found)
     for number, kind in found.items():
         if kind != "section" or numbered.get(number) or forms[pieces[number].text.isupper()] > 1:
             level = 2 if kind == "scene" and "act" in found.values() else 1
@@ -135,6 +137,8 @@ def _heading_type(
     if named in _PARTS and piece.start not in draft.labels:
         return named
     if not after.gap or row is False or not looks_like_heading(piece, draft):
+        return ""
+    if _LEADER.search(text) or (len(text) > _LONGEST_PLAIN and not text.isupper()):
         return ""
     if plain and not (text.isupper() or row):
         return ""

@@ -9,10 +9,14 @@ from dataclasses import replace
 from tei.document import Annotation, Attributes
 from tei.layout.closing import CLOSED, closes, last_word
 from tei.layout.draft import Draft, Piece
+from tei.layout.headings import capital_share, looks_like_heading
 from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
 #: Kinds whose authors close their paragraphs.
+_QUOTES = "\"'”’»"
+_SHORTEST = 40
+_TITLE_CASE = 0.6
 _CLOSES = frozenset({"account", "memorandum", "minutes", "transcript", "prose", "telegram", "play"})
 
 
@@ -64,9 +68,22 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     if CLOSED.search(text):
         return ""
     last = last_word(text)
-    if last and (piece.text[0].islower() or last in draft.words.unfinished):
+    if not last or _stands_alone(before, draft) or _stands_alone(piece, draft):
+        return ""
+    if piece.text[0].islower():
+        return "high"
+    if text[-1] in _QUOTES:
+        return ""
+    if last in draft.words.unfinished:
         return "high"
     return "medium" if _is_open(text) else ""
+
+
+def _stands_alone(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a short piece without an end may be a heading of its own."""
+    short = len(piece.text) < _SHORTEST and not CLOSED.search(piece.text)
+    heading = looks_like_heading(piece, draft) and capital_share(piece.text) >= _TITLE_CASE
+    return heading or (short and last_word(piece.text) not in draft.words.unfinished)
 
 
 def _is_open(text: str) -> bool:

@@ -10,7 +10,7 @@ from tei.layout.headings import looks_like_heading
 from tei.layout.numbering import Marker, Style, rows
 
 _REACH = 24
-_LONGEST_ENTRY = 160
+_LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
@@ -93,7 +93,10 @@ def _goes_on(source: list[Piece], number: int, draft: Draft) -> bool:
         return False
     tokens = piece.text.split()
     cased = sum(not t[0].islower() for t in tokens) >= 0.5 * len(tokens)
-    return cased and ("," in piece.text or (after is not None and after.gap == 0))
+    if not cased or after is None:
+        return False
+    listed = not _ENDED.search(after.text) and len(after.text) <= _LONGEST_ENTRY
+    return "," in piece.text or after.gap == 0 or listed or after.start in draft.labels
 
 
 def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
