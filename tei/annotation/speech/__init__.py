@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tei.annotation.speech.attribution import Scene, attribute_turns
+from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
 from tei.annotation.speech.indirect import indirect_speech, nested_speech
@@ -18,6 +18,7 @@ from tei.annotation.speech.narrator import find_narrator
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading, read
 from tei.annotation.speech.salience import Salience
+from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.turn import find_turns
 from tei.document import Annotation, Document
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tei.annotation.speech.attribution import Voice
 from tei.annotation.speech.conversation import Piece, Turn
+from tei.annotation.speech.scene import Voice
 from tei.document import Annotation, Block
 from tei.span import Span
 

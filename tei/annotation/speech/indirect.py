@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tei.annotation.speech.attribution import Scene, Voice
 from tei.annotation.speech.chain import voice_attributes
 from tei.annotation.speech.conversation import Turn, announcing, following
 from tei.annotation.speech.inquit import Actor, Inquit
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_continuation, find_reports
+from tei.annotation.speech.scene import Scene, Voice
 from tei.document import Annotation
 from tei.entity import Cert
 from tei.span import Span

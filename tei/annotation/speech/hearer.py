@@ -1,0 +1,69 @@
+"""To whom a turn is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.scene import SILENCE, Scene, Voice
+from tei.entity import Cert
+
+#: How far back a pronoun looks for its person, in code points.
+_REACH = 3000
+
+
+def add_hearers(
+    turns: Sequence[Turn],
+    voices: Sequence[Voice],
+    spoken_to: Sequence[frozenset[str]],
+    scene: Scene,
+) -> Iterator[Voice]:
+    """Yield the voices with whom they speak to."""
+    everybody = {voice.who for voice in voices if voice.who}
+    for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
+        if not voice.who:
+            yield voice
+            continue
+        to = _named_hearer(turn, voice, scene)
+        called = spoken_to[number] - {voice.who}
+        called = called if scene.alternates else called & everybody
+        if to:
+            yield replace(voice, to=to)
+        elif len(called) == 1:
+            yield replace(voice, to=min(called))
+        else:
+            near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
+            others = near - {voice.who}
+            doubt: Cert = "high" if near is everybody else "medium"
+            if len(others) == 1:
+                yield replace(voice, to=min(others), cert=voice.cert or doubt)
+            else:
+                yield voice
+
+
+def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
+    hearer = turn.hearer
+    if hearer is None:
+        return ""
+    if hearer.form == "name":
+        return scene.cast.find(hearer.words) if not hearer.id else hearer.id
+    if hearer.form == "I":
+        return scene.narrator
+    found, _, _ = scene.salience.before(
+        hearer.span.start,
+        max(0, hearer.span.start - _REACH),
+        hearer.form,
+        frozenset({voice.who}),
+    )
+    return found
+
+
+def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set[str]:
+    """Return who speaks in the turns next to one."""
+    near = range(max(0, number - 2), min(len(turns), number + 3))
+    return {
+        voices[n].who
+        for n in near
+        if voices[n].who and abs(turns[n].block - turns[number].block) <= SILENCE
+    }

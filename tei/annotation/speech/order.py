@@ -1,0 +1,97 @@
+"""Whose turn it is: who acts beside the words, and the order of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
+
+#: A subject so near behind the words is taken for their speaker, in code points.
+_BEAT = 100
+_NEAR = 40
+#: Narration that sets the next speaker on the stage is no longer than this.
+_SHORT = 250
+
+
+def continues(before: Turn, turn: Turn) -> bool:
+    """Tell whether a turn takes up words that no mark closed in the paragraph before."""
+    return not before.pieces[-1].quotation.closed and turn.block == before.block + 1
+
+
+def by_action(moment: Moment, scene: Scene) -> Voice:
+    """Return who acts in the narration beside the words, in their paragraph."""
+    turn = moment.turn
+    block = scene.blocks[turn.block].span
+    before, leading, _ = scene.salience.before(turn.span.start, block.start, "other")
+    if before and leading:
+        return Voice(before, "medium")
+    for piece in turn.pieces:
+        acting = _acting_behind(piece.quotation.span.end, block.end, moment, scene)
+        if acting.who:
+            return acting
+    return Voice()
+
+
+def _acting_behind(start: int, end: int, moment: Moment, scene: Scene) -> Voice:
+    """Return the subject of the sentence that follows quoted words."""
+    behind = scene.text[start : min(end, start + _BEAT)].split(maxsplit=1)
+    if not behind or behind[0].lower() in scene.lexicon.subordinate:
+        return Voice()
+    for mention in scene.cast.between(start, min(end, start + _BEAT))[:1]:
+        if mention.span.start - start < _NEAR and scene.salience.is_leading(mention):
+            return Voice(mention.id, "medium")
+    form = scene.lexicon.subjects.get(behind[0].lower())
+    if form in ("he", "she") and behind[0][0].isupper():
+        fitting = [i for i in (moment.other, moment.last) if i and scene.salience.fits(i, form)]
+        if fitting:
+            return Voice(fitting[0], "low")
+    return Voice()
+
+
+def by_order(moment: Moment, scene: Scene) -> Voice:
+    """Return whose turn it is."""
+    last, other, turn = moment.last, moment.other, moment.turn
+    if not scene.alternates:
+        return Voice(last, "medium" if last else "")
+    answering = moment.called - moment.spoken_to - {last}
+    if last and len(answering) == 1:
+        return Voice(min(answering), "medium")
+    if turn.block:
+        above = scene.blocks[turn.block - 1].span
+        if len(above) < _SHORT:
+            acting, leading, _ = scene.salience.before(turn.span.start, above.start, "other")
+            if acting and leading and acting not in moment.spoken_to | {last}:
+                return Voice(acting, "low")
+    return Voice(other, "medium") if other and other not in moment.spoken_to else Voice()
+
+
+def fill_backwards(
+    turns: Sequence[Turn], voices: list[Voice], spoken_to: Sequence[frozenset[str]]
+) -> None:
+    """Give unknown turns the speaker whom the turns after them show."""
+    for number in range(len(turns) - 2, -1, -1):
+        if voices[number].who or turns[number].cue is not None:
+            continue
+        following = voices[number + 1].who
+        if continues(turns[number], turns[number + 1]):
+            voices[number] = voices[number + 1]
+            continue
+        if not following or turns[number + 1].block - turns[number].block > SILENCE:
+            continue
+        called = spoken_to[number + 1] - {following}
+        later = _next_other(turns, voices, number + 1)
+        if len(called) == 1:
+            voices[number] = Voice(min(called), "low")
+        elif later and later not in spoken_to[number]:
+            voices[number] = Voice(later, "low")
+
+
+def _next_other(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> str:
+    """Return who speaks next after turn ``number`` and is not its speaker, or ``""``."""
+    for index in range(number + 1, min(number + 6, len(turns))):
+        if turns[index].block - turns[index - 1].block > SILENCE - 2:
+            break
+        if voices[index].who != voices[number].who:
+            return voices[index].who
+    return ""

@@ -1,0 +1,87 @@
+"""Whom "he said" means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tei.annotation.speech.inquit import Actor, Form
+from tei.annotation.speech.scene import Moment, Scene, Voice
+
+#: How far back a pronoun looks for its person, in code points.
+_REACH = 3000
+
+
+def form_of(subject: Actor, scene: Scene) -> Form | None:
+    """Return which pronoun would stand for a subject that is no name; ``other`` for either."""
+    if subject.form in ("he", "she", "they"):
+        return subject.form
+    if subject.form == "description":
+        words = subject.words.split()
+        sex = scene.lexicon.relatives.get(words[-1].lower(), "")
+        if sex:
+            return "he" if sex == "M" else "she"
+        return "other" if scene.cast.is_epithet(words) else None
+    return None
+
+
+def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) -> Voice:
+    """Return whom a pronoun beside quoted words means.
+
+    The subject in view in the same paragraph comes first; then the two who converse, in a novel
+    the one whose turn it is; then whoever was in view or addressed.
+    """
+    at = subject.span.start
+    hearer = moment.turn.hearer.id if moment.turn.hearer else ""
+    without = moment.spoken_to | ({hearer} if hearer else set())
+    block = scene.blocks[moment.turn.block].span.start
+    interrupted = _interrupted(at, block, form, scene)
+    if interrupted:
+        return Voice(interrupted, "low")
+    here = scene.salience.before(at, block, form, without)
+    if here.id and here.leading:
+        return Voice(here.id, "high" if here.id == moment.last else "medium")
+    partner = _partner(form, moment, without, scene)
+    above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
+    if above.id and scene.cast.sex(above.id) and (above.leading or not partner.who):
+        return Voice(above.id, "medium")
+    if partner.who:
+        return partner
+    return _anyone(at, form, moment, without, scene)
+
+
+def _above(moment: Moment, scene: Scene) -> int:
+    """Return where the block before the turn begins, in a novel; elsewhere its own."""
+    block = moment.turn.block
+    return scene.blocks[block - (1 if block and scene.alternates else 0)].span.start
+
+
+def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> Voice:
+    """Return which of the two who converse fits."""
+    order = (moment.last, moment.other)
+    if scene.alternates and form != "they":
+        order = (moment.other, moment.last)
+    fitting = [i for i in order if i and i not in without and scene.salience.fits(i, form)]
+    sure = [i for i in fitting if scene.cast.sex(i)]
+    best = next(iter((*sure, *fitting)), "")
+    return Voice(best, ("medium" if len(fitting) == 1 else "low") if best else "")
+
+
+def _anyone(at: int, form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> Voice:
+    """Return the likeliest when nobody in view or in conversation fits."""
+    around = [i for i in sorted(moment.named_around - without) if scene.salience.fits(i, form)]
+    if len(around) == 1:
+        return Voice(around[0], "low")
+    found = scene.salience.before(at, max(0, at - _REACH), form, without).id
+    found = found or scene.salience.most_told(form, without | {moment.last})
+    return Voice(found, "low" if found else "")
+
+
+def _interrupted(at: int, floor: int, form: Form, scene: Scene) -> str:
+    """Return who was cut short just before ``at``: that person speaks on."""
+    index = bisect_left(scene.inquits, at, key=lambda i: i.verb.start)
+    before = [i for i in scene.inquits[max(0, index - 3) : index] if i.start >= floor]
+    cut = next((i for i in before if i.verb.of(scene.text) in scene.lexicon.interruptions), None)
+    if not before or cut is None or cut.subject is None or before[0].subject is None:
+        return ""
+    first = before[0].subject.id
+    return first if first != cut.subject.id and scene.salience.fits(first, form) else ""

@@ -1,0 +1,80 @@
+"""What attribution knows of the text, of a moment in it, and of a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tei.annotation.speech.cast import Cast
+from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.inquit import Actor, Inquit
+from tei.annotation.speech.lexicon import Lexicon
+from tei.annotation.speech.salience import Salience
+from tei.document import Block
+from tei.entity import Cert
+
+#: So many blocks without speech end a conversation.
+SILENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks to whom.
+
+    Args:
+        who: the speaker's id; ``""`` when unknown.
+        cert: how sure that is; empty when the text names the speaker beside the words.
+        to: the hearer's id, or ``""``.
+    """
+
+    who: str = ""
+    cert: Cert = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What attribution looks things up in.
+
+    Args:
+        text: the source.
+        blocks: the blocks of the document.
+        cast: the possible speakers.
+        salience: whom the narration has in view.
+        lexicon: the words of the language.
+        alternates: a new paragraph is as a rule another speaker, as in a novel.
+        identify: gives the entity that a name or description means.
+        inquits: the verbs of saying of the narration, in order.
+        narrator: the id of the one who writes "I", or ``""``.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    cast: Cast
+    salience: Salience
+    lexicon: Lexicon
+    alternates: bool
+    identify: Callable[[Actor], str]
+    inquits: Sequence[Inquit]
+    narrator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known when a turn begins.
+
+    Args:
+        turn: the turn.
+        last: who spoke last in this conversation, or ``""``.
+        other: who spoke before that one.
+        spoken_to: whom the turn addresses by name: none of them speaks it.
+        called: whom the turn before addressed: likely to answer.
+        named_around: whom the turns before and after address.
+    """
+
+    turn: Turn
+    last: str = ""
+    other: str = ""
+    spoken_to: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    named_around: frozenset[str] = frozenset()
