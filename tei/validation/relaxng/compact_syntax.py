@@ -1,0 +1,462 @@
+"""Reads the compact syntax of RELAX NG into the tree of `syntax`.
+
+A parser of our own, by recursive descent. The package on PyPI (rnc2rng 2.7, with its parser
+generator rply) was weighed and left: it opens addresses on the network, gives no line of an error,
+and does not know single or triple quotation marks, escapes, `inherit`, or names beyond ASCII.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Mapping
+
+from tei.validation.relaxng.compact_tokens import (
+    KEYWORDS,
+    CompactSyntaxError,
+    Token,
+    literal_text,
+    tokens,
+    unescape,
+)
+from tei.validation.relaxng.datatypes.datatype import collapse
+from tei.validation.relaxng.datatypes.library import XML_SCHEMA
+from tei.validation.relaxng.names import XML_NAMESPACE
+from tei.validation.relaxng.syntax import Node, SchemaFile
+from tei.validation.relaxng.syntax_rules import SORTS, sort_of
+from tei.validation.relaxng.xml_syntax import Complain
+
+_DEEPEST = 120
+_OPERATORS = {",": "group", "|": "choice", "&": "interleave"}
+_QUANTIFIERS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
+_COMBINATIONS = {"|=": "choice", "&=": "interleave"}
+_GLOSS_LENGTH = 300
+
+
+def read_compact(file: SchemaFile, namespace: str, complain: Complain) -> Node | None:
+    """Read a schema.
+
+    Args:
+        file: the file and its bytes.
+        namespace: namespace inherited from what includes the file.
+        complain: where the first fault goes.
+
+    Returns:
+        The root element; None when the file is no compact syntax.
+    """
+    encoding = "utf-16" if file.data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8"
+    try:
+        text = file.data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        complain(file, error.start, "", f"the file is not in {encoding.upper()}")
+        return None
+    text = unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
+    # Offsets are code points from here on; a byte for each keeps places right.
+    file.data, file.encoding = text.encode("latin-1", "replace"), "latin-1"
+    try:
+        return _Parser(file, text, namespace).schema()
+    except CompactSyntaxError as error:
+        complain(file, error.offset, "", f"compact syntax: {error}")
+        return None
+
+
+class _Parser:
+    """Reads tokens from left to right; its state is the place and the declarations."""
+
+    def __init__(self, file: SchemaFile, text: str, namespace: str) -> None:
+        self._file = file
+        self._tokens = tokens(text)
+        self._inherited = namespace
+        self._namespace = namespace
+        self._prefixes: dict[str, str] = {"xml": XML_NAMESPACE}
+        self._libraries = {"xsd": XML_SCHEMA}
+        self._gloss: list[str] = []
+        self._depth = 0
+        self._token = Token("end", "", 0)
+        self._following: Token | None = None
+        self._next()
+
+    def _next(self) -> Token:
+        """Step to the next token; return the one before."""
+        before = self._token
+        self._token = self._following or next(self._tokens)
+        self._following = None
+        while self._token.kind == "documentation":
+            self._gloss.append(self._token.text.lstrip("#"))
+            self._token = next(self._tokens)
+        return before
+
+    def _peek(self) -> Token:
+        """Return the token after this one."""
+        if self._following is None:
+            self._following = next(self._tokens, self._token)
+        return self._following
+
+    def _is(self, *signs: str) -> bool:
+        return self._token.kind in {"sign", "keyword"} and self._token.text in signs
+
+    def _accept(self, *signs: str) -> bool:
+        if self._is(*signs):
+            self._next()
+            return True
+        return False
+
+    def _expect(self, sign: str) -> Token:
+        if not self._is(sign):
+            raise self._fault(f'"{sign}"')
+        return self._next()
+
+    def _fault(self, wanted: str) -> CompactSyntaxError:
+        found = self._token.text[:40]
+        return CompactSyntaxError(f'expected {wanted}, found "{found}"', self._token.offset)
+
+    def _node(self, tag: str, offset: int, **attributes: str) -> Node:
+        node = Node(tag, attributes, self._file, offset, self._namespace, "", self._prefixes)
+        node.sort = SORTS[tag]
+        return node
+
+    def _with(self, node: Node, *children: Node) -> Node:
+        node.children.extend(children)
+        node.sort = sort_of(node.tag, "".join(child.sort for child in node.children))
+        return node
+
+    def _take_gloss(self) -> str:
+        gloss = collapse(" ".join(self._gloss))[:_GLOSS_LENGTH]
+        self._gloss.clear()
+        return gloss
+
+    def _literal(self) -> str:
+        parts = []
+        while True:
+            if self._token.kind != "literal":
+                raise self._fault("a literal in quotation marks")
+            parts.append(literal_text(self._next()))
+            if not self._accept("~"):
+                return "".join(parts)
+
+    def _any_name(self) -> Token:
+        if self._token.kind not in {"name", "keyword"}:
+            raise self._fault("a name")
+        return self._next()
+
+    # Declarations (section 3.1)
+
+    def schema(self) -> Node:
+        """Read the whole file."""
+        while self._is("namespace", "default", "datatypes"):
+            self._declaration()
+        if self._at_component():
+            root = self._with(self._node("grammar", 0), *self._components(_COMPONENTS))
+        else:
+            root = self._pattern()
+        if self._token.kind != "end":
+            raise self._fault("the end of the file")
+        return root
+
+    def _declaration(self) -> None:
+        keyword = self._next().text
+        if keyword == "datatypes":
+            prefix = self._any_name().text
+            self._expect("=")
+            self._libraries[prefix] = self._literal()
+            return
+        default = keyword == "default"
+        if default:
+            self._expect("namespace")
+        named = not default or not self._is("=")
+        prefix = self._any_name().text if named else ""
+        self._expect("=")
+        uri = self._inherited if self._accept("inherit") else self._literal()
+        if prefix:
+            self._prefixes[prefix] = uri
+        if default:
+            self._namespace = uri
+
+    # Grammars (sections 3.2 to 3.4)
+
+    def _at_component(self) -> bool:
+        self._skip_annotations()
+        token = self._token
+        if token.kind == "end" or self._is("start", "div", "include"):
+            return True
+        if token.kind in {"name", "keyword", "prefixed"} and self._peek().text == "[":
+            return True
+        return token.kind == "name" and self._peek().text in {"=", "|=", "&="}
+
+    def _components(self, allowed: Mapping[str, Callable[[_Parser], Node]]) -> list[Node]:
+        found = []
+        while self._token.kind != "end" and not self._is("}"):
+            self._skip_annotations()
+            token = self._token
+            if token.kind == "keyword" and token.text in allowed:
+                found.append(allowed[token.text](self))
+            elif self._peek().text == "[":
+                self._next()
+                self._skip_annotations()
+            elif token.kind == "name":
+                found.append(self._definition())
+            else:
+                raise self._fault("a definition")
+        return found
+
+    def _definition(self) -> Node:
+        gloss, name = self._take_gloss(), self._next()
+        is_start = name.kind == "keyword"
+        node = self._node("start" if is_start else "define", name.offset)
+        if not is_start:
+            node.attributes["name"] = name.text
+        if self._is(*_COMBINATIONS):
+            node.attributes["combine"] = _COMBINATIONS[self._next().text]
+        else:
+            self._expect("=")
+        pattern = self._pattern()
+        if pattern.tag == "element" and not pattern.gloss:
+            pattern.gloss = gloss
+        return self._with(node, pattern)
+
+    def _division(self) -> Node:
+        node = self._node("div", self._next().offset)
+        self._expect("{")
+        self._with(node, *self._components(_COMPONENTS))
+        self._expect("}")
+        return node
+
+    def _inclusion(self) -> Node:
+        node = self._node("include", self._next().offset)
+        node.attributes["href"] = self._literal()
+        self._inherit(node)
+        if self._accept("{"):
+            self._with(node, *self._components(_INCLUDED))
+            self._expect("}")
+        return node
+
+    def _inherit(self, node: Node) -> None:
+        if self._accept("inherit"):
+            self._expect("=")
+            prefix = self._any_name()
+            node.namespace = self._uri(prefix.text, prefix.offset)
+
+    def _uri(self, prefix: str, offset: int) -> str:
+        if prefix not in self._prefixes:
+            raise CompactSyntaxError(f'prefix "{prefix}" is not declared', offset)
+        return self._prefixes[prefix]
+
+    # Annotations (section 3.5) are left out
+
+    def _skip_annotations(self) -> None:
+        while self._is("["):
+            depth = 0
+            while True:
+                depth += self._is("[") - self._is("]")
+                if self._token.kind == "end":
+                    raise self._fault('"]"')
+                self._next()
+                if not depth:
+                    break
+
+    def _skip_annotations_after(self) -> None:
+        while self._accept(">>"):
+            self._next()
+            self._skip_annotations()
+
+    # Patterns (section 3.6)
+
+    def _pattern(self) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            message = f"patterns are nested more than {_DEEPEST} deep"
+            raise CompactSyntaxError(message, self._token.offset)
+        node = self._operands(self._repeated)
+        self._depth -= 1
+        return node
+
+    def _operands(self, read: Callable[[], Node]) -> Node:
+        """Read patterns (or name classes) with one kind of operator between them."""
+        first = read()
+        if not self._is(*_OPERATORS):
+            return first
+        sign = self._token.text
+        node = self._node(_OPERATORS[sign], first.offset)
+        members = [first]
+        while self._accept(sign):
+            members.append(read())
+        if self._is(*_OPERATORS):
+            raise self._fault(f'parentheses, as "{sign}" stands beside another operator')
+        return self._with(node, *members)
+
+    def _repeated(self) -> Node:
+        self._skip_annotations()
+        node = self._primary()
+        self._skip_annotations_after()
+        if self._is(*_QUANTIFIERS):
+            node = self._with(self._node(_QUANTIFIERS[self._next().text], node.offset), node)
+            self._skip_annotations_after()
+        return node
+
+    def _primary(self) -> Node:
+        token = self._token
+        reader = _PRIMARIES.get(token.text) if token.kind in {"keyword", "sign"} else None
+        if reader:
+            return reader(self)
+        if token.kind == "literal":
+            return self._value(self._node("value", token.offset))
+        if token.kind == "prefixed":
+            return self._typed()
+        if token.kind == "name":
+            self._next()
+            return self._node("ref", token.offset, name=token.text)
+        raise self._fault("a pattern")
+
+    def _parenthesized(self) -> Node:
+        self._expect("(")
+        node = self._pattern()
+        self._expect(")")
+        return node
+
+    def _named(self) -> Node:
+        """Read an element or attribute."""
+        gloss, keyword = self._take_gloss(), self._next()
+        node = self._node(keyword.text, keyword.offset)
+        node.gloss = gloss
+        name_class = self._operands(self._name_class)
+        if node.tag == "attribute":
+            _leave_default_namespace(name_class)
+        self._expect("{")
+        content = self._pattern()
+        self._expect("}")
+        return self._with(node, name_class, content)
+
+    def _braced(self) -> Node:
+        """Read a list or mixed pattern."""
+        keyword = self._next()
+        node = self._node(keyword.text, keyword.offset)
+        self._expect("{")
+        self._with(node, self._pattern())
+        self._expect("}")
+        return node
+
+    def _simple(self) -> Node:
+        """Read a keyword that stands for a pattern of its own."""
+        keyword = self._next()
+        return self._node(keyword.text, keyword.offset)
+
+    def _parent(self) -> Node:
+        offset = self._next().offset
+        if self._token.kind != "name":
+            raise self._fault("a name")
+        return self._node("parentRef", offset, name=self._next().text)
+
+    def _external(self) -> Node:
+        node = self._node("externalRef", self._next().offset)
+        node.attributes["href"] = self._literal()
+        self._inherit(node)
+        return node
+
+    def _grammar(self) -> Node:
+        node = self._node("grammar", self._next().offset)
+        self._expect("{")
+        self._with(node, *self._components(_COMPONENTS))
+        self._expect("}")
+        return node
+
+    def _typed(self) -> Node:
+        """Read a data type with a value, or with parameters and exceptions."""
+        token = self._next()
+        prefix, _, name = token.text.rpartition(":")
+        if prefix and prefix not in self._libraries:
+            message = f'data type library "{prefix}" is not declared'
+            raise CompactSyntaxError(message, token.offset)
+        node = self._node("data", token.offset, type=name)
+        node.library = self._libraries[prefix] if prefix else ""
+        if self._token.kind == "literal":
+            node.tag = "value"
+            return self._value(node)
+        if self._accept("{"):
+            while not self._is("}"):
+                self._with(node, self._parameter())
+            self._expect("}")
+        if self._accept("-"):
+            excepted = self._node("except", self._token.offset)
+            self._with(node, self._with(excepted, self._repeated_none()))
+        return node
+
+    def _repeated_none(self) -> Node:
+        """Read a pattern that no operator belongs to."""
+        self._skip_annotations()
+        return self._primary()
+
+    def _parameter(self) -> Node:
+        self._skip_annotations()
+        name = self._any_name()
+        self._expect("=")
+        node = self._node("param", name.offset, name=name.text)
+        node.text = self._literal()
+        return node
+
+    def _value(self, node: Node) -> Node:
+        node.text = self._literal()
+        return node
+
+    # Name classes (section 3.6.1)
+
+    def _name_class(self) -> Node:
+        self._skip_annotations()
+        token = self._token
+        if token.kind == "sign" and token.text == "(":
+            self._next()
+            node = self._operands(self._name_class)
+            self._expect(")")
+        elif token.kind == "sign" and token.text == "*":
+            self._next()
+            node = self._excepting(self._node("anyName", token.offset))
+        elif token.kind == "wild":
+            self._next()
+            node = self._node("nsName", token.offset)
+            node.namespace = self._uri(token.text[:-2], token.offset)
+            node = self._excepting(node)
+        elif token.kind in {"name", "keyword", "prefixed"}:
+            self._next()
+            if token.kind == "prefixed":
+                self._uri(token.text.partition(":")[0], token.offset)
+            node = self._node("name", token.offset)
+            node.text = token.text
+        else:
+            raise self._fault("a name, a namespace or *")
+        self._skip_annotations_after()
+        return node
+
+    def _excepting(self, node: Node) -> Node:
+        if not self._accept("-"):
+            return node
+        excepted = self._node("except", self._token.offset)
+        inner = self._name_class()
+        members = inner.children if inner.tag == "choice" else [inner]
+        return self._with(node, self._with(excepted, *members))
+
+
+def _leave_default_namespace(name_class: Node) -> None:
+    """Put names without a prefix into no namespace, as attributes are."""
+    pending = [name_class]
+    while pending:
+        node = pending.pop()
+        if node.tag == "name" and ":" not in node.text:
+            node.namespace = ""
+        pending.extend(node.children)
+
+
+_COMPONENTS = {
+    "start": _Parser._definition,  # noqa: SLF001 - a table of the class's own methods
+    "div": _Parser._division,  # noqa: SLF001
+    "include": _Parser._inclusion,  # noqa: SLF001
+}
+_INCLUDED = {key: value for key, value in _COMPONENTS.items() if key != "include"}
+_PRIMARIES = {
+    "(": _Parser._parenthesized,  # noqa: SLF001
+    **dict.fromkeys(("element", "attribute"), _Parser._named),  # noqa: SLF001
+    **dict.fromkeys(("list", "mixed"), _Parser._braced),  # noqa: SLF001
+    **dict.fromkeys(("empty", "text", "notAllowed"), _Parser._simple),  # noqa: SLF001
+    **dict.fromkeys(("string", "token"), _Parser._typed),  # noqa: SLF001
+    "parent": _Parser._parent,  # noqa: SLF001
+    "external": _Parser._external,  # noqa: SLF001
+    "grammar": _Parser._grammar,  # noqa: SLF001
+}
+assert _PRIMARIES.keys() - {"("} <= KEYWORDS
