@@ -119,13 +119,15 @@
     <xsl:attribute name="role">doc-pagebreak</xsl:attribute>
     <xsl:attribute name="aria-label"><xsl:value-of select="$label"/></xsl:attribute>
     <xsl:value-of select="concat('[', $label, ']')"/>
+    <xsl:apply-templates/>
     <xsl:call-template name="doubt"/>
   </xsl:template>
 
   <!-- Lines of the paper are kept only where they are lines of the text. -->
-  <xsl:template match="tei:lb"><br/></xsl:template>
+  <xsl:template match="tei:lb"><br/><xsl:apply-templates/></xsl:template>
   <xsl:template match="tei:p//tei:lb | tei:ab//tei:lb">
     <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Edits -->
@@ -197,7 +199,9 @@
         <xsl:with-param name="short" select="true()"/>
       </xsl:call-template>
       <xsl:apply-templates select="../@cert" mode="doubt"/>
+      <span class="bare">:</span>
     </span>
+    <xsl:text> </xsl:text>
   </xsl:template>
 
   <!-- Links -->

@@ -77,11 +77,13 @@
 
   <xsl:template match="tei:lb">
     <xsl:call-template name="end"/>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Lines of the paper inside a paragraph are joined; a word divided there is closed up. -->
   <xsl:template match="tei:p//tei:lb | tei:ab//tei:lb">
     <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="text()[preceding-sibling::node()[1][self::tei:lb[@break = 'no']]]">
@@ -96,6 +98,7 @@
         <xsl:otherwise> [page break] </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="tei:body/tei:pb | tei:div/tei:pb | tei:front/tei:pb | tei:back/tei:pb">
@@ -107,6 +110,7 @@
       </xsl:choose>
       <line before="1"/>
     </xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Alternatives: the first in the text, the others in brackets. -->
