@@ -16,8 +16,8 @@ from tei.span import Span
 
 NAME = "event"
 _PASSED_OVER = {"pb", "fw", "speaker"}
-_CAPITAL = r"[A-Z][\w’'-]*\.?"
-_NAMED = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
+_CAPITAL = r"[A-Z][\w’'-]*"
+_NAMED = rf"{_CAPITAL}(?:\.?\s{_CAPITAL}){{0,3}}"
 
 
 @dataclass(frozen=True, slots=True)

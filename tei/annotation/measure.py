@@ -121,7 +121,7 @@ def _measures(language: str) -> _Measures:
     noun = rf"(?!(?:{either(words.get('stops', ()))})\b)[a-z][a-z-]+\b"
     joint = r"(?:\s?[-–—]\s?|\s+to\s+|\s+or\s+|\s+and\s+)"
     finder = (
-        rf"(?<![\w.,$£€-])(?:(?P<bound>{either(words['bounds'])})\s+)?(?P<core>(?P<amount>"
+        rf"(?<![\w.,$£€-])(?:(?P<bound>{either(cased(words['bounds']))})\s+)?(?P<core>(?P<amount>"
         rf"(?:(?P<sign>{either(words['signs'])})\s?)?"
         rf"(?P<number>{number})(?:\s(?:a\s)?(?P<scale>{scales})\b)?"
         rf"(?:{joint}(?P<number2>{number})(?:\s(?P<scale2>{scales})\b)?)?)"

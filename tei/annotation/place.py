@@ -86,7 +86,7 @@ class _Finder:
                 end, place = known
                 span = Span(word.start, end)
                 yield from self.listed(span, place, word, after, block)
-                yield from self.context(span, block, last)
+                yield from self.context(span, block, last, shared=place.person)
                 last = end
             elif self.cues.articled.match(text, max(word.start - 4, block.span.start)):
                 span = Span(word.start, word.end)
@@ -167,8 +167,17 @@ class _Finder:
             and after.key not in self.gazetteer.names
         )
 
-    def context(self, span: Span, block: Block, last: int) -> Iterator[Candidate]:
-        """Yield what the words before a name say, and a place just before it."""
+    def context(
+        self, span: Span, block: Block, last: int, *, shared: bool = False
+    ) -> Iterator[Candidate]:
+        """Yield what stands before and behind a name.
+
+        Args:
+            span: the name.
+            block: where it stands.
+            last: where the place before it ends.
+            shared: people bear the name too, so that "to" and "from" say less.
+        """
         text = self.document.source.text
         before = text[max(block.span.start, span.start - _BEFORE) : span.start]
         if self.cues.refused_before.search(before):
@@ -176,7 +185,8 @@ class _Finder:
         for cue, score in self.cues.before:
             found = cue.search(before)
             if found:
-                yield self.candidate(span, score, f"after {' '.join(found[1].lower().split())!r}")
+                worth = score / 2 if shared and score < STRONG else score
+                yield self.candidate(span, worth, f"after {' '.join(found[1].lower().split())!r}")
                 break
         found = self.cues.behind.match(text, span.end)
         if found:

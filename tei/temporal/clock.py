@@ -12,7 +12,7 @@ from tei.document import Attributes
 from tei.language import table
 from tei.temporal.pattern import Fields, cased, either, expand
 
-_MERIDIEM = r"[AaPp]\.?\s?[Mm]\b\.?"
+_MERIDIEM = r"[AaPp]\.\s?[Mm]\b\.?|[AaPp]\s?[Mm]\b"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Evidence:
         number_before: what stands before a number that is no year.
         number_behind: what stands behind one.
         weekday_before: words before a day of the week.
+        any_weekday: words before one that make any such day of it.
         article: before the name of a decade or a month.
         ages: before a decade that is an age.
         whole: behind a unit that is a part of something: "last week of".
@@ -42,6 +43,7 @@ class Evidence:
     number_before: re.Pattern[str]
     number_behind: re.Pattern[str]
     weekday_before: re.Pattern[str]
+    any_weekday: re.Pattern[str]
     article: re.Pattern[str]
     ages: re.Pattern[str]
     whole: re.Pattern[str]
@@ -95,7 +97,8 @@ class Evidence:
     def _of_weekday(self, before: str, behind: str) -> float:
         if self.weekday_before.search(before):
             return 0.9
-        return 0.0 if _NAME_BEHIND.match(behind) else 0.75
+        refused = _NAME_BEHIND.match(behind) or self.any_weekday.search(before)
+        return 0.0 if refused else 0.75
 
     def _of_decade(self, fields: Fields, before: str) -> float:
         if self.ages.search(before):
@@ -143,6 +146,7 @@ def evidence(language: str) -> Evidence:
         number_before=re.compile(rf"(?:(?<!\w)(?:{listed('not_years_after')})\s|[#.,/-])$"),
         number_behind=re.compile(rf"\s(?:{listed('not_years_before')})\b|[,.:]?\d|\s?%|[-/]\w"),
         weekday_before=re.compile(rf"\b(?:{listed('weekday')})\s+$", re.IGNORECASE),
+        any_weekday=re.compile(rf"\b(?:{listed('any_weekday')})\s+$", re.IGNORECASE),
         article=re.compile(rf"\b(?:{listed('articles')})\s+$", re.IGNORECASE),
         ages=re.compile(rf"\b(?:{listed('ages')})\s+(?:\w+\s+)?$"),
         whole=re.compile(rf"\s(?:{listed('whole')})\s"),

@@ -1,0 +1,24 @@
+"""Dates in running text, as cases that an archivist can read."""
+
+import pytest
+from marked import Case, cases, document, found_in
+
+from tei.annotation.date import recognize_dates
+
+
+@pytest.mark.parametrize("case", cases("dates.txt"), ids=lambda case: case.text[:48])
+def test_the_dates_of_a_sentence_are_found_with_their_values(case: Case) -> None:
+    """Every date in brackets is found with its value, and nothing else."""
+    assert found_in(case, recognize_dates) == list(case.expected)
+
+
+def test_without_a_day_of_writing_relative_dates_have_no_value() -> None:
+    """What hangs on an unknown day is marked as relative and left without value."""
+    found = list(recognize_dates(document("He came yesterday and leaves on Friday.")))
+    assert [c.attributes for c in found] == [(("type", "relative"),)] * 2
+
+
+def test_a_date_may_be_broken_at_the_end_of_a_line() -> None:
+    """A date broken at the end of a line is one date."""
+    (found,) = recognize_dates(document("the 11th\nJune, 1840, at noon"))
+    assert found.attributes == (("when", "1840-06-11"),)

@@ -1,0 +1,43 @@
+"""What brackets of the source do."""
+
+from pathlib import Path
+
+import pytest
+from marked import document
+
+from tei.annotation.editorial import mark
+from tei.document import Block, Document, Fact, Header
+from tei.source import Source
+from tei.span import Span
+
+_LINES = (Path(__file__).resolve().parent / "cases/brackets.txt").read_text("utf-8").splitlines()
+_CASES = [line.split("|") for line in _LINES if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "expected"), _CASES, ids=lambda value: str(value)[:40])
+def test_brackets_are_marked_by_what_their_words_do(text: str, expected: str) -> None:
+    """Gaps, words supplied, expansions, remarks on the paper and slips are told apart."""
+    text = text.rstrip()
+    found = " ".join(f"{a.tag}:{a.span.of(text)}" for a in mark(document(text)))
+    assert found == expected.strip()
+
+
+def test_laughter_in_a_transcript_is_a_stage_direction() -> None:
+    """In a turn a remark in either kind of bracket is a stage direction; in prose it is not."""
+    text = "(Laughter.) Unless the ink is late [Applause] as well (I think)."
+    block = Block("p", Span(0, len(text)), within="sp")
+    turn = Document(Source("case", text), blocks=(block,))
+    assert [a.span.of(text) for a in mark(turn) if a.tag == "stage"] == [
+        "(Laughter.)",
+        "[Applause]",
+    ]
+    assert all(a.tag != "stage" for a in mark(document(text)))
+
+
+def test_words_added_are_the_translators_where_there_is_one() -> None:
+    """The reason of a supplied word names who supplied it."""
+    text = "He sent [the crates] north."
+    header = Header((Fact("translator", "A. Brandt", "archive"),))
+    given = Document(Source("case", text), header=header, blocks=document(text).blocks)
+    (supplied,) = mark(given)
+    assert supplied.attributes == (("reason", "translator-addition"),)
