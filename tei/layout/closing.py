@@ -26,7 +26,7 @@ def last_word(text: str) -> str:
 def closes(pieces: Sequence[Piece], unfinished: Collection[str]) -> bool:
     """Tell whether paragraphs end with punctuation as a rule; a text too short to tell does.
 
-    One that visibly runs on was cut by something else, and does not count.
+    Lines of lists and verse do not count, nor does what visibly runs on: something else cut it.
 
     Args:
         pieces: the document in order.
@@ -37,6 +37,8 @@ def closes(pieces: Sequence[Piece], unfinished: Collection[str]) -> bool:
         for piece, after in zip_longest(pieces, pieces[1:])
         if piece.kind in (None, "p")
         and len(piece.text) >= _SHORTEST
+        and piece.gap
+        and (after is None or after.gap)
         and not (after and (after.kind == "fw" or after.text[0].islower()))
         and last_word(piece.text) not in unfinished
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from tei.layout.draft import Piece
@@ -13,6 +14,8 @@ from tei.layout.lines import Line
 _WIDEST = 160
 #: Share of a width by which a full line may fall short of it besides its neighbour's first word.
 _SLACK = 0.12
+#: Mean length from which lines without blank ones between them are paragraphs.
+_PARAGRAPH = 100
 _RUNNING_ON = 0.35
 _FILLED = 0.6
 
@@ -37,7 +40,15 @@ def fill(text: str, lines: list[Line], width: int, starts: Collection[int]) -> t
             if number == len(chunk) or not joined[number]:
                 pieces.append(_piece(text, chunk[first:number]))
                 first = number
-    return tuple(pieces)
+    return _apart(pieces)
+
+
+def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of a text without blank lines as if they stood apart, if they are long."""
+    whole = all(piece.gap == 0 for piece in pieces[1:]) and len(pieces) > 1
+    if not whole or sum(len(piece.text) for piece in pieces) < _PARAGRAPH * len(pieces):
+        return tuple(pieces)
+    return tuple(replace(piece, gap=1) for piece in pieces)
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:

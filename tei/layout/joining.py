@@ -70,13 +70,9 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     last = last_word(text)
     if not last or _stands_alone(before, draft) or _stands_alone(piece, draft):
         return ""
-    if piece.text[0].islower():
+    if piece.text[0].islower() or (last in draft.words.unfinished and text[-1] not in _QUOTES):
         return "high"
-    if text[-1] in _QUOTES:
-        return ""
-    if last in draft.words.unfinished:
-        return "high"
-    return "medium" if _is_open(text) else ""
+    return "medium" if _is_open(text) and text[-1] not in _QUOTES else ""
 
 
 def _stands_alone(piece: Piece, draft: Draft) -> bool:
