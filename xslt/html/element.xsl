@@ -84,7 +84,7 @@
     <xsl:variable name="main" select="translate(substring-before(concat(., '-'), '-'),
       'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
     <xsl:if test="translate($main, 'abcdefghijklmnopqrstuvwxyz', '') = '' and string-length($main) &gt; 1
-        and string-length($main) &lt; 4 and translate(., 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-', '') = ''">
+        and string-length($main) &lt; 4 and not(contains(concat(., '-'), '--')) and translate(., 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-', '') = ''">
       <xsl:attribute name="lang"><xsl:value-of select="."/></xsl:attribute>
       <xsl:if test="contains(' ar he fa ur yi ps ckb dv syr arc ', concat(' ', $main, ' '))">
         <xsl:attribute name="dir">rtl</xsl:attribute>

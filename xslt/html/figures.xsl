@@ -40,6 +40,7 @@
     <tr>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="* | text()[normalize-space()]" mode="cell"/>
+      <xsl:if test="not(* | text()[normalize-space()])"><td></td></xsl:if>
     </tr>
   </xsl:template>
 

@@ -53,15 +53,36 @@
     <xsl:variable name="level">
       <xsl:choose><xsl:when test="$depth &gt; 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$depth"/></xsl:otherwise></xsl:choose>
     </xsl:variable>
-    <xsl:variable name="box"><xsl:call-template name="box"><xsl:with-param name="flat" select="concat('h', $level)"/></xsl:call-template></xsl:variable>
-    <xsl:element name="{$box}">
+    <xsl:variable name="heading" select="concat('h', $level)"/>
+    <xsl:variable name="box"><xsl:call-template name="box"><xsl:with-param name="flat" select="$heading"/></xsl:call-template></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(normalize-space())"><xsl:call-template name="block"/></xsl:when>
+      <xsl:when test="$box = $heading">
+        <xsl:call-template name="element"><xsl:with-param name="flat" select="$heading"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="split-heading"><xsl:with-param name="heading" select="$heading"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- An HTML heading holds no blocks: what comes before the first of them is the heading. -->
+  <xsl:template name="split-heading">
+    <xsl:param name="heading"/>
+    <xsl:variable name="block" select="*[not(key('footnote', generate-id()))]
+      [descendant-or-self::*[contains($blocks, concat(' ', local-name(), ' '))]][1]"/>
+    <xsl:variable name="before" select="$block/preceding-sibling::node()"/>
+    <div>
       <xsl:call-template name="attributes"/>
-      <xsl:if test="$box = 'div' and normalize-space()">
+      <xsl:if test="not($before[normalize-space()])">
         <xsl:attribute name="role">heading</xsl:attribute>
-        <xsl:attribute name="aria-level"><xsl:value-of select="$level"/></xsl:attribute>
+        <xsl:attribute name="aria-level"><xsl:value-of select="substring($heading, 2)"/></xsl:attribute>
       </xsl:if>
-      <xsl:apply-templates/>
+      <xsl:if test="$before[normalize-space()]">
+        <xsl:element name="{$heading}"><xsl:apply-templates select="$before"/></xsl:element>
+      </xsl:if>
+      <xsl:apply-templates select="$block | $block/following-sibling::node()"/>
       <xsl:call-template name="doubt"/>
-    </xsl:element>
+    </div>
   </xsl:template>
 </xsl:stylesheet>
