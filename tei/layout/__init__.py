@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from tei.document import Block, Document, DocumentKind, Fact, Header
+from tei.document import Block, BlockKind, Document, DocumentKind, Fact, Header
 from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
@@ -37,12 +37,22 @@ from tei.layout.words import Words, words
 from tei.source import Source
 from tei.span import Span
 
+#: Signs that make an ornament between paragraphs when nothing else stands on the line.
+_STARS = frozenset("*·•~_=-–—#+ \t\u00a0")
+_ORNAMENT = 80
+
 __all__ = ["RULES", "lay_out"]
 
 
 def rest(draft: Draft) -> Draft:
-    """Take what no rule has claimed for paragraphs."""
-    return draft.with_pieces([p.as_kind("p") if p.free else p for p in draft.pieces])
+    """Take what no rule has claimed for paragraphs, rows of stars for blocks that are none."""
+    pieces = (p.as_kind(_plain(p.text)) if p.free else p for p in draft.pieces)
+    return draft.with_pieces(tuple(pieces))
+
+
+def _plain(text: str) -> BlockKind:
+    ornament = len(text) <= _ORNAMENT and not set(text) - _STARS and len(text) > 1
+    return "ab" if ornament else "p"
 
 
 #: The rules in the order in which they run.

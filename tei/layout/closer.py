@@ -102,7 +102,7 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     while number < min(len(pieces), _SIGNATURE + 1):
         piece = pieces[number]
         near = number == 1 or piece.gap == 0 or signed[-1].text.endswith(":")
-        if not piece.free or not near or not _is_signature(piece.text, draft):
+        if not piece.free or not near or not _is_signature(piece.text.rstrip("."), draft):
             break
         if number == 1 and signed[0].kind == "signed" and piece.gap:
             break  # the name stands with the formula; what follows is an address

@@ -12,6 +12,8 @@ from tei.layout.draft import Draft, Piece
 from tei.span import Span, trimmed
 
 _PART = re.compile(r"(?:[^.;\n\[(]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")
+#: More than one word, one of them written out.
+_FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -27,6 +29,8 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
         for key, group in (("sender", "sender"), ("recipient", "recipient")):
             if match[group]:
                 yield fact(draft, key, _within(draft, title, match.span(group)), "document")
+    if not match and title and (to := draft.words.patterns["memo_for"].match(title.text)):
+        yield fact(draft, "recipient", _within(draft, title, to.span(1)), "document")
     if draft.kind == "letter" and not match:
         yield from _of_letter(draft)
     by = draft.words.patterns["title_by"].search(title.text) if title else None
@@ -85,15 +89,15 @@ def signatory(draft: Draft) -> Iterator[Fact]:
 
 
 def _signature(draft: Draft) -> Span | None:
-    """Return where the name of the signatory stands: the longest of the signature's names."""
+    """Return where the name of the signatory stands: the first that is more than initials."""
     names: list[Span] = []
     for piece in draft.pieces:
         if piece.kind == "head" and piece.type == "enclosure":
             break
         if piece.kind == "signed":
             names.extend(_names(piece, draft))
-    full = [n for n in names if len(n.of(draft.text).split()) > 1]
-    return max(full or names, key=len, default=None)
+    full = [n for n in names if _FULL.search(n.of(draft.text))]
+    return next(iter((*full, *names)), None)
 
 
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:

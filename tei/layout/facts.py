@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from tei.document import Fact
 from tei.layout.citation import fact
+from tei.layout.closer import is_personal
 from tei.layout.correspondence import correspondents, signatory
 from tei.layout.draft import Draft, Piece
 from tei.span import Span, trimmed
 
 _TITLE_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
 _ENTRY = re.compile(r"[^,;(]+")
+_PART = re.compile(r"[^,;]+")
 _SEVERAL = 3
 #: Kinds whose dateline is the day of the talk when the title speaks of one.
 _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
@@ -131,16 +133,30 @@ def participants(draft: Draft) -> Iterator[Fact]:
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     """Yield the names of one line: what precedes an office, or each of several."""
     plural = draft.words.patterns["several"].match(piece.text)
-    if piece.text.count(",") >= _SEVERAL and plural:
-        for match in re.compile(r"[^,;]+").finditer(piece.text, plural.end()):
+    parts = list(_PART.finditer(piece.text, plural.end() if plural else 0))
+    if len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts)):
+        for match in parts:
             lead = draft.words.patterns["and"].match(match[0])
             start = match.start() + (lead.end() if lead else 0)
-            span = trimmed(draft.text, piece.start + start, piece.start + match.end())
+            end = piece.text.find("(", start, match.end())
+            span = trimmed(
+                draft.text, piece.start + start, piece.start + (match.end() if end < 0 else end)
+            )
             yield Span(span.start, span.end - (draft.text[span.end - 1] == "."))
         return
     entry = _ENTRY.match(piece.text)
     if entry and not draft.words.patterns["marking"].match(piece.text):
         yield trimmed(draft.text, piece.start, piece.start + entry.end())
+
+
+def _is_name(text: str, draft: Draft) -> bool:
+    """Tell whether a part of a line is a person's name and no office."""
+    lead = draft.words.patterns["and"].match(text)
+    name = text[lead.end() if lead else 0 :].partition("(")[0].strip()
+    first = name.split()[0].strip(".").casefold() if name else ""
+    titled = first in draft.words.address
+    office = draft.words.patterns["office"].match(name)
+    return bool(name) and is_personal(name, draft) and (titled or not office)
 
 
 def labelled(draft: Draft) -> Iterator[Fact]:
@@ -153,9 +169,18 @@ def labelled(draft: Draft) -> Iterator[Fact]:
             key = draft.words.memo_keys.get(label)
             label = ""
             if key:
-                yield fact(draft, key, piece.span, "document")
+                yield from _of_label(draft, key, piece)
         else:
             label = ""
+
+
+def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
+    """Yield what one labelled line states; the date of a talk is that of the talk as well."""
+    span = date_span(draft, piece) if key == "date" else None
+    yield fact(draft, key, span or piece.span, "document")
+    title = " ".join(_title_texts(draft))
+    if span and draft.kind in _OF_TALKS and draft.words.patterns["talk_title"].search(title):
+        yield fact(draft, "talk-date", span, "document")
 
 
 def talk(draft: Draft) -> Iterator[Fact]:

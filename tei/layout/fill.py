@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -76,25 +75,27 @@ def _piece(text: str, lines: list[Line]) -> Piece:
 
 
 def line_width(text: str, lines: list[Line]) -> int:
-    """Return the width at which a text is broken, or 0 when each line is one of its own."""
-    total = long = inner = lower = capital = 0
-    lengths = []
-    for before, line in itertools.pairwise(lines):
-        length = before.end - before.start + before.indent
-        total += length
-        long += length if length > _WIDEST else 0
-        if not line.gap:
-            inner += 1
-            lengths.append(length)
+    """Return the width at which a text is broken, or 0 when each line is one of its own.
+
+    Only lines that are nearly full tell: their neighbours mostly go on in lower case, or at
+    least they are mostly full.
+    """
+    lengths = [line.end - line.start + line.indent for line in lines]
+    if not lengths or sum(n for n in lengths if n > _WIDEST) > 0.2 * sum(lengths):
+        return 0
+    width = _wide(lengths)
+    inner = full = lower = capital = 0
+    for length, before, line in zip(lengths, lines, lines[1:], strict=False):
+        if line.gap:
+            continue
+        inner += 1
+        if length >= (1 - 2 * _SLACK) * width:
+            full += 1
             lower += _runs_on(text, before, line)
             capital += text[line.start].isupper()
-    if not inner or long > 0.2 * total:
-        return 0
-    width = max(_wide(lengths), _wide([line.end - line.start + line.indent for line in lines]))
-    if lower >= _RUNNING_ON * inner:
+    if full and lower >= _RUNNING_ON * full:
         return width
-    full = sum(length >= (1 - 2 * _SLACK) * width for length in lengths)
-    return width if full >= 0.8 * inner and capital <= 0.5 * inner else 0
+    return width if full and full >= 0.8 * inner and capital <= 0.5 * full else 0
 
 
 def _wide(lengths: list[int]) -> int:

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
 _TITLES = 3
 #: Parts whose name alone makes a heading, whatever else stands on the line.
 _PARTS = frozenset({"act", "scene", "chapter"})
+#: Types of headings that are no subtitles.
+_INNER = frozenset({"background", "assessment", "participants", "item", "enclosure"})
 
 
 def title(draft: Draft) -> Draft:
@@ -30,7 +32,7 @@ def title(draft: Draft) -> Draft:
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
     for number, piece in enumerate(pieces[first : first + _TITLES], first):
         follows = number + 1 < len(pieces)
-        if not (piece.free and follows and _is_title(piece, draft)):
+        if not (piece.free and follows and _is_title(piece, draft, sub=number > first)):
             break
         if number > first and (marker(piece.text) or (piece.gap == 0 and len(piece.text) < 12)):
             break
@@ -43,8 +45,13 @@ def _named(text: str, draft: Draft) -> str:
     return next((kind for kind, p in draft.words.headings if p.search(text)), "")
 
 
-def _is_title(piece: Piece, draft: Draft) -> bool:
+def _is_title(piece: Piece, draft: Draft, *, sub: bool) -> bool:
     text = piece.text
+    if sub:
+        if _named(text, draft) in _INNER:
+            return False
+        text = text[0].upper() + text[1:]  # "of Comrade Holm with ..." goes on with the title
+        piece = replace(piece, text=text)
     body = text[number.end() :] if (number := _NUMBER.match(text)) else text
     patterns = draft.words.patterns
     labelled = patterns["memo_label"].match(text) or patterns["participants"].match(text)
@@ -98,9 +105,12 @@ def heading(draft: Draft) -> Draft:
                 found[number] = kind
     forms = Counter(pieces[i].text.isupper() for i in found)
     for number, kind in found.items():
-        if kind != "section" or numbered.get(number) or forms[pieces[number].text.isupper()] > 1:
+        piece, above = pieces[number], pieces[number - 1] if number else pieces[number]
+        if above.type in _PARTS and kind not in _PARTS:
+            pieces[number] = replace(piece, kind="head", level=above.level, type="sub")
+        elif kind != "section" or numbered.get(number) or forms[piece.text.isupper()] > 1:
             level = 2 if kind == "scene" and "act" in found.values() else 1
-            pieces[number] = replace(pieces[number], kind="head", level=level, type=kind)
+            pieces[number] = replace(piece, kind="head", level=level, type=kind)
     return draft.with_pieces(pieces)
 
 

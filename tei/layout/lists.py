@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.headings import looks_like_heading
-from tei.layout.numbering import Marker, Style, rows
+from tei.layout.numbering import Marker, Style, marker, rows
 
 _REACH = 24
 _LONGEST_ENTRY = 240
@@ -63,6 +63,8 @@ def _is_side(piece: Piece, after: list[Piece]) -> bool:
     """Tell whether a line among participants names the side or body that those below belong to."""
     if not after or not piece.gap:
         return False
+    if after[0].gap == 0 and " " not in piece.text and " " in after[0].text:
+        return True
     chunk = len(after) > 1 and after[0].gap > 0 and after[1].gap == 0
     return piece.text.endswith(":") or (chunk and "," not in piece.text)
 
@@ -73,6 +75,8 @@ def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft)
     while end < len(source):
         piece = source[end]
         if not piece.free or piece.start in draft.labels or len(piece.text) > 4 * _LONGEST_ENTRY:
+            break
+        if draft.words.patterns["list_end"].match(piece.text) or marker(piece.text):
             break
         if piece.gap and (inline or end > start) and not _goes_on(source, end, draft):
             break

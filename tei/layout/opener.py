@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.words import Words
@@ -33,6 +34,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
     number, others, dated = first, list[int](), 0
     while number < min(first + _REACH, len(pieces)):
         _split_salute(pieces, number, draft)
+        _join_place(pieces, number, draft)
         piece = pieces[number]
         if not piece.free or piece.start in draft.labels:
             break
@@ -65,6 +67,25 @@ def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
         and is_dateline(after.text, draft.words)
         and is_dateline(pieces[number].text, draft.words)
     )
+
+
+def _join_place(pieces: list[Piece], number: int, draft: Draft) -> None:
+    """Join the line of a place, closed by a comma, with the date on the next line, in place."""
+    piece = pieces[number]
+    after = pieces[number + 1] if number + 1 < len(pieces) else None
+    if (
+        after
+        and piece.free
+        and after.gap == 0
+        and piece.text.endswith(",")
+        and len(piece.text) <= _SHORT
+        and not any(c.isdigit() for c in piece.text)
+        and is_dateline(after.text, draft.words)
+        and not is_salute(piece.text, draft.words)
+    ):
+        text = draft.text[piece.start : after.end]
+        lines = piece.lines + after.lines
+        pieces[number : number + 2] = [replace(piece, end=after.end, text=text, lines=lines)]
 
 
 def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
