@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.lexicon import Lexicon, Sex, alternatives
@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 #: How far behind a name a pronoun still shows its sex, in code points.
 _REACH = 120
+_SEXES: tuple[Sex, ...] = ("M", "F")
+#: A title of address shows the sex as surely as so many pronouns.
+_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Cast:
             for name in (entity.name, *entity.variants):
                 self._names.setdefault(self._key(name), entity.id)
         self._sexes: dict[str, Sex] = {}
+        #: Names borne with "Mrs" by one and bare by another, in most places.
+        self._shared: set[str] = set()
         self._place(
             Mention(a.span, a.ref)
             for a in document.annotations
@@ -104,11 +109,10 @@ class Cast:
     def sex(self, identifier: str) -> Sex:
         """Return the sex of a person as far as the text shows it."""
         entity = self._entities.get(identifier)
-        return (
-            (entity.sex if entity else "")
-            or self._sexes.get(identifier, "")
-            or (self._by_forename(entity.name) if entity else "")
-        )
+        learned = self._sexes.get(identifier, "")
+        if entity is None or identifier in self._shared:
+            return learned
+        return entity.sex or learned or self._by_forename(entity.name)
 
     def is_epithet(self, words: Sequence[str]) -> bool:
         """Tell whether a description takes up somebody known: "the poor child"."""
@@ -178,31 +182,37 @@ class Cast:
         self._place((*self._mentions, *found))
 
     def learn_sex(self, stretches: Sequence[Span]) -> None:
-        """Count the pronouns that follow each name in ``stretches`` of narration."""
-        signs = self._lexicon.signs
-        sign = re.compile(rf"\b(?:{alternatives(signs)})\b", re.IGNORECASE)
+        """Count the titles of each name, and the pronouns that follow it in ``stretches``."""
         votes: dict[str, Counter[Sex]] = {}
         for stretch in stretches:
-            for match in sign.finditer(self._text, stretch.start, stretch.end):
-                at = bisect_right(self._order, match.start()) - 1
-                if at < 0 or self._order[at] < max(stretch.start, match.start() - _REACH):
-                    continue
-                identifier = self._mentions[at].id
-                if (
-                    at
-                    and self._order[at - 1] > max(stretch.start, match.start() - _REACH // 2)
-                    and self._mentions[at - 1].id != identifier
-                ):
-                    continue
-                votes.setdefault(identifier, Counter())[signs[match.group().lower()]] += 1
+            for identifier, sex in self._signs(stretch):
+                votes.setdefault(identifier, Counter())[sex] += 1
+        titled: dict[str, Counter[Sex]] = {}
         for mention in self._mentions:
             shown = self._titled(mention.span.of(self._text))
-            if shown:
-                votes.setdefault(mention.id, Counter())[shown] += 3
+            titled.setdefault(mention.id, Counter())[shown] += 1
+        for identifier, shows in titled.items():
+            if 0 < shows["F"] < shows[""]:
+                self._shared.add(identifier)
+                continue
+            counts = votes.setdefault(identifier, Counter())
+            for sex in _SEXES:
+                counts[sex] += _TITLE * shows[sex]
         for identifier, count in votes.items():
-            ranked: list[tuple[Sex, int]] = [*count.most_common(2), ("", 0)]
-            if ranked[0][1] > ranked[1][1]:
-                self._sexes[identifier] = ranked[0][0]
+            if count["M"] != count["F"]:
+                self._sexes[identifier] = "M" if count["M"] > count["F"] else "F"
+
+    def _signs(self, stretch: Span) -> Iterator[tuple[str, Sex]]:
+        """Yield who is named just before a pronoun that shows a sex, nobody else being near."""
+        for match in self._lexicon.sign.finditer(self._text, stretch.start, stretch.end):
+            start = match.start()
+            at = bisect_right(self._order, start) - 1
+            if at < 0 or self._order[at] < max(stretch.start, start - _REACH):
+                continue
+            identifier = self._mentions[at].id
+            rival = at > 0 and self._order[at - 1] > max(stretch.start, start - _REACH // 2)
+            if not rival or self._mentions[at - 1].id == identifier:
+                yield identifier, self._lexicon.signs[match.group().lower()]
 
     def _by_forename(self, name: str) -> Sex:
         first = _WORD.match(name)

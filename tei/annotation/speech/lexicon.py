@@ -31,7 +31,8 @@ class Lexicon:
         antecedents: words after which "that" opens no reported clause.
         subjects: pronouns in the place of the subject, with their form.
         objects: pronouns in the place of the hearer, with their form.
-        signs: pronouns of each sex in any place.
+        signs: pronouns that show the sex of whom they follow.
+        sign: finds one.
         determiners: words that open a description of a person.
         relatives: words for persons that show their sex.
         epithets: words for a person that is known already.
@@ -66,6 +67,7 @@ class Lexicon:
     subjects: Mapping[str, PronounForm]
     objects: Mapping[str, PronounForm]
     signs: Mapping[str, Sex]
+    sign: re.Pattern[str]
     determiners: frozenset[str]
     relatives: Mapping[str, Sex]
     epithets: frozenset[str]
@@ -103,6 +105,7 @@ def lexicon_of(language: str) -> Lexicon:
     for kind, forms in verbs.items():
         for form in forms:
             kinds[form] = kinds.get(form, frozenset()) | {kind}
+    signs = _sexes(pronouns["signs_male"], pronouns["signs_female"])
     return Lexicon(
         verb=re.compile(rf"\b(?:{alternatives(kinds)})\b"),
         kinds=kinds,
@@ -114,7 +117,8 @@ def lexicon_of(language: str) -> Lexicon:
         antecedents=frozenset(clause["antecedents"]),
         subjects=_forms(pronouns, ""),
         objects=_forms(pronouns, "object_"),
-        signs=_sexes(pronouns["signs_male"], pronouns["signs_female"]),
+        signs=signs,
+        sign=re.compile(rf"\b(?:{alternatives(signs)})\b", re.IGNORECASE),
         determiners=frozenset(described["determiners"]),
         relatives=_sexes(described["male"], described["female"]),
         epithets=frozenset(described["epithets"]),

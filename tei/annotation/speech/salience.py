@@ -16,6 +16,8 @@ _SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
 _LEAD = 70
 #: So many mentions back a pronoun looks for its person.
 _LOOK_BACK = 24
+#: A person of unknown sex in view gives way to one of the right sex not further back than this.
+_NEARBY = 400
 _STOPS = (". ", "? ", "! ", '" ', "” ", "\n\n", ".\n", '"\n', "; ")
 
 
@@ -70,7 +72,7 @@ class Salience:
         return self._leading[start]
 
     def _opens(self, before: str, *, whole: bool) -> bool:
-        """Tell whether a sentence that begins in ``before`` has come no further than its subject."""
+        """Tell whether the sentence begun in ``before`` has come no further than its subject."""
         cut = max(before.rfind(stop) for stop in _STOPS)
         if cut < 0 and not whole:
             return False
@@ -116,14 +118,16 @@ class Salience:
         wanted = _SEX_OF.get(form, "")
         index = bisect_left(self._starts, at)
         for mention in reversed(self._mentions[max(0, index - _LOOK_BACK) : index]):
-            if mention.span.start < floor:
+            start, identifier = mention.span.start, mention.id
+            if start < floor or (fallback.leading and start < fallback.at - _NEARBY):
                 break
-            identifier = mention.id
             if identifier in without or not self.fits(identifier, form):
                 continue
+            leading = self.is_leading(mention)
             sure = self._cast.sex(identifier) == wanted
-            if self.is_leading(mention) and (not wanted or sure):
-                return View(identifier, leading=True, at=mention.span.start)
-            if not fallback.id or (sure and self._cast.sex(fallback.id) != wanted):
-                fallback = View(identifier, at=mention.span.start)
+            if leading and (not wanted or sure):
+                return View(identifier, leading=True, at=start)
+            better = sure and self._cast.sex(fallback.id) != wanted and not fallback.leading
+            if not fallback.id or better or (leading and not fallback.leading):
+                fallback = View(identifier, leading=leading, at=start)
         return fallback
