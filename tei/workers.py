@@ -17,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 #: Most tasks that travel to a worker at one go; fewer where there are few in all.
-_CHUNK = 16
+_CHUNK = 4
 #: Shares of the whole that each worker should get at least, so that none idles at the end.
 _SHARES = 8
 #: Chunks under way for each worker; bounds the results that wait for their turn.

@@ -24,6 +24,7 @@ FLOORS = (
     ("validation", "rendering"),
     ("edition", "corpus"),
     ("cli",),
+    ("__main__",),
 )
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 

@@ -83,9 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
-        # whoever read our output has enough; the final flush must not complain either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()  # whoever read it has enough
         code = 1
+    except OSError as error:
+        _close_output()
+        code = _say(f"standard output: {error.strerror}; make room, or name a file with -o")
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -93,3 +95,8 @@ def _say(message: str) -> int:
     """Print an error in one line and return the exit code for what could not be run."""
     click.echo("tei: " + " ".join(message.split()), err=True)
     return 2
+
+
+def _close_output() -> None:
+    """Send what is left in the buffers nowhere, so that the last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -22,6 +22,8 @@ from tei.writing import Target, Written, planned, read_manifest, update_manifest
 
 #: From so many files on, a terminal shows a progress bar.
 _MANY = 3
+#: How many files may be written before the manifest is brought up to date.
+_OFTEN = 16
 
 Targets = tuple[tuple[str, Target], ...]
 
@@ -110,13 +112,18 @@ def carry_out(
 
 
 def _remembered(outcomes: Iterator[Outcome], folder: Path) -> Iterator[Outcome]:
+    """Keep the manifest as we go: it grows by a quarter at a time, so that this stays cheap."""
     written: list[Written] = []
+    saved = 0
     try:
         for outcome in outcomes:
             written += outcome.written
+            if len(written) - saved > max(_OFTEN, saved // 4):
+                update_manifest(folder, written[saved:])
+                saved = len(written)
             yield outcome
     finally:
-        update_manifest(folder, written)
+        update_manifest(folder, written[saved:])
 
 
 def failures(found: Inputs) -> list[Outcome]:

@@ -1,0 +1,5 @@
+"""``python -m tei``: the command without an installation."""
+
+from tei.cli import main
+
+main()

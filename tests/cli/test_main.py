@@ -1,0 +1,140 @@
+"""The command as a whole: help, errors, exit codes, settings of a project."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tei as package
+from tei.cli import COMMANDS, cli
+
+Run = Callable[..., Any]
+
+
+def test_the_table_of_commands_says_what_each_command_says() -> None:
+    """Each name has a module and a command of that name, with help and examples."""
+    context = cli.make_context("tei", ["encode"])
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+        assert f"tei {name}" in (command.help or "")
+
+
+def test_without_arguments_help_is_shown(tei: Run) -> None:
+    """Help names every command and has examples."""
+    result = tei()
+    assert result.code == 0
+    assert all(name in result.out for name in COMMANDS)
+    assert "tei build letter.txt -o out" in result.out
+
+
+def test_the_version_is_told(tei: Run) -> None:
+    """``--version`` prints the version of the package."""
+    assert tei("--version").out == f"tei {package.__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed(tei: Run, shell: str) -> None:
+    """The script for each shell binds the command."""
+    result = tei("completion", shell)
+    assert result.code == 0
+    assert "_TEI_COMPLETE" in result.out
+
+
+def test_a_shell_completes_commands(
+    process: Callable[..., subprocess.Popen[bytes]], work: Path
+) -> None:
+    """What the script asks for when a command is begun is answered."""
+    asked = {"_TEI_COMPLETE": "bash_complete", "COMP_WORDS": "tei va", "COMP_CWORD": "1"}
+    out, _ = process(cwd=work, **asked).communicate(timeout=60)
+    assert out == b"plain,validate\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("biuld",), "No such command 'biuld'"),
+        (("build", "a.txt"), "a folder for the results is needed: -o DIR"),
+        (("build",), "Missing argument"),
+        (("encode", "a.txt", "--kind", "novel"), "'novel' is not one of"),
+        (("encode", "a.txt", "--speech", "q"), "'q' is not one of"),
+        (("encode", "a.txt", "--jobs", "0"), "0 is not in the range x>=1"),
+        (("encode", "a.txt", "--format", "yaml"), "'yaml' is not one of"),
+        (("encode", "a.txt", "--wat"), "No such option"),
+        (("encode", "a.txt", "b.txt"), "name one with -o DIR"),
+        (("encode", "a.txt", "--format", "json"), "name one with -o"),
+        (("encode", "a.txt", "--language", "xx"), "no rules for the language"),
+        (("encode", "a.txt", "--encoding", "utf-9"), "no encoding is called 'utf-9'"),
+        (("render", "a.xml", "--to", "pdf"), "'pdf' is not one of"),
+        (("render", "a.xml", "--param", "x"), "write NAME=VALUE"),
+        (("render", "a.xml", "--param", "x=1"), "no parameter x"),
+        (("render", "a.xml", "--width", "wide"), "'wide' is not a valid integer"),
+        (("validate", "a.xml", "--schema", "no.rng"), "no such schema"),
+        (("validate", "a.xml", "--schema", "a.txt"), "a schema ends in .rng"),
+        (("validate", "a.xml", "--source", "no"), "no such file or folder"),
+    ],
+)
+def test_a_wrong_option_is_one_line_on_standard_error(
+    tei: Run, work: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """Exit code 2, nothing on standard output, nothing written."""
+    for name in ("a.txt", "b.txt"):
+        (work / name).write_text("Text of a letter.")
+    (work / "a.xml").write_text("<TEI/>")
+    result = tei(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert said in result.err
+    assert sorted(path.name for path in work.iterdir()) == ["a.txt", "a.xml", "b.txt"]
+
+
+def test_options_may_stand_in_the_settings_of_a_project(tei: Run, letter: Path) -> None:
+    """The nearest ``tei.toml`` fills what the command line leaves open, paths relative to it."""
+    folder = letter.parent / "letters"
+    folder.mkdir()
+    letter.rename(folder / "letter.txt")
+    (letter.parent / "tei.toml").write_text(
+        'format = "json"\n[encode]\nmetadata = "m.toml"\nschema-href = "own/"\nquiet = true\n'
+        '[render]\nwidth = 60\nparam = ["header=no"]\n'
+    )
+    (letter.parent / "m.toml").write_text('title = "On the pier"')
+    result = tei("encode", "letters/letter.txt", "-o", "a.xml")
+    xml = Path("a.xml").read_text()
+    assert "On the pier" in xml
+    assert 'href="own/teiwright.rng"' in xml
+    assert json.loads(result.out)["files"][0]["written"] == ["a.xml"]
+    tei("encode", "letters/letter.txt", "-o", "b.xml", "--schema-href", "x/")
+    assert 'href="x/teiwright.rng"' in Path("b.xml").read_text()
+    assert tei("render", "a.xml", "--to", "text", "--format", "text").code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("kind = ", "not TOML"),
+        ('kind = "novel"', "kind: 'novel' is not one of"),
+        ("kind = [1, 2]", "kind"),
+        ("kin = 'letter'", "no command has an option 'kin'"),
+        ("jobs = 0", "jobs: 0 is not in the range"),
+        ("[encode]\nwidth = 'x'\nwat = 1", "no command has an option 'wat'"),
+    ],
+)
+def test_wrong_settings_are_told(tei: Run, letter: Path, content: str, said: str) -> None:
+    """The message names the file and the key."""
+    (letter.parent / "tei.toml").write_text(content)
+    result = tei("encode", "letter.txt")
+    assert (result.code, result.out) == (2, "")
+    assert "tei.toml: " in result.err
+    assert said in result.err
+
+
+def test_an_option_of_another_command_is_no_error(tei: Run, letter: Path) -> None:
+    """What stands at the top of the file holds for the commands that know it."""
+    (letter.parent / "tei.toml").write_text("width = 60")
+    assert tei("encode", "letter.txt").code == 0

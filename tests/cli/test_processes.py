@@ -1,0 +1,139 @@
+"""The command as the operating system sees it: killed, interrupted, its output cut off."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes are those of POSIX")
+
+
+@pytest.fixture
+def letters(letter: Path) -> Path:
+    """Return a folder of more letters than are done in a moment."""
+    folder = letter.parent / "in"
+    folder.mkdir()
+    for number in range(150):
+        (folder / f"{number:03}.txt").write_text(letter.read_text() * 3)
+    return folder
+
+
+def until(condition: Callable[[], Any]) -> None:
+    """Wait for something to happen."""
+    ends = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < ends, "it did not happen in a minute"
+        time.sleep(0.005)
+
+
+def group(process: subprocess.Popen[bytes]) -> list[str]:
+    """Return the living processes of the session that a process leads."""
+    alive = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, session = status.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if session == str(process.pid) and state != "Z":
+            alive.append(status.parent.name)
+    return alive
+
+
+def check_whole(folder: Path) -> int:
+    """Make sure that every file is whole; return how many there are."""
+    files = [*folder.rglob("*.xml")]
+    for file in files:
+        etree.parse(file)
+    assert all(file.read_text().rstrip().endswith("</html>") for file in folder.rglob("*.html"))
+    return len(files)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_killed_at_any_moment_files_are_whole(process: Start, letters: Path, jobs: str) -> None:
+    """What stands there is whole, no worker lives on, and the next run finishes the work."""
+    out = letters.parent / "out"
+    arguments = ("build", "in", "-o", "out", "--quiet", "--jobs", jobs)
+    for wanted in (1, 20):
+        running = process(*arguments, cwd=letters.parent)
+        until(lambda wanted=wanted: len([*out.glob("*.xml")]) >= wanted)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        until(lambda running=running: not group(running))
+        assert wanted <= check_whole(out) < 150
+    running = process(*arguments, cwd=letters.parent)
+    _, err = running.communicate(timeout=120)
+    assert (running.returncode, err) == (0, b"")
+    assert check_whole(out) == 150
+    assert not [*out.rglob("*.new.*")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_it_ends_cleanly(process: Start, letters: Path, jobs: str) -> None:
+    """Ctrl-C: exit code 130, no traceback, no draft left, what is done is remembered."""
+    out = letters.parent / "out"
+    running = process("build", "in", "-o", "out", "--jobs", jobs, cwd=letters.parent)
+    until(lambda: len([*out.glob("*.xml")]) >= 20)
+    os.killpg(running.pid, signal.SIGINT)
+    stdout, stderr = running.communicate(timeout=60)
+    assert (running.returncode, stdout, stderr.strip()) == (130, b"", b"")
+    assert not group(running)
+    assert not [*out.rglob("*.tmp")]
+    assert (out / ".tei-manifest.json").is_file()
+    assert check_whole(out) < 150
+
+
+def test_a_reader_that_has_enough_is_no_error(process: Start, work: Path) -> None:
+    """``tei validate ... | head`` prints no complaint."""
+    for number in range(50):
+        (work / f"{number}.xml").write_text("<TEI>\n" * 20)
+    with process("validate", ".", "--quiet", cwd=work) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_standard_output_that_is_full_is_told(work: Path, letter: Path) -> None:
+    """A write that the system refuses is one line and exit code 2."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    assert letter.exists()
+    root = Path(__file__).resolve().parents[2]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tei", "encode", "letter.txt"],
+            cwd=work,
+            env={**os.environ, "PYTHONPATH": str(root)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="locales are named as on Linux")
+def test_a_locale_without_unicode_is_no_obstacle(process: Start, work: Path, letter: Path) -> None:
+    """Names that the terminal cannot show are escaped; the TEI is UTF-8 all the same."""
+    letter.rename(work / "Ägidius.txt")
+    running = process(
+        "build", "Ägidius.txt", "-o", "out", cwd=work, PYTHONIOENCODING="ascii", LC_ALL="C"
+    )
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (0, b"")
+    assert b"\\xc4gidius.txt" in out
+    assert (work / "out" / "Ägidius.xml").read_bytes().startswith(b'<?xml version="1.0"')
