@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from tei.annotation.date import recognize_dates
+from tei.annotation.event import recognize_events, recognize_names, recognize_titles
+from tei.annotation.measure import recognize_measures
 from tei.annotation.office import recognize_offices
 from tei.annotation.organization import recognize_organizations
 from tei.annotation.person import recognize_persons
+from tei.annotation.place import recognize_places
+from tei.annotation.time import recognize_times
 from tei.document import Candidate, Document, Recognizer
 
 __all__ = ["RECOGNIZERS", "recognize"]
-
-
-def _present() -> Iterator[Recognizer]:
-    for name in ("date", "time", "measure", "place", "event"):
-        try:
-            module = importlib.import_module(f"tei.annotation.{name}")
-        except ModuleNotFoundError:
-            continue
-        found = getattr(module, f"recognize_{name}s", None)
-        if found is not None:
-            yield found
 
 
 #: Who proposes; their order does not matter.
@@ -29,7 +22,13 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     recognize_persons,
     recognize_organizations,
     recognize_offices,
-    *_present(),
+    recognize_places,
+    recognize_events,
+    recognize_titles,
+    recognize_names,
+    recognize_dates,
+    recognize_times,
+    recognize_measures,
 )
 
 

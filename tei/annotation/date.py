@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tei.document import Attributes, Block, Candidate, Document
 from tei.span import Span
 from tei.temporal import (
+    Evidence,
     Expression,
     Grammar,
     Moment,
@@ -25,6 +26,16 @@ BY = "date"
 _PASSED_OVER = {"pb", "fw", "speaker"}
 #: Where the day of writing may stand when the header does not tell it, by its length.
 _OPENING_BLOCKS, _OPENING_LENGTH = 8, 160
+#: Blocks without a date after which the day last told of is no longer counted from.
+_REMEMBERED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date, and what is known of time behind it."""
+
+    candidate: Candidate
+    setting: Setting
 
 
 def recognize_dates(document: Document) -> Iterable[Candidate]:
@@ -39,25 +50,38 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
     """
     words, cues = grammar(document.language), evidence(document.language)
     text = document.source.text
-    setting = Setting(written=_written(document))
+    written = _written(document)
+    told, quiet = None, 0
     for block in document.body():
         if block.kind in _PASSED_OVER:
             continue
-        setting = replace(setting, year=0)
-        found = [
-            (expression, score)
-            for expression in words.expressions(text, block.span.start, block.span.end)
-            if (score := cues.strength(expression, text, block.span))
-        ]
-        for index, (expression, score) in enumerate(found):
-            here = replace(setting, tense=cues.tense(expression, text, block.span))
-            values = attributes(expression, here, words)
-            if expression.kind == "weekday" and index + 1 < len(found):
-                values = _in_brackets(expression, found[index + 1][0], text, here, words) or values
-            if cues.is_nowadays(expression, text, block.span):
-                values = (("type", "relative"),)
-            yield _candidate(expression, values, score)
-            setting = _told(setting, expression, values)
+        setting = Setting(written, told if quiet <= _REMEMBERED else None)
+        before = setting.told
+        for found in _in_block(text, block.span, words, cues, setting):
+            yield found.candidate
+            setting = found.setting
+        told, quiet = setting.told, 0 if setting.told is not before else quiet + 1
+
+
+def _in_block(
+    text: str, within: Span, words: Grammar, cues: Evidence, setting: Setting
+) -> Iterator[_Found]:
+    """Yield the dates of a block with what is known of time behind each."""
+    expressions = [
+        (expression, score)
+        for expression in words.expressions(text, within.start, within.end)
+        if (score := cues.strength(expression, text, within))
+    ]
+    for index, (expression, score) in enumerate(expressions):
+        here = replace(setting, tense=cues.tense(expression, text, within))
+        values = attributes(expression, here, words)
+        if expression.kind == "weekday" and index + 1 < len(expressions):
+            following = expressions[index + 1][0]
+            values = _in_brackets(expression, following, text, here, words) or values
+        if cues.is_nowadays(expression, text, within):
+            values = (("type", "relative"),)
+        setting = _told(setting, expression, values)
+        yield _Found(_candidate(expression, values, score), setting)
 
 
 def _candidate(expression: Expression, values: Attributes, score: float) -> Candidate:

@@ -4,6 +4,9 @@ import pytest
 from marked import Case, cases, document, found_in
 
 from tei.annotation.date import recognize_dates
+from tei.document import Block, Document
+from tei.source import Source
+from tei.span import Span
 
 
 @pytest.mark.parametrize("case", cases("dates.txt"), ids=lambda case: case.text[:48])
@@ -22,3 +25,15 @@ def test_a_date_may_be_broken_at_the_end_of_a_line() -> None:
     """A date broken at the end of a line is one date."""
     (found,) = recognize_dates(document("the 11th\nJune, 1840, at noon"))
     assert found.attributes == (("when", "1840-06-11"),)
+
+
+def test_a_day_told_of_long_ago_gives_no_value() -> None:
+    """A following day is counted from a day named nearby, not from one named pages before."""
+    paragraphs = ["On September 7, 1961 we landed.", "It rained.", "The quay was wet.", "We slept."]
+    text = "\n".join([*paragraphs, "We sailed the following day."])
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("p", Span(at, at + len(line))))
+        at += len(line) + 1
+    *_, last = recognize_dates(Document(Source("case", text), blocks=tuple(blocks)))
+    assert last.attributes == (("type", "relative"),)
