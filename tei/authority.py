@@ -17,6 +17,7 @@ from tei.namespaces import TEI, XML_ID
 
 _SEX = {"m": "M", "male": "M", "1": "M", "f": "F", "female": "F", "2": "F", "w": "F"}
 _COLUMNS = frozenset({"id", "kind", "name", "variants", "gender", "role", "uri"})
+_ALL_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 _KINDS: dict[str, EntityKind] = {
     "person": "person",
     "personGrp": "group",
@@ -89,10 +90,11 @@ def _from_csv(data: bytes, path: Path) -> Iterator[Authority]:
         }
         if not cells.get("name"):
             continue
-        kind = cells.get("kind", "") or "person"
-        if kind not in get_args(EntityKind):
+        named = cells.get("kind", "") or "person"
+        kind = next((k for k in _ALL_KINDS if k == named), None)
+        if kind is None:
             raise UsageError(
-                f"{path}:{rows.line_num}: {kind!r} is no kind; there are {get_args(EntityKind)}"
+                f"{path}:{rows.line_num}: {named!r} is no kind; there are {_ALL_KINDS}"
             )
         yield Authority(
             id=cells.get("id", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei.annotation.date import recognize_dates
-from tei.annotation.event import recognize_events, recognize_names, recognize_titles
+from tei.annotation.event import recognize_events
 from tei.annotation.measure import recognize_measures
 from tei.annotation.office import recognize_offices
 from tei.annotation.organization import recognize_organizations
@@ -16,7 +16,6 @@ from tei.document import Candidate, Document, Recognizer
 
 __all__ = ["RECOGNIZERS", "recognize"]
 
-
 #: Who proposes; their order does not matter.
 RECOGNIZERS: tuple[Recognizer, ...] = (
     recognize_persons,
@@ -24,8 +23,6 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     recognize_offices,
     recognize_places,
     recognize_events,
-    recognize_titles,
-    recognize_names,
     recognize_dates,
     recognize_times,
     recognize_measures,

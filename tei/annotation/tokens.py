@@ -59,7 +59,7 @@ def _word() -> re.Pattern[str]:
     upper = capitals()
     return re.compile(
         rf"(?<!\w)(?:"
-        rf"(?P<initial>[{upper}](?:\.[ ]?[{upper}](?=\.(?!\w\w)))*(?=\.(?!\w)))"  # J.F. Dulles, Sec. A.
+        rf"(?P<initial>[{upper}](?:\.[ ]?[{upper}](?=\.(?!\w\w)))*(?=\.(?!\w)))"
         rf"|[{upper}]\w*(?:(?:[¬\u00ad]\s*|-\n)[^\W\d_]+|[-‐‑]\w+|['’](?!s\b)\w+|[&/][{upper}]\w*)*)"
     )
 

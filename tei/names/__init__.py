@@ -25,7 +25,7 @@ def flat(name: str) -> str:
 
 @cache
 def forenames() -> dict[str, str]:
-    """Return every given name as :func:`flat` writes it, with ``M``, ``F`` or ``""`` for its sex."""
+    """Return each given name as :func:`flat` writes it, with its sex, ``""`` where it has both."""
     lines = (_FOLDER / "forenames.txt").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: sex for sex, names in rows for name in names.split()}

@@ -17,9 +17,10 @@ from tei.names import flat
 
 _NAME = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 _HEAD = """\
-# Given names of the world in lower case without diacritics; one line for each sex, a third for both.
-# From the 1990 census of the United States (public domain, in the PyPI package names 0.3.0) and from
-# Faker 40 (MIT License, Copyright (c) 2012 Daniele Faraglia). Made by python -m tei.names.compile.
+# Given names of the world in lower case without diacritics: a line for each sex, one for both.
+# From the census of the United States of 1990 (public domain, in the package names 0.3.0) and
+# from Faker 40 (MIT License, Copyright (c) 2012 Daniele Faraglia).
+# Made by python -m tei.names.compile.
 """
 
 

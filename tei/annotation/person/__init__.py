@@ -52,7 +52,9 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
 
 def _candidate(name: Name, score: float, evidence: str) -> Candidate:
     attributes = list(name.parts)
-    attributes += [(key, value) for key, value in (("sex", name.sex), ("title", name.title)) if value]
+    attributes += [
+        (key, value) for key, value in (("sex", name.sex), ("title", name.title)) if value
+    ]
     span = Span(name.words[0].start, name.words[-1].end)
     return Candidate(span, "person", round(score, 3), NAME, evidence, tuple(attributes))
 

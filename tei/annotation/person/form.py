@@ -69,9 +69,7 @@ _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
     ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
     (
         "capital particle",
-        lambda taken, lex, rare: (
-            rare and len(taken) == 2 and taken[0].key in lex.capital_particles
-        ),
+        lambda taken, lex, rare: rare and len(taken) == 2 and taken[0].key in lex.capital_particles,
     ),
     ("particle", _has_particle),
     ("unknown", lambda taken, _lex, rare: rare and not any(is_acronym(w) for w in taken)),

@@ -125,7 +125,9 @@ def _titled(run: Words, start: int, title: str, lex: Lexicon) -> Name | None:
     """Return the name behind a title; ``General Assembly`` holds none, ``Mr. King`` does."""
     strong = title in lex.address
     end = start
-    while end < len(run) and end - start < LONGEST and _goes_on(run, start, end, lex, strong=strong):
+    while (
+        end < len(run) and end - start < LONGEST and _goes_on(run, start, end, lex, strong=strong)
+    ):
         end += 1
     taken = run[start:end]
     if not taken and start == len(run):
@@ -143,10 +145,14 @@ def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) ->
     if end == start:
         if strong and is_family_first(run[end : end + 2], titled=True):
             return True
-        return lex.is_plain(word) and (strong or ((word.initial or lex.is_rare(word)) and not is_acronym(word)))
+        return lex.is_plain(word) and (
+            strong or ((word.initial or lex.is_rare(word)) and not is_acronym(word))
+        )
     if word.opening or not lex.is_plain(word) or (len(before.text) == 1 and not before.initial):
         return False
-    return word.initial or before.initial or (lex.is_rare(word) and (strong or not is_acronym(word)))
+    return (
+        word.initial or before.initial or (lex.is_rare(word) and (strong or not is_acronym(word)))
+    )
 
 
 def _named_like_a_title(run: Words, index: int, lex: Lexicon) -> Name | None:

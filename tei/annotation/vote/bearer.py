@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tei.annotation.vote.mention import Mention
 from tei.span import Span
 
 _BEFORE_NAME = re.compile(r",?\s+|:\s+|,\s+(?:who is\s+)?|\s+-\s+")
-_AFTER_NAME = re.compile(r"\s*[,(]\s*(?:the\s+|now\s+|then\s+|our\s+|their\s+|his\s+|her\s+)?")
+_AFTER_NAME = re.compile(r"\.?\s*[,(]\s*(?:the\s+|now\s+|then\s+|our\s+|their\s+|his\s+|her\s+)?")
 _ANOTHER = re.compile(
     r"\s+(?:and|as well as)(?:\s+the)?\s+|\s+who is(?: also)?\s+(?:the\s+)?"
     r"|\s+and at the same time(?: also)?\s+(?:the\s+)?",
@@ -34,10 +35,11 @@ def beside(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Span]:
             bearers[mention.span] = flat[index + 1].span
         elif follows:
             bearers[mention.span] = flat[index - 1].span
-    for one, other in reversed(list(_neighbours(flat))):
-        if other.span in bearers and one.span not in bearers:
-            if _ANOTHER.fullmatch(text, one.span.end, other.span.start):
-                bearers[one.span] = bearers[other.span]
+    for one, other in reversed(list(pairwise(flat))):
+        if one.kind != "office" or one.span in bearers or other.span not in bearers:
+            continue
+        if _ANOTHER.fullmatch(text, one.span.end, other.span.start):
+            bearers[one.span] = bearers[other.span]
     return bearers
 
 
@@ -71,9 +73,3 @@ def _has_no_other(text: str, flat: Sequence[Mention], index: int) -> bool:
 
 def _start(person: Mention) -> int:
     return person.shared.start if person.shared else person.span.start
-
-
-def _neighbours(flat: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    for one, other in zip(flat, flat[1:], strict=False):
-        if one.kind == other.kind == "office":
-            yield one, other

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.organization import bodies
+from tei.annotation.organization.table import bodies
 from tei.annotation.vote.ballot import cert_of
 from tei.annotation.vote.bearer import beside
 from tei.annotation.vote.mention import Mention

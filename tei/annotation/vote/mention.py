@@ -134,7 +134,7 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 def _longest(text: str, cluster: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions that lie in no longer one of their own kind, complements excepted.
 
-    So ``Council`` in ``Council of Ministers`` is left out, and in ``Committee of the Council`` kept.
+    ``Council`` is left out in ``Council of Ministers`` and kept in ``Committee of the Council``.
     """
     for mention in cluster:
         if not any(_swallows(text, other, mention) for other in cluster):

@@ -1,7 +1,8 @@
-"""Every occurrence of the forms that were accepted, found in one pass over the capitalised words."""
+"""Every occurrence of the accepted forms, found in one pass over the capitalised words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from tei.document import Document
 from tei.span import Span
 
 _END = ""
+_NUMBER = re.compile(r"[ -]?\d")
 
 
 def occurrences(document: Document, forms: Iterable[str]) -> Iterator[tuple[Span, str]]:
@@ -26,6 +28,7 @@ def occurrences(document: Document, forms: Iterable[str]) -> Iterator[tuple[Span
     Returns:
         The span and the form's key (:func:`tei.annotation.vote.ballot.key_of`).
     """
+    text = document.source.text
     trie = _trie(forms)
     for found in words(document):
         index = 0
@@ -34,7 +37,9 @@ def occurrences(document: Document, forms: Iterable[str]) -> Iterator[tuple[Span
             best = None
             after = index
             while node is not None:
-                if _END in node and _same_case(found[index : after + 1], node[_END][1]):
+                if _END in node and (
+                    not node[_END][1] or _are_initials(text, found[index : after + 1])
+                ):
                     best = (after, node[_END][0])
                 after += 1
                 if after == len(found):
@@ -48,9 +53,9 @@ def occurrences(document: Document, forms: Iterable[str]) -> Iterator[tuple[Span
             index = best[0] + 1
 
 
-def _same_case(taken: tuple[Word, ...], loud: bool) -> bool:
-    """Tell whether initials are found as initials: ``WHO`` is not ``Who``."""
-    return not loud or taken[0].text.isupper()
+def _are_initials(text: str, taken: tuple[Word, ...]) -> bool:
+    """Tell whether initials stand as initials: neither ``Who`` nor ``WHO 12`` is the ``WHO``."""
+    return taken[0].text.isupper() and not _NUMBER.match(text, taken[-1].end)
 
 
 def _trie(forms: Iterable[str]) -> Mapping[Any, Any]:

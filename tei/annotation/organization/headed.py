@@ -1,0 +1,151 @@
+"""Names of bodies that are built on a head word: what stands before it and what completes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei.annotation.lexicon import Lexicon
+from tei.annotation.organization.table import Bodies
+from tei.annotation.tokens import Word
+from tei.document import Candidate
+from tei.names import flat
+from tei.span import Span
+
+NAME = "organization"
+
+_LINK = re.compile(r" (?:of|for|on|to|in|against) (?:the |all )?$")
+_LONGEST_LINK = 14
+_WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
+_POSSESSIVE = frozenset({"'s ", "’s "})
+#: What a name is worth: with what tells it apart, with one word before it that begins a sentence
+#: only, as initials, as a body of one word, as a short name.
+_APART, _OPENING, _INITIALS, _ONE_WORD, _SHORT = 0.85, 0.7, 0.8, 0.75, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Finds the names that are built on head words, in the capitalised words of a block.
+
+    Args:
+        found: the words.
+        lex: of the document's language.
+        known: its head words.
+    """
+
+    found: tuple[Word, ...]
+    lex: Lexicon
+    known: Bodies
+
+    def candidates(self, text: str, weak: float) -> Iterator[Candidate]:
+        """Yield the names from left to right, none of them inside another.
+
+        Args:
+            text: of the source.
+            weak: factor for their worth, below 1 where every word has a capital.
+        """
+        done = 0
+        for head, word in enumerate(self.found):
+            if head < done or not self._is_head(word):
+                continue
+            first, last = self._first(head), self._last(head)
+            score, why = self._weigh(text, first, head, last)
+            if score:
+                span = Span(self.found[first].start, self.found[last].end)
+                yield Candidate(span, "org", score * weak, NAME, why)
+                done = last + 1
+
+    def _is_head(self, word: Word) -> bool:
+        return word.key in self.known.heads or word.text in self.known.heading_initials
+
+    def _stops(self, word: Word) -> bool:
+        """Tell whether no name of a body runs over this word."""
+        return word.key in self.lex.grammar or (
+            self.lex.is_title(word.key) and word.key not in self.known.heads
+        )
+
+    def _first(self, head: int) -> int:
+        """Return the index of the first word that tells the head apart."""
+        first = head
+        while first > 0:
+            gap, before = self.found[first].gap, self.found[first - 1]
+            owned = gap in _POSSESSIVE and self._owns(before)
+            abbreviated = gap == ". " and before.initial and len(before.text) > 1
+            if not owned and (self._stops(before) or not (gap in _WITHIN or abbreviated)):
+                break
+            first -= 1
+            if owned and before.key == "majesty" and first > 0:
+                return first - 1
+        return first
+
+    def _owns(self, word: Word) -> bool:
+        """Tell whether a possessive belongs to the name: ``Governor's Council``."""
+        key = word.key
+        return key in self.known.possessors or (
+            not word.opening and (key in self.lex.common or key in self.lex.rank)
+        )
+
+    def _last(self, head: int) -> int:
+        """Return the index of the last word of the head's complements."""
+        last = head
+        while self._follows(last + 1) and self._is_head(self.found[last + 1]):
+            last += 1
+        while last + 1 < len(self.found):
+            after = self.found[last + 1]
+            if len(after.gap) > _LONGEST_LINK or not _LINK.fullmatch(after.gap):
+                break
+            if after.key in self.lex.grammar:
+                break
+            last = self._complement_end(last + 1)
+        return last
+
+    def _follows(self, index: int) -> bool:
+        return index < len(self.found) and self.found[index].gap in _WITHIN
+
+    def _complement_end(self, start: int) -> int:
+        end = start
+        while end + 1 < len(self.found) and self._goes_on(start, end):
+            end += 1
+        return end
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether a complement that begins at ``start`` goes on behind ``end``."""
+        before, after = self.found[end], self.found[end + 1]
+        if self._stops(after) or after.opening:
+            return False
+        if after.gap in _POSSESSIVE:
+            return self._owns(before)
+        if after.gap == " and the ":
+            return self.found[start].gap.endswith("the ") and self._is_headed(end + 2)
+        if after.gap == " and ":
+            alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
+            return not alone and (after.key in self.lex.common or len(after.key) > 4)
+        return after.gap in _WITHIN
+
+    def _is_headed(self, index: int) -> bool:
+        """Tell whether a head word stands at ``index``, right behind the word before it."""
+        return self._follows(index) and self._is_head(self.found[index])
+
+    def _weigh(self, text: str, first: int, head: int, last: int) -> tuple[float, str]:
+        """Return what the name is worth and why; nothing when it is none."""
+        follower = self.found[last + 1] if self._follows(last + 1) else None
+        words = " ".join(text[self.found[first].start : self.found[last].end].split())
+        if follower is not None and follower.key in self.known.not_before:
+            return 0.0, ""
+        if flat(words) in self.known.not_bodies:
+            return 0.0, ""
+        word = self.found[head]
+        if first == last:
+            return self._alone(word)
+        lone = first + 1 == head == last and self.found[first].opening
+        return (_OPENING if lone else _APART), f"built on {word.text}"
+
+    def _alone(self, word: Word) -> tuple[float, str]:
+        if word.text in self.known.heading_initials:
+            return _INITIALS, "initials of a body"
+        if word.key in self.known.proper:
+            return _ONE_WORD, "body of one word"
+        if word.key in self.known.short and not word.opening and not word.text.isupper():
+            return _SHORT, "short name of a body"
+        return 0.0, ""
