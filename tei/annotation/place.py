@@ -57,6 +57,11 @@ _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 
 
+def _is_acronym(word: Word) -> bool:
+    """Tell whether a word is ``US`` rather than ``Us``."""
+    return word.text.isupper() and 1 < len(word.text) < 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """What is the same for all blocks of a document."""
@@ -108,7 +113,8 @@ class _Finder:
         if found is None:
             place = self.gazetteer.names.get(word.key.replace("-", " ").replace(". ", "."))
             found = (word.end, place) if place else None
-        if found is None or (word.key in self.lexicon.grammar and found[0] == end):
+        alone = found is not None and found[0] == end
+        if found is None or (alone and word.key in self.lexicon.grammar and not _is_acronym(word)):
             return None
         return self._with_period(word, found)
 
@@ -126,7 +132,7 @@ class _Finder:
         """Yield what the gazetteer says of a name, less for what may be another thing."""
         text = self.document.source.text
         score = _BY_WEIGHT[place.weight]
-        if place.word or place.person:
+        if (place.word or place.person) and not _is_acronym(word):
             score -= _AMBIGUOUS[place.weight]
         if place.kind == "abbreviation" and not _AFTER_COMMA.search(
             text[span.start - 3 : span.start]
@@ -137,7 +143,11 @@ class _Finder:
             score -= 0.5
         elif self.cues.refused_behind.match(text, span.end):
             score -= 0.2
-        if place.word and (word.opening or word.key in small_words(self.document)):
+        if (
+            place.word
+            and not _is_acronym(word)
+            and (word.opening or word.key in small_words(self.document))
+        ):
             score -= 0.3
         if word.key in self.lexicon.common and len(span) == word.end - word.start:
             score -= 0.3

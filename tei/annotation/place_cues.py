@@ -9,7 +9,7 @@ from functools import cache
 from tei.language import table
 
 #: What words before a name add, by how plainly they tell a place.
-STRONG, MEDIUM, WEAK = 0.52, 0.5, 0.3
+STRONG, MEDIUM, WEAK = 0.52, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
