@@ -31,7 +31,7 @@ from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
 from tei.layout.pages import paginate
 from tei.layout.tables import table, table_lines
-from tei.layout.turns import turn
+from tei.layout.turns import remark_lines, turn
 from tei.layout.verse import verse
 from tei.layout.words import Words, words
 from tei.source import Source
@@ -120,6 +120,8 @@ def _drafted(text: str, tables: Words) -> Draft:
     pages = page_lines(text, found, tables)
     rows = table_lines(text, found)
     starts = labels.keys() | _after(found, pages) | rows | row_lines(text, found)
+    if labels:
+        starts |= remark_lines(text, found)
     pieces = fill(text, found, width, starts)
     return Draft(text, tables, labels, pages, rows, pieces=pieces)
 

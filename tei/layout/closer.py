@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
+_LETTERS = frozenset({"letter", "telegram", "memorandum"})
 #: Heads of these types begin a paper that is closed on its own.
 _PAPERS = frozenset({"enclosure", "letter", "telegram"})
 
@@ -65,7 +66,8 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
 
 def _formula(pieces: list[Piece], draft: Draft) -> int:
     """Return where the closing formula of a letter stands, or 0."""
-    for number in range(len(pieces) - 1, max(0, len(pieces) // 3 - 1), -1):
+    reach = len(pieces) // 3 if draft.kind in _LETTERS else len(pieces) - _SIGNATURE
+    for number in range(len(pieces) - 1, max(0, reach - 1), -1):
         piece = pieces[number]
         if not piece.free:
             continue

@@ -15,6 +15,9 @@ _WIDEST = 160
 _SLACK = 0.12
 #: Mean length from which lines without blank ones between them are paragraphs.
 _PARAGRAPH = 100
+#: A narrower text must show more than a few lines that run on.
+_NARROW = 48
+_SURE = 4
 _RUNNING_ON = 0.35
 _FILLED = 0.6
 
@@ -39,7 +42,7 @@ def fill(text: str, lines: list[Line], width: int, starts: Collection[int]) -> t
             if number == len(chunk) or not joined[number]:
                 pieces.append(_piece(text, chunk[first:number]))
                 first = number
-    return _apart(pieces)
+    return tuple(pieces) if width else _apart(pieces)
 
 
 def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -84,7 +87,7 @@ def line_width(text: str, lines: list[Line]) -> int:
     if not lengths or sum(n for n in lengths if n > _WIDEST) > 0.2 * sum(lengths):
         return 0
     width = _wide(lengths)
-    inner = full = lower = capital = 0
+    inner = full = lower = against = 0
     for length, before, line in zip(lengths, lines, lines[1:], strict=False):
         if line.gap:
             continue
@@ -92,10 +95,16 @@ def line_width(text: str, lines: list[Line]) -> int:
         if length >= (1 - 2 * _SLACK) * width:
             full += 1
             lower += _runs_on(text, before, line)
-            capital += text[line.start].isupper()
-    if full and lower >= _RUNNING_ON * full:
-        return width
-    return width if full and full >= 0.8 * inner and capital <= 0.5 * full else 0
+            against += _stands_against(text, before, line)
+    if lower and (width >= _NARROW or lower >= _SURE):
+        return width if lower >= _RUNNING_ON * (lower + against) else 0
+    return width if full and full >= 0.8 * inner and against <= 0.5 * full else 0
+
+
+def _stands_against(text: str, before: Line, line: Line) -> bool:
+    """Tell whether a line begins anew, with a capital, though the one before was not closed."""
+    even = abs(line.indent - before.indent) <= 1
+    return even and text[line.start].isupper() and text[before.end - 1] not in ".!?:"
 
 
 def _wide(lengths: list[int]) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tei.layout.draft import Draft, Piece
+from tei.layout.lines import Line
 
 _LONGEST_REMARK = 1200
 
@@ -63,6 +66,17 @@ def is_remark(text: str) -> bool:
         if not depth:
             return at >= len(text.rstrip(". ")) - 1 and any(c.isalpha() for c in text)
     return False
+
+
+def remark_lines(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return where lines begin that are a remark in brackets, and the lines behind them."""
+    remarks = {
+        number
+        for number, line in enumerate(lines)
+        if text[line.start] in "[(" and is_remark(text[line.start : line.end])
+    }
+    after = {number + 1 for number in remarks if number + 1 < len(lines)}
+    return {lines[number].start for number in remarks | after}
 
 
 def _release(pieces: list[Piece], draft: Draft) -> None:
