@@ -96,45 +96,36 @@ class Starts(dict[str, "tuple[Tag, Returns] | None"]):
 class Step:
     """What an attribute of one name leads to from a tag, by its value."""
 
-    __slots__ = ("_outcomes", "_tag", "contextual", "identity", "ways")
+    __slots__ = ("_outcomes", "_tests", "_tag", "_ways", "contextual", "identity", "values")
 
     def __init__(self, tag: Tag, name: str) -> None:
-        by_attribute = tag.automaton.derivatives.by_attribute
+        derivatives = tag.automaton.derivatives
         self._tag = tag
-        self.ways = [(by_attribute(p, name), n) for p, n in tag.pairs]
-        contents = {content for steps, _ in self.ways for content, _ in steps}
-        types = [part for content in contents for part in datatypes_of(content)]
-        self.identity = next(
-            (t.datatype.kind.identity for t in types if t.datatype.kind.identity), ""
-        )
-        self.contextual = any(t.datatype.contextual for t in types)
-        self._outcomes: dict[frozenset[Pattern], Tag | None] = {}
-
-    def values(self) -> list[Pattern]:
-        """Return the patterns that a value of the attribute may fit."""
-        return list(dict.fromkeys(content for steps, _ in self.ways for content, _ in steps))
+        self._ways = [(derivatives.by_attribute(p, name), n) for p, n in tag.pairs]
+        self.values = tuple(dict.fromkeys(c for steps, _ in self._ways for c, _ in steps))
+        self._tests = [(p, derivatives.test(p)) for p in self.values]
+        kinds = [part.datatype.kind for value in self.values for part in datatypes_of(value)]
+        self.identity = next((kind.identity for kind in kinds if kind.identity), "")
+        self.contextual = any(kind.read_in for kind in kinds)
+        self._outcomes: dict[tuple[Pattern, ...], Tag | None] = {(): None}
 
     def take(self, value: str, context: Context) -> Tag | None:
         """Return the tag after the attribute with a value; None when it may not stand."""
-        matches = self._tag.automaton.derivatives.matches
-        fitting = frozenset(c for c in self.values() if matches(c, value, context))
-        if fitting not in self._outcomes:
-            self._outcomes[fitting] = self._outcome(fitting)
-        return self._outcomes[fitting]
+        return self._outcome(tuple([p for p, test in self._tests if test(value, context)]))
 
     def take_any(self) -> Tag | None:
         """Return the tag after the attribute, whatever its value; None when it may not stand."""
-        return self._outcome(frozenset(self.values()))
+        return self._outcome(self.values)
 
-    def _outcome(self, fitting: frozenset[Pattern]) -> Tag | None:
-        pairs = [
-            (left, number)
-            for steps, number in self.ways
-            for content, left in steps
-            if content in fitting
-        ]
-        tag = self._tag.automaton.tag(pairs)
-        return tag if tag.pairs else None
+    def _outcome(self, fitting: tuple[Pattern, ...]) -> Tag | None:
+        if fitting not in self._outcomes:
+            self._outcomes[fitting] = self._tag.automaton.tag(
+                (left, number)
+                for steps, number in self._ways
+                for content, left in steps
+                if content in fitting
+            )
+        return self._outcomes[fitting]
 
 
 class Tag:
@@ -142,25 +133,25 @@ class Tag:
 
     Attributes:
         after: the tag after an attribute, by name and value; None where it may not stand.
-        element: the element that it is, or the first of several.
+        steps: what an attribute leads to, by name, as far as met.
     """
 
-    __slots__ = ("_content", "_steps", "after", "automaton", "pairs")
+    __slots__ = ("_content", "after", "automaton", "pairs", "steps")
 
     def __init__(self, automaton: Automaton, pairs: Pairs) -> None:
         self.automaton = automaton
         self.pairs = pairs
         self.after = Attributes(self)
-        self._steps: dict[str, Step] = {}
+        self.steps: dict[str, Step] = {}
         self._content: State | None = None
 
     def step(self, name: str) -> Step:
         """Return what an attribute of a name leads to."""
-        step = self._steps.get(name)
+        step = self.steps.get(name)
         if step is None:
-            if len(self._steps) >= _NAMES_KEPT:
-                self._steps.clear()
-            step = self._steps[name] = Step(self, name)
+            if len(self.steps) >= _NAMES_KEPT:
+                self.steps.clear()
+            step = self.steps[name] = Step(self, name)
             if step.identity:
                 self.automaton.identity_names.add(name)
         return step
@@ -181,12 +172,15 @@ class Tag:
     def forget(self) -> None:
         """Empty the tables of the tag."""
         self.after.clear()
-        self._steps.clear()
+        self.steps.clear()
         self._content = None
 
 
 class Attributes(dict[tuple[str, str], "Tag | None"]):
-    """The tags after an attribute, by its name and value, as far as the value alone decides."""
+    """The tags after an attribute, by its name and value.
+
+    What is looked up again is kept: not identifiers, nor values that mean other things elsewhere.
+    """
 
     __slots__ = ("_tag",)
 
@@ -196,14 +190,14 @@ class Attributes(dict[tuple[str, str], "Tag | None"]):
 
     def __missing__(self, attribute: tuple[str, str]) -> Tag | None:
         name, value = attribute
-        step = self._tag.step(name)
-        if step.contextual:
-            return step.take(value, self._tag.automaton.context)
+        tag = self._tag
+        step = tag.steps.get(name) or tag.step(name)
+        if step.identity or step.contextual:
+            return step.take(value, tag.automaton.context)
         found = step.take(value, NO_CONTEXT)
-        if not step.identity:
-            if len(self) >= _VALUES_KEPT:
-                self.clear()
-            self[attribute] = found
+        if len(self) >= _VALUES_KEPT:
+            self.clear()
+        self[attribute] = found
         return found
 
 

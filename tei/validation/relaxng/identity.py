@@ -19,7 +19,9 @@ class Identities:
 
     def take(self, tag: Tag, attributes: Mapping[str, str]) -> bool:
         """Take in the attributes of an element; tell whether no identifier is there twice."""
-        for name in self._names.intersection(attributes):
+        for name in self._names:
+            if name not in attributes:
+                continue
             identity = tag.step(name).identity
             value = collapse(attributes[name])
             if identity == "ID":

@@ -187,7 +187,7 @@ class Recovery:
     def _attribute_fault(self, tag: Tag, name: str, attribute: str, value: str) -> Tag:
         step = tag.step(attribute)
         shown = self.identities.shown(attribute)
-        patterns = step.values()
+        patterns = list(step.values)
         if patterns:
             remark = messages.attribute_value(shown, name, value, patterns)
         else:

@@ -76,30 +76,26 @@ class Restrictions:
         """Check, and record faults with `report`."""
         self._report = report
         self._walked: set[tuple[Pattern, Above]] = set()
+        self._reached: dict[Element, None] = {}
         self._types: dict[Pattern, ContentType | None] = {}
         self._attributes: dict[Pattern, _Names] = {}
         self._elements: dict[Pattern, _Names] = {}
         self._place: Pattern = NOT_ALLOWED
 
-    def check(self, start: Pattern) -> list[Element]:
-        """Check everything that can be reached; return the elements reached."""
+    def check(self, start: Pattern) -> None:
+        """Check everything that can be reached."""
         self._place = next(elements_of(start), NOT_ALLOWED)
         self._walk(start, frozenset(("start",)))
-        reached = dict.fromkeys(elements_of(start))
-        pending = list(reached)
-        while pending:
-            element = pending.pop()
-            content = element.content
-            self._place = element
-            self._walk(content, frozenset())
-            if self._content_type(content) is None:
-                message = "a data, value or list pattern may stand beside attributes only"
-                self._report(element, "7.2", message)
-            for inner in elements_of(content):
-                if inner not in reached:
-                    reached[inner] = None
-                    pending.append(inner)
-        return list(reached)
+        done = 0
+        while done < len(self._reached):
+            for element in list(self._reached)[done:]:
+                content = element.content
+                self._place = element
+                self._walk(content, frozenset())
+                if self._content_type(content) is None:
+                    message = "a data, value or list pattern may stand beside attributes only"
+                    self._report(element, "7.2", message)
+                done += 1
 
     def _walk(self, pattern: Pattern, above: Above) -> None:
         key = (pattern, above)
@@ -112,6 +108,8 @@ class Restrictions:
                 message = f"{_WORDS[type(pattern)]} may not stand in {_article(ancestor)}"
                 self._report(self._place, forbidden[ancestor], message)
         match pattern:
+            case Element():
+                self._reached[pattern] = None
             case Attribute():
                 self._check_attribute(pattern, above)
             case Data(excepted=excepted):

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from tei.validation.relaxng.names import NOT_AT_ALL, finite_names
-from tei.validation.relaxng.patterns import Element
-from tei.validation.relaxng.restrictions import attributes_of
+from tei.validation.relaxng.patterns import Element, Pattern
+from tei.validation.relaxng.restrictions import attributes_of, elements_of
 
 
 class Vocabulary:
     """The elements that can be reached in a schema."""
 
-    def __init__(self, elements: Iterable[Element]) -> None:
-        """Gather the elements, in the order in which they are reached."""
-        self.reached = tuple(elements)
+    def __init__(self, start: Pattern) -> None:
+        """Gather the elements of a schema, when they are first asked for."""
+        self._start = start
+
+    @cached_property
+    def reached(self) -> tuple[Element, ...]:
+        """The elements in the order in which they are reached, level by level."""
+        found = dict.fromkeys(elements_of(self._start))
+        pending = list(found)
+        for element in pending:
+            for inner in elements_of(element.content):
+                if inner not in found:
+                    found[inner] = None
+                    pending.append(inner)
+        return tuple(found)
 
     @cached_property
     def elements(self) -> dict[str, Element]:

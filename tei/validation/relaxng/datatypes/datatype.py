@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
@@ -23,9 +24,12 @@ NO_CONTEXT = Context()
 _BLANKS_TO_SPACES = str.maketrans("\t\n\r", "   ")
 
 
+_has_blanks = re.compile(r"[ \t\n\r]").search
+
+
 def collapse(text: str) -> str:
     """Trim blanks, and make one space of each run of them (the four blanks of XML only)."""
-    if " " in text or "\n" in text or "\t" in text or "\r" in text:
+    if _has_blanks(text):
         return " ".join(filter(None, text.translate(_BLANKS_TO_SPACES).split(" ")))
     return text
 
@@ -82,19 +86,13 @@ class Datatype:
         """Whether the meaning of a string depends on where it stands."""
         return self.kind.read_in is not None
 
-    def normalize(self, text: str) -> str:
-        """Deal with the blanks of a string as the kind demands."""
-        match self.kind.whitespace:
-            case "collapse":
-                return collapse(text)
-            case "replace":
-                return text.translate(_BLANKS_TO_SPACES)
-        return text
-
     def parse(self, text: str, context: Context = NO_CONTEXT) -> object | None:
         """Return what a string means, None when the type does not allow it."""
         kind = self.kind
-        text = self.normalize(text)
+        if kind.whitespace == "collapse":
+            text = collapse(text)
+        elif kind.whitespace == "replace":
+            text = text.translate(_BLANKS_TO_SPACES)
         value = kind.read_in(text, context) if kind.read_in else kind.read(text)
         if value is None or not self.facets:
             return value
