@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml import etree
+from lxml.etree import _ElementTree
 
 from tei.errors import UsageError
 from tei.rendering.folding import fold
 from tei.rendering.page import page, style
 
-Finish = Callable[[etree._ElementTree, Mapping[str, str]], str]
+Finish = Callable[[_ElementTree, Mapping[str, str]], str]
 Supply = Callable[[], Mapping[str, str]]
 
 

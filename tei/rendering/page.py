@@ -14,7 +14,9 @@ from tei import resources
 
 # Characters that XML can hold and HTML cannot (HTML Living Standard, 13.2.3.5, "Preprocessing the
 # input stream"): the controls but for blanks, and the noncharacters.
-_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_PLANES = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _NOT_IN_HTML = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 
 # HTML knows void elements that the serializer, made for HTML 4, closes.

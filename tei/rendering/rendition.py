@@ -42,7 +42,8 @@ def render(
     quoted = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
     document = parse(tree) if isinstance(tree, Path | bytes) else tree
     check(document)
-    return form.finish(_transformation(form)(document, **quoted), settings)
+    result = _transformation(form)(document, profile_run=False, **quoted)
+    return form.finish(result, settings)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ def page_of(document: Path | bytes, **settings: str) -> html.HtmlElement:
     return html.document_fromstring(render(document, parameters=settings))
 
 
-def words(element: etree._Element) -> str:
+def words(element: etree._Element | None) -> str:
     """Return the text of an element with blanks made one."""
+    assert element is not None
     return " ".join("".join(element.itertext()).split())
 
 
@@ -33,7 +35,7 @@ def facts(page: html.HtmlElement) -> dict[str, str]:
 def test_identifiers_are_unique_and_links_arrive(case: Path) -> None:
     """No identifier stands twice, and every link within the page has its target."""
     page = page_of(case)
-    identifiers = Counter(page.xpath("//@id"))
+    identifiers: Counter[str] = Counter(page.xpath("//@id"))
     assert [name for name, times in identifiers.items() if times > 1] == []
     targets = [href[1:] for href in page.xpath("//a/@href") if href.startswith("#")]
     assert targets
@@ -60,7 +62,7 @@ def test_headings_are_in_order(case: Path) -> None:
         )
     ]
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_landmarks_are_there_and_skippable(case: Path) -> None:
@@ -73,7 +75,7 @@ def test_landmarks_are_there_and_skippable(case: Path) -> None:
 
 
 def test_facts_of_a_letter(case_folder: Path) -> None:
-    """Who wrote, when, where, to whom, who translated and where it is kept stand below the title."""
+    """Who wrote, when, where, to whom, and where it is kept stand below the title."""
     found = facts(page_of(case_folder / "letter.xml"))
     assert found["Author"] == "Hanna Lindqvist"
     assert found["Written"] == "12 May 1921"
@@ -113,8 +115,10 @@ def test_index_leads_to_each_mention_and_back(case_folder: Path) -> None:
     assert [words(m) for m in mentions] == [
         "Minister of Harbours",
         "Varga??: that noon would do",
-        "Varga?: They had waited longer for less, and would wait until a quarter to five"
-        " on March 3, 1974.",
+        (
+            "Varga?: They had waited longer for less, and would wait until a quarter to five"
+            " on March 3, 1974."
+        ),
     ]
     assert mentions[0].get("href") == "#entry-t-pers-tomas-varga"
 
@@ -141,7 +145,9 @@ def test_dates_are_indexed_in_order_of_time(case_folder: Path) -> None:
     page = page_of(case_folder / "account.xml")
     names = page.xpath("//h3[@id = 'index-date']/following-sibling::ul[1]/li/span[1]")
     assert [words(n) for n in names] == ["1 February 1974 – 3 February 1974", "3 March 1974"]
-    assert words(page.xpath("//h3[@id = 'index-time']/following-sibling::ul[1]/li/span")[0]) == "16:45"
+    assert (
+        words(page.xpath("//h3[@id = 'index-time']/following-sibling::ul[1]/li/span")[0]) == "16:45"
+    )
 
 
 def test_index_can_be_left_out(case: Path) -> None:
@@ -186,7 +192,7 @@ def test_footnotes_are_linked_both_ways(case_folder: Path) -> None:
     page = page_of(case_folder / "corpus.xml")
     for number in ("1", "2"):
         anchor = page.get_element_by_id(f"note-{number}-anchor")
-        note = page.get_element_by_id(anchor.get("href")[1:])
+        note = page.get_element_by_id(anchor.attrib["href"][1:])
         assert f"#note-{number}-anchor" in note.xpath("a/@href")
 
 
@@ -211,8 +217,12 @@ def test_page_break_says_its_number(tei: Wrap) -> None:
 @pytest.mark.parametrize("outer", ["hi", "said", "q", "persName", "seg", "add", "ref"])
 def test_blocks_inside_phrases_stay_inside(tei: Wrap, outer: str) -> None:
     """What holds a list is a block itself, so that a browser keeps the nesting."""
-    page = page_of(tei(f'<p>a <{outer} target="https://a.example">b <list><item>c</item></list>'
-                       f"</{outer}> d</p>"))
+    page = page_of(
+        tei(
+            f'<p>a <{outer} target="https://a.example">b <list><item>c</item></list>'
+            f"</{outer}> d</p>"
+        )
+    )
     block = page.xpath("//main//*[contains(@class, 'tei-list')]/..")[0]
     assert f"tei-{outer}" in block.get("class")
     assert page.xpath("//p//ul | //span//ul") == []

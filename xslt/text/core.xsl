@@ -16,6 +16,10 @@
     <xsl:call-template name="block"/>
   </xsl:template>
 
+  <xsl:template match="tei:cit/tei:bibl">
+    <xsl:call-template name="block"><xsl:with-param name="before" select="0"/></xsl:call-template>
+  </xsl:template>
+
   <!-- The first paragraph of an item begins on the item's line. -->
   <xsl:template match="tei:item/tei:p[1][not(preceding-sibling::*)] | tei:note/tei:p[1]
     | tei:cell/tei:p[1] | tei:sp/tei:p[preceding-sibling::*[1][self::tei:speaker]]
