@@ -18,6 +18,8 @@ from tei.language import table
 from tei.settings import read_toml
 from tei.temporal import parse_date
 
+#: What a user may state: all but what the text bears itself and the option ``--kind`` decides.
+KEYS = tuple(key for key in FACT_KEYS if key not in ("kind", "number"))
 #: The column of a CSV table that names the file of its row.
 FILE_COLUMN = "file"
 _PLURALS = {
@@ -98,7 +100,7 @@ def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
     """Turn statements into facts by the user; dates and languages get their normal form.
 
     Args:
-        statements: keys of :data:`tei.document.FACT_KEYS` with their values.
+        statements: keys of :data:`KEYS` with their values.
         language: code of the language in which dates and names of languages are written.
     """
     return tuple(
@@ -121,7 +123,7 @@ def _read_single(path: Path) -> Statements:
     found: list[tuple[str, str]] = []
     for written, value in text_of_keys.items():
         where = f"{shown(path)}:{_line_of(path, written)}"
-        key = _key(written, where, FACT_KEYS)
+        key = _key(written, where, KEYS)
         for one in value if isinstance(value, list) else [value]:
             found += _statement(key, _words(one, written, where))
     return tuple(found)
@@ -182,7 +184,7 @@ def _text(path: Path) -> str:
 
 def _columns(cells: Sequence[str], path: Path) -> tuple[str, ...]:
     where = f"{shown(path)}:1"
-    columns = tuple(_key(cell, where, (FILE_COLUMN, *FACT_KEYS)) for cell in cells)
+    columns = tuple(_key(cell, where, (FILE_COLUMN, *KEYS)) for cell in cells)
     if FILE_COLUMN not in columns:
         raise MetadataError(
             f"{where}: the first line must name the columns, '{FILE_COLUMN}' among them, which "

@@ -87,6 +87,42 @@ def test_metadata_comes_into_the_header(tei: Run, letter: Path) -> None:
         assert title in ["".join(element.itertext()) for element in titles]
 
 
+STATED = {
+    "title": "Of the pilots",
+    "subtitle": "A talk on the pier",
+    "date": "1974-03-04",
+    "place": "Gullhaven",
+    "author": "Inga Moberg",
+    "translator": "Karl Lindqvist",
+    "transcriber": "Tove Aasen",
+    "editor": "Rolf Hegge",
+    "citation": "Letters of the Board, p. 12",
+    "repository": "Municipal Archive",
+    "collection": "Harbour Board",
+    "shelfmark": "HB 12/17",
+    "url": "https://example.org/17",
+    "licence": "CC BY 4.0",
+    "language": "English",
+    "original-language": "German",
+    "summary": "The pilots will not wait.",
+    "subject": "Pilotage",
+    "participant": "Ada Brandt",
+    "talk-date": "1974-03-02",
+    "talk-place": "Skerry Point",
+}
+
+
+def test_every_fact_that_is_stated_is_told(tei: Run, letter: Path) -> None:
+    """Whatever key the user states, its value stands in the header, and the TEI is clean."""
+    Path("m.toml").write_text("".join(f'{key} = "{value}"\n' for key, value in STATED.items()))
+    result = tei("build", letter.name, "-o", "out", "--metadata", "m.toml")
+    assert (result.code, result.err) == (0, "")
+    header = etree.tostring(etree.parse("out/letter.xml").find(f"{TEI}teiHeader")).decode()
+    told = {"language": 'ident="en"', "original-language": "de", "participant": "#pers-ada-brandt"}
+    missing = [key for key, value in STATED.items() if told.get(key, value) not in header]
+    assert not missing
+
+
 def test_metadata_of_one_document_is_not_for_many(tei: Run, letter: Path) -> None:
     """A TOML file and several texts do not go together."""
     Path("other.txt").write_text(letter.read_text())
