@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
 #: How far to look from the verb for its subject, to the left and to the right, in code points.
 _LEFT, _RIGHT = 320, 140
 _INVERSION = re.compile(r"[\s—–-]*([a-z]{3,}ed)\s+")
+#: "At last", "in the end" before a subject have fewer words than this.
+_ADVERBIAL = 5
 _STOPS = frozenset(".!?")
 
 Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
@@ -273,6 +275,9 @@ def _opens_clause(reader: _Reader, tokens: list[re.Match[str]], subject: Actor) 
     """Tell whether a subject stands where a main clause begins."""
     lexicon = reader.lexicon
     before = [t.group().lower() for t in tokens if t.end() <= subject.span.start]
+    adverbial = lexicon.prepositions | lexicon.determiners
+    if 0 < len(before) < _ADVERBIAL and before[0] in adverbial and before[-1].isalpha():
+        return before[-1] not in lexicon.prepositions
     opening = lexicon.conjunctions | lexicon.adverbs | lexicon.determiners
     while before and before[-1] in opening:
         if before.pop() in lexicon.subordinate and before:

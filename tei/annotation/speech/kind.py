@@ -15,6 +15,8 @@ Kind = Literal["said", "quote", "title", "soCalled"]
 _WRITTEN: frozenset[DocumentKind] = frozenset({"memorandum", "minutes", "letter", "telegram"})
 _CLOSE = frozenset(",.!?;:-—–…")
 _END = frozenset(".!?")
+#: After these words in marks stand apart from the sentence before them.
+_BREAKS = frozenset(".,:;!?—–-\"”’»)")
 _BEFORE = 60
 _FEW, _SOME = 5, 9
 
@@ -51,10 +53,14 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     after = text[quotation.span.end : min(block.span.end, quotation.span.end + _BEFORE)]
     if lexicon.naming.search(before):
         return "title"
-    if _is_announced(before, lexicon) or _is_followed(after, lexicon):
-        return "said"
-    if lexicon.calling.search(before) and len(words) < _SOME:
+    finished = inner.of(text).rstrip("_*")[-1] in _CLOSE
+    if lexicon.calling.search(before) and len(words) < _SOME and not finished:
         return "soCalled"
+    if _is_announced(before, lexicon):
+        return "said"
+    stands = finished or not before or before.rstrip()[-1:] in _BREAKS
+    if stands and _is_followed(after, lexicon):
+        return "said"
     before = before.rstrip()
     if goes_on and not quotation.depth and before.endswith((",", ";", ":", "-", "—", ")")):
         return "said" if inner.of(text)[-1] in _CLOSE else _phrase(words)
