@@ -26,6 +26,17 @@ def test_the_table_of_commands_says_what_each_command_says() -> None:
         assert f"tei {name}" in (command.help or "")
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented(name: str) -> None:
+    """The page of the command line names each long option of each command."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    command = cli.get_command(cli.make_context("tei", ["encode"]), name)
+    assert command is not None
+    long = [opt for parameter in command.params for opt in parameter.opts if opt[:2] == "--"]
+    hidden = {"--output"}  # called -o on that page
+    assert [opt for opt in long if opt not in page and opt not in hidden] == []
+
+
 def test_without_arguments_help_is_shown(tei: Run) -> None:
     """Help names every command and has examples."""
     result = tei()

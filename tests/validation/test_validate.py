@@ -1,0 +1,100 @@
+"""The verb validate: grammar, rules, references and source in one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import tei
+from tei.errors import MarkupError, SchemaError, SourceError
+from tei.report import Severity
+from tei.validation import own_schemas, validate
+
+LETTER = (
+    "Port Sorrel, 5 March 1974\n\nDear Ada,\n\nThe pilots will not wait.\n\nYours,\nOtto Holm\n"
+)
+
+
+@pytest.fixture(scope="module")
+def encoded() -> bytes:
+    """Return the TEI of a letter."""
+    return tei.encode(LETTER).xml()
+
+
+def test_what_we_encode_is_clean(encoded: bytes) -> None:
+    """Under our own schemas, found by what the file says of its maker, and against its source."""
+    assert validate(encoded, source=tei.Source("letter.txt", LETTER)).issues == ()
+
+
+def test_each_engine_has_its_say(encoded: bytes) -> None:
+    """One report holds what the grammar and the references find, in order of lines."""
+    wrong = encoded.replace(b"<body", b'<body who="#x"', 1).replace(b"</body>", b"<p/></body>", 1)
+    wrong = wrong.replace(b"<p ", b'<p corresp="#nobody" ', 1)
+    issues = validate(wrong, name="letter.xml").issues
+    assert {issue.rule.split(".")[0] for issue in issues} >= {"relaxng", "integrity"}
+    places = [(issue.where.line, issue.where.column) for issue in issues]
+    assert places == sorted(places)
+    assert {issue.where.file for issue in issues} == {"letter.xml"}
+
+
+def test_rules_of_a_schema_have_their_own_severity(tmp_path: Path) -> None:
+    """A warning of a Schematron file is a warning of the report, with line, column and excerpt."""
+    rules = tmp_path / "rules.sch"
+    rules.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern><rule context="p">'
+        '<assert id="words" role="warning" test="text()">Say something.</assert>'
+        "</rule></pattern></schema>"
+    )
+    (issue,) = validate(b"<text>\n  <p/></text>", schemas=[rules]).issues
+    assert (issue.severity, issue.message) == (Severity.WARNING, "Say something.")
+    assert (issue.where.line, issue.where.column) == (2, 3)
+    assert issue.excerpt == "  <p/></text>"
+
+
+def test_a_schema_that_changes_is_read_again(tmp_path: Path) -> None:
+    """A schema is kept ready only as long as its file stays the same."""
+    schema = tmp_path / "a.rng"
+    one = '<element name="{}" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
+    schema.write_text(one.format("a"))
+    assert validate(b"<a/>", schemas=[schema]).clean
+    schema.write_text(one.format("b") + "\n")
+    assert not validate(b"<a/>", schemas=[schema]).clean
+
+
+def test_a_source_may_be_a_path(encoded: bytes, tmp_path: Path) -> None:
+    """Differences have their place in the source and show its line."""
+    source = tmp_path / "letter.txt"
+    source.write_text(LETTER.replace("will", "shall"))
+    (issue, *_) = validate(encoded, source=source).issues
+    assert issue.where.file == str(source)
+    assert (issue.where.line, issue.rule[:5]) == (5, "text.")
+    assert issue.excerpt == "The pilots shall not wait."
+
+
+def test_xml_that_breaks_is_an_issue() -> None:
+    """With the place where it shows."""
+    (issue,) = validate(b"<a>\n</b>", name="a.xml").issues
+    assert (issue.rule, issue.where.line) == ("xml.well-formed", 2)
+
+
+def test_what_cannot_be_checked_is_an_error(tmp_path: Path) -> None:
+    """An empty file, a file that is no XML at all, a schema that is missing or wrong."""
+    with pytest.raises(MarkupError, match="empty"):
+        validate(b"")
+    with pytest.raises(SourceError, match="a PDF"):
+        validate(b"%PDF-1.4")
+    with pytest.raises(SourceError, match="cannot be read"):
+        validate(tmp_path / "none.xml")
+    with pytest.raises(SchemaError, match="no such schema"):
+        validate(b"<a/>", schemas=[tmp_path / "none.rng"])
+    wrong = tmp_path / "wrong.rng"
+    wrong.write_text("<grammar/>")
+    with pytest.raises(SchemaError, match=r"wrong\.rng"):
+        validate(b"<a/>", schemas=[wrong])
+
+
+def test_our_own_schemas_are_there() -> None:
+    """A grammar and its rules come with the package."""
+    assert [path.suffix for path in own_schemas()] == [".rng", ".sch"]
+    assert all(path.is_file() for path in own_schemas())
