@@ -185,20 +185,17 @@ def _subject_at(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Acto
     token = tokens[last]
     word = token.group()
     mention = reader.cast.ending(token.end())
+    form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
     if mention:
         return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
-    form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
     if form == "other" and word.lower() in ("who", "which"):
         return _antecedent(reader, tokens, last)
     if form:
         return Actor(form, Span(*token.span()), word)
     if word == ",":
         return _before_apposition(reader, tokens, last)
-    if _is_name(word, reader.lexicon):
-        return _name_ending(reader, tokens, last)
-    if word.isalpha() and word.islower() and word not in reader.lexicon.stops:
-        return _description_ending(reader, tokens, last)
-    return None
+    ending = _name_ending if _is_name(word, reader.lexicon) else _description_ending
+    return ending(reader, tokens, last)
 
 
 def _antecedent(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Actor | None:
@@ -255,7 +252,9 @@ def _name_ending(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Act
 
 
 def _description_ending(reader: _Reader, tokens: list[re.Match[str]], last: int) -> Actor | None:
-    if tokens[last].group() in reader.lexicon.objects:
+    head = tokens[last].group()
+    apart = head in reader.lexicon.stops or head in reader.lexicon.objects
+    if apart or not (head.isalpha() and head.islower()):
         return None
     for first in range(last - 1, max(-1, last - 5), -1):
         word = tokens[first].group()

@@ -16,7 +16,7 @@ _WRITTEN: frozenset[DocumentKind] = frozenset({"memorandum", "minutes", "letter"
 _CLOSE = frozenset(",.!?;:-—–…")
 _END = frozenset(".!?")
 #: After these words in marks stand apart from the sentence before them.
-_BREAKS = frozenset(".,:;!?—–-\"”’»)")
+_BREAKS = frozenset('.,:;!?—–-"”’»)')
 _BEFORE = 60
 _FEW, _SOME = 5, 9
 
@@ -56,10 +56,8 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     finished = inner.of(text).rstrip("_*")[-1] in _CLOSE
     if lexicon.calling.search(before) and len(words) < _SOME and not finished:
         return "soCalled"
-    if _is_announced(before, lexicon):
-        return "said"
     stands = finished or not before or before.rstrip()[-1:] in _BREAKS
-    if stands and _is_followed(after, lexicon):
+    if _is_announced(before, lexicon) or (stands and _is_followed(after, lexicon)):
         return "said"
     before = before.rstrip()
     if goes_on and not quotation.depth and before.endswith((",", ";", ":", "-", "—", ")")):

@@ -108,7 +108,9 @@ def read(document: Document) -> Reading:
     ends = {q.span.end for q in speech}
 
     def find() -> tuple[Stretch, ...]:
-        return tuple((s, tuple(_inquits(text, s, s.start in ends, lexicon, cast))) for s in told)
+        return tuple(
+            (s, tuple(_inquits(text, s, lexicon, cast, after_speech=s.start in ends))) for s in told
+        )
 
     def pieces_of(stretches: Sequence[Stretch]) -> tuple[Piece, ...]:
         inquits = [inquit for _, found in stretches for inquit in found]
@@ -136,7 +138,7 @@ def read(document: Document) -> Reading:
 
 
 def _inquits(
-    text: str, stretch: Span, after_speech: bool, lexicon: Lexicon, cast: Cast
+    text: str, stretch: Span, lexicon: Lexicon, cast: Cast, *, after_speech: bool
 ) -> Iterator[Inquit]:
     found = list(find_inquits(text, stretch, lexicon, cast))
     first = unlisted_inquit(text, stretch, cast) if after_speech else None

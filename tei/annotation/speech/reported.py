@@ -17,6 +17,7 @@ _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
 _COORDINATION = re.compile(r"[,;]?\s+(?:and|but)(?:\s+\w+){0,2}\s*$|,\s*$")
+_HALTS = frozenset('.;:!?"“”')
 _TRAILING = " \t\r\n.,;:!?"
 
 
@@ -54,33 +55,41 @@ def find_reports(
 
 def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
     """Return where the reported clause begins, or -1."""
-    asks = "ask" in inquit.kinds
     if not inquit.kinds & {"say", "tell", "ask"}:
         return -1
     before = ""
     enclosed = False
-    for number, token in enumerate(
-        _TOKEN.finditer(text, inquit.end, min(ceiling, inquit.end + _BETWEEN))
-    ):
+    limit = min(ceiling, inquit.end + _BETWEEN)
+    for number, token in enumerate(_TOKEN.finditer(text, inquit.end, limit)):
         word = token.group()
-        low = word.lower()
-        if low in lexicon.that and before not in lexicon.antecedents:
+        if _opens_clause(word, before, inquit, lexicon):
             return token.start() if token.end() < ceiling else -1
-        direct = number == 0 or before in lexicon.adverbs or before in lexicon.between
-        if low in lexicon.question and direct and (asks or number == 0):
-            return token.start() if asks or low not in lexicon.conjunctions else -1
-        if number == 0 and word in lexicon.bare and not asks:
-            return token.start()
-        opens = low in lexicon.prepositions or low in lexicon.between or low in lexicon.adverbs
-        if number == 0 and not (opens or low.endswith("ly") or word[0] in "(,"):
+        enclosed = enclosed or (not number and word == ",")
+        if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
-        enclosed = enclosed or (number == 0 and word == ",")
         if word == "," and not enclosed:
             return -1
-        if word in '.;:!?"“”':
-            return -1
-        before = low
+        before = word.lower()
     return -1
+
+
+def _opens_clause(word: str, before: str, inquit: Inquit, lexicon: Lexicon) -> bool:
+    """Tell whether a word after a verb of saying, or after ``before``, opens what is said."""
+    low = word.lower()
+    asks = "ask" in inquit.kinds
+    if low in lexicon.that:
+        return before not in lexicon.antecedents
+    if low in lexicon.question:
+        plain = not before or before in lexicon.adverbs or before in lexicon.between
+        return plain if asks else not before and low not in lexicon.conjunctions
+    return not before and not asks and word in lexicon.bare
+
+
+def _may_follow(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between a verb of saying and the clause that it opens."""
+    low = word.lower()
+    known = low in lexicon.prepositions or low in lexicon.between or low in lexicon.adverbs
+    return known or low.endswith("ly") or word[0] in "(,"
 
 
 def _has_words(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> bool:
