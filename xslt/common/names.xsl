@@ -20,9 +20,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The surname if the name has such a part, else the whole name. -->
+  <!-- The surname if the name has such a part, else the name, cut where it is long. -->
   <xsl:template match="*" mode="short-name">
-    <xsl:apply-templates select="." mode="name"/>
+    <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string-length($name) &gt; 28"><xsl:value-of select="concat(substring($name, 1, 24), '…')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="*[tei:persName//tei:surname]" mode="short-name">
