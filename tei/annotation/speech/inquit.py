@@ -9,6 +9,7 @@ from typing import Literal
 
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import Lexicon
+from tei.annotation.speech.sentence import abbreviates
 from tei.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
@@ -163,10 +164,8 @@ def _ends_sentence(reader: _Reader, tokens: list[re.Match[str]], index: int) -> 
         return False
     if stop.group() != "." or not index:
         return True
-    word = tokens[index - 1].group()
-    if word in reader.lexicon.closing_abbreviations:
-        return index + 1 < len(tokens) and tokens[index + 1].group()[0].isupper()
-    return word not in reader.lexicon.abbreviations
+    following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+    return not abbreviates(tokens[index - 1].group(), following, reader.lexicon)
 
 
 def _tokens_after(reader: _Reader, at: int, ceiling: int) -> list[re.Match[str]]:

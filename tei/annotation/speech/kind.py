@@ -61,7 +61,7 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
         return "said"
     before = before.rstrip()
     if goes_on and not quotation.depth and before.endswith((",", ";", ":", "-", "—", ")")):
-        return "said" if inner.of(text)[-1] in _CLOSE else _phrase(words)
+        return "said" if finished else _phrase(words)
     return _kind_by_form(document, quotation, before, words)
 
 
@@ -97,16 +97,18 @@ def _kind_by_form(
     if quotation.depth:
         return "said" if sentence and closing in _END and len(words) > 1 else _phrase(words)
     if document.kind in _WRITTEN and (before or closing not in _END):
-        return "quote" if len(words) > _SOME or (sentence and len(words) > _FEW) else _phrase(words)
+        return _phrase(words, _FEW if sentence else _SOME)
     if opens_sentence and (closing in _CLOSE or not before):
         return "said"
     if sentence and len(words) > 1 and _phrase(words) != "title":
         return "said"
-    return "quote" if len(words) > _SOME else _phrase(words)
+    return _phrase(words)
 
 
-def _phrase(words: Sequence[str]) -> Kind:
-    """Tell a title, whose words have capitals, from a word held at arm's length."""
+def _phrase(words: Sequence[str], few: int = _SOME) -> Kind:
+    """Tell a title, whose words have capitals, and quoted writing from a word held off."""
     long = [w for w in words if len(w) > 3]
     titled = bool(long) and all(w.lstrip("_*")[:1].isupper() for w in long)
-    return "title" if titled and len(words) > 1 else "soCalled"
+    if titled and len(words) > 1:
+        return "title"
+    return "quote" if len(words) > few else "soCalled"

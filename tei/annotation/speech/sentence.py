@@ -45,7 +45,13 @@ def _abbreviates(text: str, stop: re.Match[str], start: int, lexicon: Lexicon) -
     word = _LAST_WORD.search(text[max(start, stop.start() - _LONGEST_WORD) : stop.start()])
     if word is None:
         return False
-    if word.group() in lexicon.closing_abbreviations:
-        following = text[stop.end() : stop.end() + _LONGEST_WORD].lstrip()
+    following = text[stop.end() : stop.end() + _LONGEST_WORD].lstrip()
+    return abbreviates(word.group(), following, lexicon)
+
+
+def abbreviates(word: str, following: str, lexicon: Lexicon) -> bool:
+    """Tell whether a full stop between ``word`` and ``following`` belongs to the word alone."""
+    if word in lexicon.closing_abbreviations or "." in word:
         return not following[:1].isupper()
-    return word.group() in lexicon.abbreviations
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return initial or word in lexicon.abbreviations
