@@ -106,7 +106,8 @@ class RenditionOptions:
         Raises:
             UsageError: one is not written ``NAME=VALUE``.
         """
-        given = {} if self.width is None else {"width": str(self.width)}
+        folded = self.to == "text" and self.width is not None
+        given = {"width": str(self.width)} if folded else {}
         for parameter in self.param:
             name, equals, value = parameter.partition("=")
             if not (name and equals):

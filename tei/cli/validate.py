@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -58,12 +59,10 @@ def command(
         failure(item.name, SourceError(f"no text of this path or stem in {shown(source)}"))
         for item in alone
     ]
-    work = partial(validate_one, schemas)
-    outcomes = [*failures(found), *unpaired]
-    for outcome in outcomes:
-        tell(outcome, quiet=handling.quiet)
-    checked = _kept(carry_out(work, jobs, handling), outcomes, handling)
-    for piece in FORMATS[handling.format](checked, sys.stdout.isatty()):
+    outcomes: list[Outcome] = []
+    checked = carry_out(partial(validate_one, schemas), jobs, handling)
+    reports = _reports(chain(failures(found), unpaired, checked), outcomes, handling)
+    for piece in FORMATS[handling.format](reports, sys.stdout.isatty()):
         click.echo(piece, nl=False)
     if not handling.quiet:
         notice(_summary(outcomes))
@@ -78,15 +77,18 @@ def validate_one(schemas: tuple[Path, ...], job: Job) -> Outcome:
     return Outcome(item.name, report)
 
 
-def _kept(
-    found: Iterator[Outcome], outcomes: list[Outcome], handling: Handling
+def _reports(
+    found: Iterable[Outcome], outcomes: list[Outcome], handling: Handling
 ) -> Iterator[tuple[str, Report]]:
-    """Hand reports on as they come; what could not be run is told at once."""
+    """Hand reports on as they come, keeping the outcomes.
+
+    What could not be checked is told on standard error, and to programs in the report as well.
+    """
     for outcome in found:
         outcomes.append(outcome)
         if outcome.failed:
             tell(outcome, quiet=handling.quiet)
-        else:
+        if not outcome.failed or handling.format != "text":
             yield outcome.name, outcome.report
 
 

@@ -38,6 +38,14 @@ def test_text_is_folded_to_the_width(tei: Run, encoded: Path) -> None:
     assert 30 < max(map(len, lines)) <= 40
 
 
+def test_the_width_is_for_plain_text(tei: Run, encoded: Path) -> None:
+    """A project may state it once and render pages all the same."""
+    Path("tei.toml").write_text("[render]\nwidth = 40\n")
+    assert tei("render", encoded.name, "--to", "html").code == 0
+    lines = tei("render", encoded.name, "--to", "text").out.splitlines()
+    assert max(map(len, lines)) <= 40
+
+
 def test_a_folder_is_mirrored(tei: Run, encoded: Path) -> None:
     """Renditions lie as their documents lie."""
     Path("in/sub").mkdir(parents=True)
