@@ -16,8 +16,11 @@ from tei.temporal import (
     attributes,
     evidence,
     from_iso,
+    from_months,
     grammar,
     is_full,
+    moment,
+    ordinal,
     parse_date,
 )
 
@@ -28,6 +31,8 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 _OPENING_BLOCKS, _OPENING_LENGTH = 8, 160
 #: Blocks without a date after which the day last told of is no longer counted from.
 _REMEMBERED = 1
+#: Days that may lie between two entries of a journal.
+_NEXT_ENTRY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,39 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
     words, cues = grammar(document.language), evidence(document.language)
     text = document.source.text
     written = _written(document)
-    told, quiet = None, 0
+    told, quiet, entry = None, 0, None
     for block in document.body():
         if block.kind in _PASSED_OVER:
             continue
         setting = Setting(written, told if quiet <= _REMEMBERED else None)
         before = setting.told
+        head = _entry(text, block.span, words, entry)
+        if head:
+            yield head.candidate
+            setting, entry = head.setting, head.setting.told
         for found in _in_block(text, block.span, words, cues, setting):
             yield found.candidate
             setting = found.setting
+            if found.candidate.span.start == block.span.start:
+                entry = setting.told
         told, quiet = setting.told, 0 if setting.told is not before else quiet + 1
+
+
+def _entry(text: str, within: Span, words: Grammar, last: Moment | None) -> _Found | None:
+    """Return the head of a journal's entry: an ordinal that follows the day of the last entry."""
+    found = words.entry.match(text, within.start, within.end) if last else None
+    if not found or not last:
+        return None
+    day = ordinal(found[0], words)
+    month = last.months if day > last.day else last.months + 1
+    near = from_months(month)
+    here = moment(near.year, near.month, day)
+    if not here or not 0 < (here.date() - last.date()).days <= _NEXT_ENTRY:
+        return None
+    span = Span(found.start(), found.end())
+    reason = "head of an entry that follows the last one"
+    candidate = Candidate(span, "date", 0.75, BY, reason, (("when", here.iso),))
+    return _Found(candidate, Setting(here, here, here.year))
 
 
 def _in_block(
@@ -104,11 +132,11 @@ _EVIDENCE = {
 def _told(setting: Setting, expression: Expression, values: Attributes) -> Setting:
     """Return the setting after an expression: the day and the year last told of."""
     value = dict(values).get("when", "")
-    moment = from_iso(value)
-    if moment is None or expression.kind in ("relative", "weekday"):
+    known = from_iso(value)
+    if known is None or expression.kind in ("relative", "weekday"):
         return setting
-    year = moment.year if is_full(expression) else setting.year
-    return replace(setting, told=moment if moment.day else setting.told, year=year)
+    year = known.year if is_full(expression) else setting.year
+    return replace(setting, told=known if known.day else setting.told, year=year)
 
 
 def _in_brackets(
@@ -127,17 +155,17 @@ def _written(document: Document) -> Moment | None:
         fact = document.header.best(key)
         if fact:
             iso = fact.norm or parse_date(fact.value, document.language) or ""
-            moment = from_iso(iso)
-            if moment:
-                return moment
+            known = from_iso(iso)
+            if known:
+                return known
     words, text = grammar(document.language), document.source.text
     for block in _openings(document):
         for expression in words.expressions(text, block.span.start, block.span.end):
             if is_full(expression):
                 values = dict(attributes(expression, Setting(), words))
-                moment = from_iso(values.get("when", ""))
-                if moment and moment.month:
-                    return moment
+                known = from_iso(values.get("when", ""))
+                if known and known.month:
+                    return known
     return None
 
 

@@ -20,7 +20,7 @@ _ROUND = re.compile(r"\(([^()\n]{3,120})\)")
 _DOTS = re.compile(r"[\s.…*_—–-]+")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z][a-z]?\.?){2,8})\s?$")
 _WORD_BEFORE = re.compile(r"(\w[\w’'-]*)[,.;:]?\s?$")
-_MINOR = re.compile(r"\b(?:[a-z]+|of|and|the|for|de|la|du)\b")
+_MINOR = re.compile(r"\b[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)

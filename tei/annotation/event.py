@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,65 +117,67 @@ def _rules(language: str) -> tuple[tuple[_Rule, ...], tuple[_Rule, ...], tuple[_
 
 
 def _event_rules(words: dict[str, list[str]], ordinals: list[str]) -> Iterator[_Rule]:
+    of = _listed(words)
     number = rf"(?:\d{{1,3}}(?:st|nd|rd|th|d)|{_either(ordinals)})"
-    between = rf"(?:(?:{_either(words.get('between', []))})\s){{0,2}}"
-    body = rf"(?:\s+of\s+(?:the|our|their|its)\s+(?:{_either(words.get('bodies', []))}|{_NAMED}))?"
+    between = rf"(?:(?:{of('between')})\s){{0,2}}"
+    body = rf"(?:\s+(?:{of('of')})\s+(?:{of('bodies')}|{_NAMED}))?"
     yield _rule(
-        rf"\b(?P<name>{number}\s{between}(?:{_either(words.get('numbered', []))})\b{body})",
+        rf"\b(?P<name>{number}\s{between}(?:{of('numbered')})\b{body})",
         "event",
         0.9,
         "a meeting with its number",
     )
     yield _rule(
-        rf"\b(?P<name>(?P<proper>{_NAMED})\s(?:{_either(words.get('heads', []))}))\b",
+        rf"\b(?P<name>(?P<proper>{_NAMED})\s(?:{of('heads')}))\b",
         "event",
         0.8,
         "a meeting with a proper title",
     )
     yield _rule(
-        rf"\b(?P<name>(?P<place>{_CAPITAL})\s(?:{_either(words.get('placed', []))}))\b",
+        rf"\b(?P<name>(?P<place>{_CAPITAL})\s(?:{of('placed')}))\b",
         "event",
         0.7,
         "a meeting named after its place",
     )
     yield _rule(
-        rf"\b(?P<name>(?:{_either(words.get('before_wars', []))})\s"
-        rf"(?:{_either(words.get('wars', []))}))\b",
+        rf"\b(?P<name>(?:{of('before_wars')})\s"
+        rf"(?:{of('wars')}))\b",
         "event",
         0.9,
         "a war or revolution by name",
     )
     yield _rule(
-        rf"\b(?P<name>(?:{_either(words.get('battles', []))})\s(?:the\s)?{_CAPITAL})",
+        rf"\b(?P<name>(?:{of('battles')})\s(?:(?:{of('articles')})\s)?{_CAPITAL})",
         "event",
         0.85,
         "a battle or war by name",
     )
     yield _rule(
-        rf"\b(?P<name>(?:{_either(words.get('councils', []))})\s(?P<place>{_CAPITAL}))",
+        rf"\b(?P<name>(?:{of('councils')})\s(?P<place>{_CAPITAL}))",
         "event",
         0.85,
         "a congress or peace of a place",
     )
-    yield _rule(rf"\b(?P<name>{_either(words.get('fixed', []))})\b", "event", 0.9, "known by name")
+    yield _rule(rf"\b(?P<name>{of('fixed')})\b", "event", 0.9, "known by name")
 
 
 def _title_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
+    of = _listed(words)
     yield _rule(
-        rf"\b(?P<name>(?P<proper>{_NAMED})\s(?:{_either(words.get('heads', []))}))\b",
+        rf"\b(?P<name>(?P<proper>{_NAMED})\s(?:{of('heads')}))\b",
         "title",
         0.7,
         "a treaty, law or newspaper by name",
     )
     yield _rule(
-        rf"\b(?P<name>(?:{_either(words.get('of', []))})\s(?:the\s)?{_NAMED})",
+        rf"\b(?P<name>(?:{of('of')})\s(?:(?:{of('articles')})\s)?{_NAMED})",
         "title",
         0.8,
         "a treaty or law by name",
     )
-    yield _rule(rf"\b(?P<name>{_either(words.get('fixed', []))})\b", "title", 0.85, "known by name")
+    yield _rule(rf"\b(?P<name>{of('fixed')})\b", "title", 0.85, "known by name")
     yield _rule(
-        rf"\b(?:{_either(words.get('called', []))})\s?,?\s?[\"“‘']"
+        rf"\b(?:{of('called')})\s?,?\s?[\"“‘']"
         r"(?P<name>[^\"“”\n]{3,160}?)[,.]?[\"”’']",
         "title",
         0.85,
@@ -185,16 +187,17 @@ def _title_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
 
 
 def _name_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
+    of = _listed(words)
     for kind in ("movement", "plan"):
         yield _rule(
-            rf"\b(?P<name>(?P<proper>{_CAPITAL})\s(?:{_either(words.get(kind, []))}))\b",
+            rf"\b(?P<name>(?P<proper>{_CAPITAL})\s(?:{of(kind)}))\b",
             "name",
             0.8,
             f"a {kind} by name",
             (("type", kind),),
         )
     yield _rule(
-        rf"\b(?:{_either(words.get('ships', []))})\s+(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)",
+        rf"\b(?:{of('ships')})\s+(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)",
         "name",
         0.8,
         "a ship by name",
@@ -206,6 +209,11 @@ def _rule(
     pattern: str, kind: CandidateKind, score: float, evidence: str, attributes: Attributes = ()
 ) -> _Rule:
     return _Rule(re.compile(pattern), kind, score, evidence, attributes)
+
+
+def _listed(words: dict[str, list[str]]) -> Callable[[str], str]:
+    """Return a function that gives the alternation of one list of a table."""
+    return lambda key: _either(words.get(key, []))
 
 
 def _either(forms: list[str]) -> str:

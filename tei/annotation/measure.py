@@ -41,15 +41,15 @@ def recognize_measures(document: Document) -> Iterable[Candidate]:
         if block.kind in _PASSED_OVER:
             continue
         for found in measures.finder.finditer(text, block.span.start, block.span.end):
-            values = () if _is_idle(found) else _values(found, measures)
+            values = () if _is_idle(found, measures) else _values(found, measures)
             if values:
                 span = Span(found.start("core"), _end(found))
                 yield Candidate(span, "measure", 0.9, BY, "a number with a unit", values)
 
 
-def _is_idle(found: re.Match[str]) -> bool:
+def _is_idle(found: re.Match[str], measures: _Measures) -> bool:
     """Tell whether this is one of something, and no quantity: ``a mark``, ``one foot``."""
-    single = found["number"].lower() in ("a", "an", "one")
+    single = found["number"].lower() in measures.words["single"]
     return single and not (found["scale"] or found["what"] or found["number2"] or found["per"])
 
 
@@ -119,14 +119,16 @@ def _measures(language: str) -> _Measures:
     units = {_folded(form): unit for unit, forms in words["units"].items() for form in forms}
     unit = either(form for forms in words["units"].values() for form in forms)
     noun = rf"(?!(?:{either(words.get('stops', ()))})\b)[a-z][a-z-]+\b"
-    joint = r"(?:\s?[-–—]\s?|\s+to\s+|\s+or\s+|\s+and\s+)"
+    joint = rf"(?:\s?[-–—]\s?|\s+(?:{either(words.get('joints', ()))})\s+)"
+    per = either(words.get("per", ()))
+    single, of = either(words.get("single", ())), either(words.get("of", ()))
     finder = (
         rf"(?<![\w.,$£€-])(?:(?P<bound>{either(cased(words['bounds']))})\s+)?(?P<core>(?P<amount>"
         rf"(?:(?P<sign>{either(words['signs'])})\s?)?"
-        rf"(?P<number>{number})(?:\s(?:a\s)?(?P<scale>{scales})\b)?"
+        rf"(?P<number>{number})(?:\s(?:(?:{single})\s)?(?P<scale>{scales})\b)?"
         rf"(?:{joint}(?P<number2>{number})(?:\s(?P<scale2>{scales})\b)?)?)"
         rf"(?:(?(sign)(?!))[\s-]?(?P<unit>{unit})(?!\w)|(?(sign)|(?!))))"
-        rf"(?:\s+of\s+(?P<what>{noun}(?:\s{noun})?))?(?:\s+(?:per|an?|the)\s+(?P<per>{unit})\b)?"
+        rf"(?:\s+(?:{of})\s+(?P<what>{noun}(?:\s{noun})?))?(?:\s+(?:{per})\s+(?P<per>{unit})\b)?"
     )
     return _Measures(
         re.compile(finder),

@@ -49,6 +49,8 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
 
 
 _FAMOUS = 3
+#: Kinds of place whose names take the article.
+_ARTICLED = frozenset({"water", "mountain"})
 #: Kinds of place that have an east and a west of their own.
 _DIVISIBLE = frozenset({"country", "region", "former state"})
 _BLANK = re.compile(r",?\s{1,3}")
@@ -153,6 +155,8 @@ class _Finder:
             score -= 0.3
         if score > 0.1:
             yield self.candidate(span, round(score, 2), f"a {place.kind} of the gazetteer")
+        if place.kind in _ARTICLED and self.cues.article.search(before):
+            yield self.candidate(span, _NEIGHBOUR, f"a {place.kind} with its article")
 
     def beside_person(self, span: Span, word: Word, after: Word | None, block: Block) -> bool:
         """Tell whether a title or a given name stands before, or a surname behind."""
@@ -172,7 +176,7 @@ class _Finder:
             single
             and after
             and not after.opening
-            and (word.key in ("jordan", "chad", "israel") or is_forename(word))
+            and is_forename(word)
             and self.lexicon.is_rare(after)
             and after.key not in self.gazetteer.names
         )

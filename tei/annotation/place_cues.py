@@ -18,6 +18,7 @@ class PlaceCues:
 
     Args:
         before: what stands before a place, with the score that it gives, the strongest first.
+        article: the article before a name.
         behind: nouns behind a place that are no part of its name.
         joints: what joins two places.
         articled: words that mean a place when the article stands before them.
@@ -32,6 +33,7 @@ class PlaceCues:
     """
 
     before: tuple[tuple[re.Pattern[str], float], ...]
+    article: re.Pattern[str]
     behind: re.Pattern[str]
     joints: re.Pattern[str]
     articled: re.Pattern[str]
@@ -56,17 +58,19 @@ def place_cues(language: str) -> PlaceCues:
         ordered = sorted(forms, key=len, reverse=True)
         return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered) or "(?!)"
 
-    article = r"\s{1,3}(?:the\s+|The\s+|old\s+)?$"
+    articles, between = either(others.get("articles", [])), either(others.get("between", []))
+    behind = rf"\s{{1,3}}(?:(?:{between})\s+)?$"
     joints = read.get("beside", {}).get("joints", [])
     small = after.get("heads", [])
     capital = [form.title() for form in small] + after.get("capital_heads", [])
     return PlaceCues(
         tuple(
-            (re.compile(rf"(?<!\w)({either(before.get(key, []))}){article}", re.IGNORECASE), score)
+            (re.compile(rf"(?<!\w)({either(before.get(key, []))}){behind}", re.IGNORECASE), score)
             for key, score in (("strong", STRONG), ("medium", MEDIUM), ("weak", WEAK))
         ),
+        re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
-        re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:the\s+)?"),
+        re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:(?:{articles})\s+)?"),
         re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|\s[A-Z])"),
         frozenset(others.get("not_places", [])),
         re.compile(rf"(?<!\w)(?:{either(refused.get('before', []))})\s{{1,3}}$", re.IGNORECASE),
@@ -74,6 +78,6 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
         frozenset(after.get("surnames", [])),
         frozenset(heads.get("plain", [])),
-        re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:the\s+)?"),
+        re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:(?:{articles})\s+)?"),
         frozenset(read.get("compass", {}).get("parts", [])),
     )

@@ -2,9 +2,9 @@
 
 from tei.temporal.clock import Clock, Time, clock
 from tei.temporal.evidence import Evidence, evidence
-from tei.temporal.moment import Moment, from_iso
+from tei.temporal.moment import Moment, from_iso, from_months, moment
 from tei.temporal.pattern import Expression, Grammar, grammar
-from tei.temporal.reading import is_full, parse_date, point
+from tei.temporal.reading import is_full, ordinal, parse_date, point
 from tei.temporal.value import Setting, attributes
 
 __all__ = [
@@ -19,8 +19,11 @@ __all__ = [
     "clock",
     "evidence",
     "from_iso",
+    "from_months",
     "grammar",
     "is_full",
+    "moment",
+    "ordinal",
     "parse_date",
     "point",
 ]

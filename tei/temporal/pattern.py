@@ -48,6 +48,7 @@ class Grammar:
         opening: what any form begins with; it passes over the rest of the text quickly.
         finder: one alternation of all forms, the longer before the shorter.
         forms: for each named alternative its kind and the names of its fields.
+        entry: the head of an entry in a journal.
         words: the language's table.
         months: number of each form of a month's name, in lower case.
         weekdays: number of each form of a weekday's name in lower case, Monday 0.
@@ -56,6 +57,7 @@ class Grammar:
     opening: re.Pattern[str]
     finder: re.Pattern[str]
     forms: Mapping[str, tuple[str, tuple[str, ...]]]
+    entry: re.Pattern[str]
     words: Mapping[str, Any]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -93,6 +95,7 @@ def grammar(language: str) -> Grammar:
         _opening(words),
         re.compile(rf"(?:{'|'.join(alternatives) or '(?!)'})(?!\w)"),
         forms,
+        re.compile(rf"(?:{expand(words.get('entry', '(?!)'), 'entry', fields)[0]})(?!\w)"),
         words,
         {form.lower(): n for n, row in enumerate(words.get("months", ()), 1) for form in row},
         {form.lower(): n for n, row in enumerate(words.get("weekdays", ())) for form in row},

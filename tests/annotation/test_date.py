@@ -37,3 +37,14 @@ def test_a_day_told_of_long_ago_gives_no_value() -> None:
         at += len(line) + 1
     *_, last = recognize_dates(Document(Source("case", text), blocks=tuple(blocks)))
     assert last.attributes == (("type", "relative"),)
+
+
+def test_entries_of_a_journal_take_their_month_from_the_entry_before() -> None:
+    """An ordinal that opens a paragraph and follows the last entry's day is the next entry's."""
+    text = "30th July 1871 Rain.\n31st Rain again.\n1st To the river.\n29th Congress, if any."
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("p", Span(at, at + len(line))))
+        at += len(line) + 1
+    found = recognize_dates(Document(Source("case", text), blocks=tuple(blocks)))
+    assert [dict(c.attributes)["when"] for c in found] == ["1871-07-30", "1871-07-31", "1871-08-01"]
