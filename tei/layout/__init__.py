@@ -18,7 +18,7 @@ from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
 from tei.layout.facts import state
 from tei.layout.fill import fill, line_width
-from tei.layout.headings import heading, title
+from tei.layout.headings import heading
 from tei.layout.hyphens import hyphenate
 from tei.layout.joining import join
 from tei.layout.kind import classify
@@ -31,6 +31,7 @@ from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
 from tei.layout.pages import paginate
 from tei.layout.tables import table, table_lines
+from tei.layout.titles import title
 from tei.layout.turns import remark_lines, turn
 from tei.layout.verse import verse
 from tei.layout.words import Words, words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.headings import capital_share, looks_like_heading
+from tei.layout.forms import capital_share, looks_like_heading
 from tei.layout.opener import is_dateline, open_lines
 
 _LONGEST_TITLE = 320

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tei.document import Annotation, Attributes
 from tei.layout.closing import CLOSED, closes, last_word
 from tei.layout.draft import Draft, Piece
-from tei.layout.headings import capital_share, looks_like_heading
+from tei.layout.forms import capital_share, looks_like_heading
 from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
@@ -63,7 +63,8 @@ def _marks(piece: Piece) -> Attributes:
 def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
     text = before.text
-    if {before.kind, piece.kind} != {"p"} or before.within != piece.within:
+    same = before.kind == "p" and before.within == piece.within
+    if piece.kind != "p" or not (same or (before.kind == "item" and piece.text[0].islower())):
         return ""
     if CLOSED.search(text):
         return ""

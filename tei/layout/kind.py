@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei.document import KINDS, DocumentKind
 from tei.layout.draft import Draft, Piece
-from tei.layout.headings import looks_like_heading
+from tei.layout.forms import looks_like_heading
 
 #: Least weight that makes a document anything but prose.
 _ENOUGH = 4

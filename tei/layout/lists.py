@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.headings import looks_like_heading
-from tei.layout.numbering import Marker, Style, marker, rows
+from tei.layout.forms import looks_like_heading
+from tei.layout.numbering import Style, marker, rows
+from tei.layout.outline import descend
 
 _REACH = 24
 _LONGEST_ENTRY = 240
@@ -133,7 +134,7 @@ def items(draft: Draft) -> Draft:
     for number, mark in found.items():
         if any(not p.free for p in pieces[last + 1 : number]):
             open_styles = []
-        _open(open_styles, mark)
+        descend(open_styles, mark.style)
         neighbours = number - 1 in found or number + 1 in found
         if neighbours:
             pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
@@ -141,14 +142,6 @@ def items(draft: Draft) -> Draft:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
         last = number
     return draft.with_pieces(pieces)
-
-
-def _open(styles: list[Style], mark: Marker) -> None:
-    """Go down to a style that is new, or back up to one that is open."""
-    if mark.style in styles:
-        del styles[styles.index(mark.style) + 1 :]
-    else:
-        styles.append(mark.style)
 
 
 def lines(draft: Draft) -> Draft:

@@ -1,0 +1,43 @@
+"""The outside of titles and headings: what they may look like, and what their words name."""
+
+from __future__ import annotations
+
+import re
+
+from tei.layout.draft import Draft, Piece
+
+#: Longest heading inside a document, in characters.
+LONGEST = 180
+#: Parts whose name alone makes a heading, whatever else stands on the line.
+PARTS = frozenset({"act", "scene", "chapter"})
+
+_ABBREVIATED = re.compile(r"\b(?:[ap]\.\s?m|[A-Z](?:\.[A-Z])*|Jr|Sr|Inc|Co|Ltd|Esq|No)\.$")
+_CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
+_ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def looks_like_heading(piece: Piece, draft: Draft, longest: int = LONGEST) -> bool:
+    """Tell whether a piece has the outside of a heading: short, begun with a capital, unclosed."""
+    text = piece.text
+    return (
+        len(text) <= longest
+        and not _ELLIPSIS.fullmatch(text)
+        and piece.start not in draft.labels
+        and not text[0].islower()
+        and text[0] not in "\"'“‘«([-–—*•"
+        and any(c.isalpha() for c in text)
+        and (not _CLOSED.search(text) or text.isupper() or bool(_ABBREVIATED.search(text)))
+        and text.split()[-1].casefold() not in draft.words.unfinished
+    )
+
+
+def capital_share(text: str) -> float:
+    """Return the share of words of more than three letters that begin with a capital."""
+    long = _WORD.findall(text)
+    return sum(not w[0].islower() for w in long) / len(long) if long else 1.0
+
+
+def named_part(text: str, draft: Draft) -> str:
+    """Return the type of division that the words of a heading name, or nothing."""
+    return next((kind for kind, p in draft.words.headings if p.search(text)), "")

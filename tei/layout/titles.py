@@ -1,0 +1,59 @@
+"""Titles of the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei.layout.draft import Draft, Piece
+from tei.layout.forms import LONGEST, PARTS, capital_share, looks_like_heading, named_part
+from tei.layout.numbering import marker
+
+_LONGEST_TITLE = 600
+_TITLES = 3
+_SHORTEST_SUBTITLE = 12
+#: A title in lower case without a verb is one all the same.
+_CAPITALS = 0.25
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
+#: Types of headings that are no subtitles.
+_INNER = frozenset({"background", "assessment", "participants", "item", "enclosure"})
+
+
+def title(draft: Draft) -> Draft:
+    """Mark the lines that open the document before its text as titles, main and sub."""
+    pieces = list(draft.pieces)
+    first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
+    for number, piece in enumerate(pieces[first : first + _TITLES], first):
+        sub = number > first
+        fits = piece.free and number + 1 < len(pieces)
+        if not fits or not (_is_subtitle(piece, draft) if sub else _is_title(piece, draft)):
+            break
+        pieces[number] = replace(piece, kind="head", type="sub" if sub else "main")
+    return draft.with_pieces(pieces)
+
+
+def _is_subtitle(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line goes on with a title, even in lower case: ``of Comrade Holm with``."""
+    text = piece.text
+    if named_part(text, draft) in _INNER or marker(text):
+        return False
+    if piece.gap == 0 and len(text) < _SHORTEST_SUBTITLE:
+        return False
+    return _is_title(replace(piece, text=text[0].upper() + text[1:]), draft)
+
+
+def _is_title(piece: Piece, draft: Draft) -> bool:
+    text = piece.text
+    patterns = draft.words.patterns
+    labelled = patterns["memo_label"].match(text) or patterns["participants"].match(text)
+    if labelled or text[-1] == ":" or named_part(text, draft) in PARTS:
+        return False
+    number = _NUMBER.match(text)
+    words = text[number.end() :] if number else text
+    capitals = capital_share(words) >= _CAPITALS
+    return (
+        looks_like_heading(piece, draft, _LONGEST_TITLE)
+        and not _SENTENCE.search(words)
+        and (capitals or (len(text) <= LONGEST and not patterns["verb"].search(words)))
+    )
