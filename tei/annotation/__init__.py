@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei.annotation.date import recognize_dates
-from tei.annotation.event import recognize_events
+from tei.annotation.event import recognize_events, recognize_names, recognize_titles
 from tei.annotation.measure import recognize_measures
 from tei.annotation.office import recognize_offices
 from tei.annotation.organization import recognize_organizations
@@ -23,6 +23,8 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     recognize_offices,
     recognize_places,
     recognize_events,
+    recognize_names,
+    recognize_titles,
     recognize_dates,
     recognize_times,
     recognize_measures,

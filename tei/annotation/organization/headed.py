@@ -54,7 +54,16 @@ class Headed:
             if score:
                 span = Span(self.found[first].start, self.found[last].end)
                 yield Candidate(span, "org", score * weak, NAME, why)
+                yield from self._nested(head, last, weak)
                 done = last + 1
+
+    def _nested(self, head: int, last: int, weak: float) -> Iterator[Candidate]:
+        """Yield the bodies among the complements of a body: ``Committee of the Workers' Party``."""
+        for inner in range(head + 1, last + 1):
+            first, end = self._first(inner), self._last(inner)
+            if self._is_head(self.found[inner]) and first > head and first < end <= last:
+                span = Span(self.found[first].start, self.found[end].end)
+                yield Candidate(span, "org", _APART * weak, NAME, "completes the name of a body")
 
     def _is_head(self, word: Word) -> bool:
         return word.key in self.known.heads or word.text in self.known.heading_initials

@@ -66,12 +66,12 @@ _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
     ("family first", lambda taken, _lex, rare: rare and is_family_first(taken)),
     ("full", _is_full),
     ("initials", _has_initials),
-    ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
     (
         "capital particle",
         lambda taken, lex, rare: rare and len(taken) == 2 and taken[0].key in lex.capital_particles,
     ),
     ("particle", _has_particle),
+    ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
     ("unknown", lambda taken, _lex, rare: rare and not any(is_acronym(w) for w in taken)),
 )
 
@@ -118,7 +118,10 @@ def parts_of(taken: Words, lex: Lexicon) -> Parts:
     cut = len(core) - 1
     while cut > 1 and _inside_surname(core, cut, lex):
         cut -= 1
-    return (("forename", joined(core[:cut])), ("surname", joined(core[cut:])), *tail)
+    gap = core[cut].gap
+    particle = "" if gap.startswith(".") else gap.lstrip()
+    surname = particle + joined(core[cut:])
+    return (("forename", joined(core[:cut])), ("surname", surname), *tail)
 
 
 def _inside_surname(core: list[Word], cut: int, lex: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tei.annotation.lexicon import lexicon
 from tei.annotation.tokens import small_words, words_of
 from tei.annotation.vote.ballot import Ballot, key_of
-from tei.annotation.vote.person import person_name
+from tei.annotation.vote.person import person_name, without_particle
 from tei.annotation.vote.projection import occurrences
 from tei.authority import Authority
 from tei.document import Candidate, CandidateKind, Document
@@ -47,7 +47,7 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
         form = " ".join(ballot.form.split())
         known = person_name(form, lex)
         given = [v for k, v in known.parts if k == "forename"]
-        surname = " ".join(v for k, v in known.parts if k == "surname")
+        surname = without_particle(" ".join(v for k, v in known.parts if k == "surname"))
         if not given or len(surname) < 3:
             continue
         taken = words_of(surname, Span(0, len(surname)))

@@ -184,14 +184,17 @@ def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
     """Take in the titles of address that stand before a person's name."""
     start = mention.span.start
     before = text[max(0, start - _REACH) : start]
-    match = _titles(frozenset(lex.address) | lex.rank, lex.abbreviations).search(before)
+    plain = flat(before)
+    match = _titles(frozenset(lex.address) | lex.rank, lex.abbreviations).search(
+        plain if len(plain) == len(before) else before
+    )
     if match is None:
         return mention
     words = flat(match[0]).replace(".", " ").split()
-    if match[0][0].islower() and words[0] not in lex.small:
+    begin = start - len(match[0])
+    if text[begin].islower() and words[0] not in lex.small:
         return mention
     sex: Sex = next((s for w in reversed(words) if (s := lex.sex_of(w))), "")
-    begin = start - len(match[0])
     if words[-1] in lex.plural:
         return replace(mention, shared=Span(begin, begin + len(match[0].rstrip())), sex=sex)
     return replace(mention, span=Span(begin, mention.span.end), sex=sex)

@@ -39,9 +39,15 @@ def person_name(name: str, lex: Lexicon) -> PersonName:
         whole = [n for n in parse(taken, lex) if n.words == taken]
         parts = whole[0].parts if whole else (("surname", joined(taken)),)
     given = " ".join(v for kind, v in parts if kind == "forename")
-    surname = " ".join(v for kind, v in parts if kind == "surname")
+    surname = without_particle(" ".join(v for kind, v in parts if kind == "surname"))
     tokens = flat(given).replace(".", " ").split()
     return PersonName(tuple(tokens), flat(surname).rstrip("."), parts)
+
+
+def without_particle(surname: str) -> str:
+    """Return a surname from its first capital on: ``Hoek`` for ``van der Hoek``."""
+    first = next((n for n, character in enumerate(surname) if character.isupper()), 0)
+    return surname[first:]
 
 
 @dataclass(slots=True)

@@ -1,0 +1,64 @@
+"""Organizations and offices in running text, as cases that an archivist can read."""
+
+import pytest
+from marked import Case, cases, document
+
+from tei.annotation import recognize
+from tei.annotation.organization import recognize_organizations
+from tei.annotation.resolve import resolve
+from tei.annotation.vote import vote
+
+
+@pytest.mark.parametrize("case", cases("organizations.txt"), ids=lambda case: case.text[:48])
+def test_the_bodies_of_a_sentence_win_the_vote(case: Case) -> None:
+    """Every body is marked, the outer before the inner, and nothing else."""
+    given = document(case.text)
+    voted = resolve(vote(given, recognize(given)))
+    bodies = [a.span.of(case.text) for a in voted.annotations if a.tag == "orgName"]
+    assert bodies == [words for words, _ in case.expected]
+
+
+@pytest.mark.parametrize("case", cases("offices.txt"), ids=lambda case: case.text[:48])
+def test_offices_find_who_bears_them(case: Case) -> None:
+    """An office beside a name, and one that stands for a person, mean the person in braces."""
+    given = document(case.text)
+    voted = resolve(vote(given, recognize(given)))
+    found = [
+        (a.span.of(case.text), ((a.tag, a.ref),))
+        for a in voted.annotations
+        if a.tag in ("roleName", "rs") and a.ref
+    ]
+    assert found == list(case.expected)
+
+
+def test_a_body_of_a_body_stands_inside_it() -> None:
+    """The complements of a name are bodies too, the outer before the inner."""
+    text = "The Presidium of the Sorrel Committee of the Marenian Labour Party sat."
+    voted = resolve(vote(document(text), recognize(document(text))))
+    bodies = [a.span.of(text) for a in voted.annotations if a.tag == "orgName"]
+    assert bodies == [
+        "Presidium of the Sorrel Committee of the Marenian Labour Party",
+        "Sorrel Committee of the Marenian Labour Party",
+        "Marenian Labour Party",
+    ]
+
+
+def test_initials_and_their_words_are_one_body() -> None:
+    """Initials stand for the words beside them, wherever they occur."""
+    text = "The Marenian Herring Board (MHB) has moved. Ask the MHB."
+    voted = vote(document(text), recognize(document(text)))
+    (body,) = (e for e in voted.entities if e.kind == "org")
+    assert (body.name, body.variants) == ("Marenian Herring Board", ("MHB",))
+
+
+def test_a_short_name_means_the_body_named_last_and_says_that_it_is_unsure() -> None:
+    """The Board after two Boards is the second, with low certainty."""
+    text = "The Harbour Board met the Pilotage Board. Then the Board rose."
+    voted = vote(document(text), recognize(document(text)))
+    last = [a for a in voted.annotations if a.tag == "orgName"][-1]
+    assert (last.ref, last.cert) == ("org-pilotage-board", "low")
+
+
+def test_shouting_is_no_evidence() -> None:
+    """A line in capitals proposes no initials and no head words."""
+    assert not list(recognize_organizations(document("THE COMMITTEE ON TRADE MET AT TEN")))

@@ -1,0 +1,165 @@
+"""The vote: one kind and one entity for a form, over the whole document."""
+
+from hypothesis import given as for_all
+from hypothesis import strategies as some
+from marked import document
+
+from tei.annotation import RECOGNIZERS, recognize
+from tei.annotation.vote import explain, vote
+from tei.annotation.vote.ballot import cert_of, count, strength_of
+from tei.authority import Authority
+from tei.document import Annotation, Candidate, Document
+from tei.entity import Entity
+from tei.span import Span
+
+
+def voted(text: str, *authorities: Authority) -> Document:
+    """Return a document of one paragraph after the vote."""
+    return vote(document(text), recognize(document(text)), authorities)
+
+
+def names(of: Document, tag: str) -> list[tuple[str, str]]:
+    """Return the words and the entity of every annotation of one element."""
+    return [(a.span.of(of.source.text), a.ref) for a in of.annotations if a.tag == tag]
+
+
+def persons(of: Document) -> tuple[Entity, ...]:
+    """Return the persons."""
+    return tuple(e for e in of.entities if e.kind == "person")
+
+
+def test_a_surname_means_the_bearer_of_the_full_name() -> None:
+    """A name met in full licenses its surname, before and behind it."""
+    found = voted("Quennell waited. Then Osric Quennell spoke, and Quennell left.")
+    assert names(found, "persName") == [
+        ("Quennell", "pers-osric-quennell"),
+        ("Osric Quennell", "pers-osric-quennell"),
+        ("Quennell", "pers-osric-quennell"),
+    ]
+
+
+def test_man_and_wife_are_two() -> None:
+    """Titles that show another sex keep two persons of one surname apart."""
+    found = voted("Mr. Quennell came with Mrs. Quennell; Mr. Quennell sang.")
+    assert [e.sex for e in persons(found)] == ["M", "F"]
+    assert [ref for _, ref in names(found, "persName")] == [
+        "pers-quennell",
+        "pers-quennell-2",
+        "pers-quennell",
+    ]
+
+
+def test_initials_agree_with_the_names_that_they_begin() -> None:
+    """O. Quennell is Osric Quennell, and R. Quennell another."""
+    found = voted("Osric Quennell, O. Quennell and R. Quennell signed.")
+    assert [e.name for e in persons(found)] == ["Osric Quennell", "R. Quennell"]
+
+
+def test_of_two_bearers_a_surname_means_the_last_and_is_unsure() -> None:
+    """A merge that is not sure carries low certainty."""
+    found = voted("Osric Quennell met Ada Quennell. Then Quennell left.")
+    last = [a for a in found.annotations if a.tag == "persName"][-1]
+    assert (last.ref, last.cert) == ("pers-ada-quennell", "low")
+
+
+def test_the_title_stands_inside_the_name_as_a_role() -> None:
+    """A title of address is a roleName inside persName; a shared one stands before the names."""
+    found = voted("Comrade Holm and Messrs. Pell and Rudd came.")
+    roles = [a.span.of(found.source.text) for a in found.annotations if a.tag == "roleName"]
+    assert roles == ["Comrade", "Messrs."]
+    assert [words for words, _ in names(found, "persName")] == ["Comrade Holm", "Pell", "Rudd"]
+
+
+def test_a_person_may_bear_the_name_of_a_place() -> None:
+    """What stands at the place decides where a form has two meanings."""
+    found = voted("Captain Lisbon sailed from Lisbon. In Lisbon it rained.")
+    assert [w for w, _ in names(found, "persName")] == ["Captain Lisbon"]
+    assert [w for w, _ in names(found, "placeName")] == ["Lisbon", "Lisbon"]
+
+
+def test_the_authorities_of_the_user_come_first() -> None:
+    """A name of an authority is found as what it says, under its id and address."""
+    known = Authority(
+        "pers-x1", "person", "Harbour Reach", ("Old Reach",), "F", "pilot", "https://example.org/1"
+    )
+    found = voted("They asked Old Reach about it.", known)
+    assert names(found, "persName") == [("Old Reach", "pers-x1")]
+    (entity,) = found.entities
+    assert (entity.name, entity.sex, entity.roles) == ("Harbour Reach", "F", ("pilot",))
+    assert (entity.uri, entity.by, entity.cert) == ("https://example.org/1", "authority", "")
+
+
+def test_a_name_broken_at_the_end_of_a_line_is_the_same_name() -> None:
+    """Blanks and line ends inside a name do not matter."""
+    found = voted("Ask Osric Quennell. They asked Osric\nQuennell again.")
+    assert [ref for _, ref in names(found, "persName")] == ["pers-osric-quennell"] * 2
+
+
+def test_a_possessive_ending_stands_outside() -> None:
+    """The name ends before its possessive ending."""
+    found = voted("This is Mr. Quennell's boat.")
+    assert names(found, "persName") == [("Mr. Quennell", "pers-quennell")]
+
+
+def test_why_a_form_was_decided_so_can_be_told() -> None:
+    """The ballots at an offset name what won and what lost, with the evidence."""
+    text = "Captain Lisbon sailed."
+    given = document(text)
+    (ballot,) = explain(given, recognize(given), text.index("Lisbon"))
+    assert ballot.kind == "person"
+    assert ballot.votes[0].evidence == "ranked captain"
+    assert {c.kind for c in ballot.against} == {"place"}
+
+
+def test_evidence_met_again_adds_less_than_other_evidence() -> None:
+    """Two witnesses are worth more than one who speaks twice."""
+    once = Candidate(Span(0, 4), "person", 0.5, "person", "title")
+    again = Candidate(Span(9, 13), "person", 0.5, "person", "title")
+    other = Candidate(Span(9, 13), "person", 0.5, "person", "verb")
+    assert strength_of([once]) < strength_of([once, again]) < strength_of([once, other])
+
+
+def test_too_little_evidence_marks_nothing() -> None:
+    """A form that nothing speaks for strongly enough has no kind."""
+    weak = Candidate(Span(0, 4), "person", 0.3, "person", "single")
+    assert count("Rudd", [weak])["rudd"].kind is None
+    assert cert_of(0.5) == "low"
+
+
+def test_identifiers_are_given_in_order_of_first_mention() -> None:
+    """The first of two of one name has no number."""
+    found = voted("Mrs. Rudd saw Mr. Rudd.")
+    assert [e.id for e in found.entities] == ["pers-rudd", "pers-rudd-2"]
+
+
+WORDS = some.sampled_from(
+    (
+        "Mr. Comrade Ada Osric Quennell Holm the of and Board Harbour Ministry said in Lisbon, "
+        "Paris. Minister J. R. (MHB) May (Rudd) Kim Il Sung 1961 – ‘’ O'Neil's"
+    ).split()
+)
+
+
+@for_all(some.lists(WORDS, max_size=25).map(" ".join), some.randoms(use_true_random=False))
+def test_the_order_of_recognizers_does_not_matter(text: str, random: object) -> None:
+    """Any order of recognizers gives the same document."""
+    order = list(RECOGNIZERS)
+    random.shuffle(order)  # type: ignore[attr-defined]
+    given = document(text or "x")
+    assert vote(given, recognize(given, order)) == vote(given, recognize(given))
+
+
+@for_all(some.lists(WORDS, max_size=25).map(" ".join))
+def test_every_pointer_finds_its_entity_and_every_entity_is_mentioned(text: str) -> None:
+    """References and entities match one another."""
+    found = vote(document(text or "x"), recognize(document(text or "x")))
+    refs = {a.ref for a in found.annotations if a.ref}
+    assert refs == {e.id for e in found.entities}
+
+
+def test_what_stands_in_the_document_already_stays() -> None:
+    """Annotations of the layout survive the vote."""
+    given = document("Mr. Rudd left.")
+    mark = Annotation(Span(3, 3), "pb")
+    with_mark = Document(given.source, blocks=given.blocks, annotations=(mark,))
+    assert mark in vote(with_mark, recognize(with_mark)).annotations
