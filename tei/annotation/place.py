@@ -20,7 +20,7 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
 #: What a place beside a name adds, and the date of a dateline behind it.
-_NEIGHBOUR, _DATED = 0.4, 0.6
+_NEIGHBOUR, _DATED = 0.5, 0.6
 #: Code points before a name in which a preposition is looked for, and between two places.
 _BEFORE, _BETWEEN = 24, 12
 
