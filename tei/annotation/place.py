@@ -100,7 +100,11 @@ class _Finder:
                 yield self.candidate(span, 0.6, "with the article, a place")
             elif self.may_be_unknown(word):
                 span = Span(word.start, self.end_of_unknown(row, index))
-                found = [*self.context(span, block, last), *self.unknown(span, after, block)]
+                shared = is_forename(word)
+                found = [
+                    *self.context(span, block, last, shared=shared),
+                    *self.unknown(span, after, block),
+                ]
                 yield from found
                 last = span.end if any(c.score >= STRONG for c in found) else last
             reached = span.end if span else word.end
@@ -291,7 +295,6 @@ class _Finder:
             and not word.initial
             and self.lexicon.is_rare(word)
             and not self.lexicon.is_title(key)
-            and not is_forename(word)
             and key not in self.cues.not_places
             and key not in small_words(self.document)
             and not (word.text.isupper() and len(key) < 6)
