@@ -24,7 +24,7 @@ from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
-from tei.layout.lists import items, lines, memo_head
+from tei.layout.lists import items, label_lines, lines, memo_head
 from tei.layout.metadata import deliver
 from tei.layout.numbering import row_lines
 from tei.layout.opener import opener
@@ -121,6 +121,7 @@ def _drafted(text: str, tables: Words) -> Draft:
     pages = page_lines(text, found, tables)
     rows = table_lines(text, found)
     starts = labels.keys() | _after(found, pages) | rows | row_lines(text, found)
+    starts |= label_lines(text, found, tables)
     if labels:
         starts |= remark_lines(text, found)
     pieces = fill(text, found, width, starts)

@@ -83,6 +83,10 @@ def signatory(draft: Draft) -> Iterator[Fact]:
         match = draft.words.patterns["translated_by"].match(piece.text)
         if match and piece.kind == "signed":
             yield fact(draft, "translator", _within(draft, piece, match.span(1)), "document")
+    for piece in draft.pieces:
+        by = draft.words.patterns["byline"].match(piece.text) if piece.kind == "byline" else None
+        if by:
+            yield fact(draft, "author", _within(draft, piece, by.span(1)), "document")
     span = _signature(draft)
     if span:
         yield fact(draft, "author", span, "document")

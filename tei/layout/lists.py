@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading
+from tei.layout.lines import Line
 from tei.layout.numbering import Style, marker, rows
 from tei.layout.outline import descend
+from tei.layout.words import Words
 
 _REACH = 24
+#: Lines in which the head of a memorandum stands.
+_HEAD_LINES = 80
+_LONGEST_LABEL = 40
 _LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
+
+
+def label_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]:
+    """Return where lines begin that carry a label of a memorandum's head or of a list."""
+    patterns = [words.patterns[name] for name in ("memo_label", "participants", "list_end")]
+    found = set()
+    for line in lines[:_HEAD_LINES]:
+        label, colon, _ = text[line.start : line.end].partition(":")
+        fits = colon and len(label) <= _LONGEST_LABEL and label[:1].isupper()
+        if fits and any(pattern.match(label + ":") for pattern in patterns):
+            found.add(line.start)
+    return found
 
 
 def memo_head(draft: Draft) -> Draft:

@@ -26,6 +26,9 @@ def title(draft: Draft) -> Draft:
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
     for number, piece in enumerate(pieces[first : first + _TITLES], first):
         sub = number > first
+        if sub and piece.free and draft.words.patterns["byline"].match(piece.text):
+            pieces[number] = piece.as_kind("byline")
+            continue
         fits = piece.free and number + 1 < len(pieces)
         if not fits or not (_is_subtitle(piece, draft) if sub else _is_title(piece, draft)):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei.document import Block
@@ -66,6 +66,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return lay_out(Source("any", text)).blocks
 
 
+@settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
 def test_blocks_cover_every_character_that_is_not_blank_once_in_order(text: str) -> None:
     """Law 1: what lies before, between and behind the blocks is blank; no block is."""
@@ -78,6 +79,7 @@ def test_blocks_cover_every_character_that_is_not_blank_once_in_order(text: str)
     assert all(text[b.span.start : b.span.end].strip(BLANKS) for b in blocks)
 
 
+@settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
 def test_no_block_begins_or_ends_with_a_blank(text: str) -> None:
     """A block's span has no blanks at either end."""
@@ -86,6 +88,7 @@ def test_no_block_begins_or_ends_with_a_blank(text: str) -> None:
         assert words == words.strip(BLANKS)
 
 
+@settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
 def test_what_cuts_through_blocks_stands_inside_a_block(text: str) -> None:
     """A seam, a note or a cell lies inside one block, or is the point where one begins."""
@@ -94,6 +97,7 @@ def test_what_cuts_through_blocks_stands_inside_a_block(text: str) -> None:
         assert any(block.span.covers(annotation.span) for block in document.blocks)
 
 
+@settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
 def test_a_value_stands_where_its_fact_says(text: str) -> None:
     """The words of a fact are those of its span, blanks folded."""
@@ -103,6 +107,7 @@ def test_a_value_stands_where_its_fact_says(text: str) -> None:
         assert fact.value
 
 
+@settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
 def test_layout_is_deterministic(text: str) -> None:
     """The same text has the same layout."""

@@ -36,7 +36,7 @@ def test_a_language_without_rules_is_an_error() -> None:
 def test_delivered_metadata_is_one_stretch() -> None:
     """The block of an archive is one stretch from its first character to its last."""
     text = (
-        "Citation:\n\n\"A Letter\", Harbour Archive.\n\nRights:\n\nNone.\n\n"
+        'Citation:\n\n"A Letter", Harbour Archive.\n\nRights:\n\nNone.\n\n'
         "Dear Sirs,\n\nThe light is out, and nobody knows why.\n"
     )
     header = lay_out(Source("a", text)).header
