@@ -140,6 +140,8 @@ class _Finder:
         score = _BY_WEIGHT[place.weight]
         if (place.word or place.person) and not _is_acronym(word):
             score -= _AMBIGUOUS[place.weight]
+        if _is_acronym(word) and place.kind == "settlement" and place.weight < _FAMOUS:
+            return
         if place.kind == "abbreviation" and not _AFTER_COMMA.search(
             text[span.start - 3 : span.start]
         ):
