@@ -138,7 +138,7 @@ def _parse(reader: _Reader, stretch: Span, match: re.Match[str]) -> Inquit | Non
     subject = _subject_at(reader, left, last)
     adjacent = subject is not None
     if subject is None and last >= 0:
-        if left[last].group().lower() in reader.lexicon.determiners | reader.lexicon.prepositions:
+        if left[last].group().lower() in reader.lexicon.leads:
             return None
         subject = _subject_of_sentence(reader, left, last)
     hearer = _hearer(reader, right, kinds)
@@ -260,11 +260,7 @@ def _description_ending(reader: _Reader, tokens: list[re.Match[str]], last: int)
         if word.lower() in reader.lexicon.determiners and word.lower() not in ("this", "that"):
             span = Span(tokens[first].start(), tokens[last].end())
             return Actor("description", span, span.of(reader.text))
-        if (
-            not word.islower()
-            or word in reader.lexicon.prepositions
-            or word in reader.lexicon.conjunctions
-        ):
+        if not word.islower() or word in reader.lexicon.particles:
             return None
     return None
 
@@ -273,11 +269,9 @@ def _opens_clause(reader: _Reader, tokens: list[re.Match[str]], subject: Actor) 
     """Tell whether a subject stands where a main clause begins."""
     lexicon = reader.lexicon
     before = [t.group().lower() for t in tokens if t.end() <= subject.span.start]
-    adverbial = lexicon.prepositions | lexicon.determiners
-    if 0 < len(before) < _ADVERBIAL and before[0] in adverbial and before[-1].isalpha():
+    if 0 < len(before) < _ADVERBIAL and before[0] in lexicon.leads and before[-1].isalpha():
         return before[-1] not in lexicon.prepositions
-    opening = lexicon.conjunctions | lexicon.adverbs | lexicon.determiners
-    while before and before[-1] in opening:
+    while before and before[-1] in lexicon.openers:
         if before.pop() in lexicon.subordinate and before:
             return False
     return not before or before[-1] in (",", ";", ":", "—")

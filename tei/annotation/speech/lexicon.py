@@ -44,6 +44,9 @@ class Lexicon:
         negations: words that deny what the verb says.
         prepositions: words after which no subject stands.
         conjunctions: words that may open a sentence before its subject.
+        leads: determiners and prepositions, after which no verb of saying stands.
+        openers: all that may stand before the subject of a sentence.
+        particles: words that no description of a person holds.
         subordinate: conjunctions after which the subject is another matter.
         elisions: words that begin with an apostrophe, without it.
         vocative: what comes before the name of a person spoken to.
@@ -79,6 +82,9 @@ class Lexicon:
     negations: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    leads: frozenset[str]
+    openers: frozenset[str]
+    particles: frozenset[str]
     subordinate: frozenset[str]
     elisions: frozenset[str]
     vocative: re.Pattern[str]
@@ -93,54 +99,71 @@ class Lexicon:
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """Return the words of ``language``, from its table ``speech``.
+    """Return the words of ``language``, from its table ``speech``; a row that it lacks is empty.
 
     Raises:
         UsageError: there are no rules for the language at all.
     """
-    words = table(language, "speech")
-    verbs, clause, pronouns = words["verbs"], words["clause"], words["pronouns"]
-    described, titles, others = words["description"], words["titles"], words["words"]
+    sections = table(language, "speech")
+
+    def row(section: str, key: str) -> frozenset[str]:
+        return frozenset(sections.get(section, {}).get(key, ()))
+
     kinds: dict[str, frozenset[str]] = {}
-    for kind, forms in verbs.items():
+    for kind, forms in sections.get("verbs", {}).items():
         for form in forms:
             kinds[form] = kinds.get(form, frozenset()) | {kind}
-    signs = _sexes(pronouns["signs_male"], pronouns["signs_female"])
+    objects = _forms(sections.get("pronouns", {}), "object_")
+    signs = _sexes(row("pronouns", "signs_male"), row("pronouns", "signs_female"))
+    determiners = row("description", "determiners")
+    adverbs, passives = row("words", "adverbs"), row("words", "passives")
+    prepositions, conjunctions = row("words", "prepositions"), row("words", "conjunctions")
     return Lexicon(
-        verb=re.compile(rf"\b(?:{alternatives(kinds)})\b"),
+        verb=_any_of(kinds),
         kinds=kinds,
-        infinitive=re.compile(rf"\b(?:{alternatives(words['infinitives'])})\b"),
-        that=frozenset(clause["that"]),
-        question=frozenset(clause["question"]),
-        bare=frozenset(clause["bare"]),
-        between=frozenset(clause["between"]),
-        antecedents=frozenset(clause["antecedents"]),
-        subjects=_forms(pronouns, ""),
-        objects=_forms(pronouns, "object_"),
+        infinitive=_any_of(row("clause", "infinitives")),
+        that=row("clause", "that"),
+        question=row("clause", "question"),
+        bare=row("clause", "bare"),
+        between=row("clause", "between"),
+        antecedents=row("clause", "antecedents"),
+        interruptions=row("clause", "interruptions"),
+        own_side=_any_of(row("clause", "own_side"), re.IGNORECASE),
+        own_subject=_any_of(row("clause", "own_subject"), re.IGNORECASE),
+        subjects=_forms(sections.get("pronouns", {}), ""),
+        objects=objects,
         signs=signs,
-        sign=re.compile(rf"\b(?:{alternatives(signs)})\b", re.IGNORECASE),
-        determiners=frozenset(described["determiners"]),
-        relatives=_sexes(described["male"], described["female"]),
-        epithets=frozenset(described["epithets"]),
-        adjectives=frozenset(described["adjectives"]),
-        titled=_sexes(titles["male"], titles["female"]),
-        stops=frozenset(described["stops"]),
-        adverbs=frozenset(others["adverbs"]),
-        passives=frozenset(others["passives"]),
-        negations=frozenset(others["negations"]),
-        prepositions=frozenset(others["prepositions"]),
-        conjunctions=frozenset(others["conjunctions"]),
-        subordinate=frozenset(others["subordinate"]),
-        elisions=frozenset(others["elisions"]),
-        vocative=re.compile(rf"\b(?:{alternatives(others['vocative'])})\s+$", re.IGNORECASE),
-        naming=re.compile(rf"\b(?:{alternatives(others['naming'])})\s+$"),
-        calling=re.compile(rf"\b(?:{alternatives(others['calling'])})\s+$"),
-        abbreviations=frozenset(titles["abbreviations"]),
-        closing_abbreviations=frozenset(titles["closing_abbreviations"]),
-        interruptions=frozenset(clause["interruptions"]),
-        own_side=re.compile(rf"\b(?:{alternatives(clause['own_side'])})\b", re.IGNORECASE),
-        own_subject=re.compile(rf"\b(?:{alternatives(clause['own_subject'])})\b", re.IGNORECASE),
+        sign=_any_of(signs, re.IGNORECASE),
+        determiners=determiners,
+        relatives=_sexes(row("description", "male"), row("description", "female")),
+        epithets=row("description", "epithets"),
+        adjectives=row("description", "adjectives"),
+        stops=row("description", "stops"),
+        titled=_sexes(row("titles", "male"), row("titles", "female")),
+        abbreviations=row("titles", "abbreviations"),
+        closing_abbreviations=row("titles", "closing_abbreviations"),
+        adverbs=adverbs,
+        passives=passives,
+        negations=row("words", "negations"),
+        prepositions=prepositions,
+        conjunctions=conjunctions,
+        leads=determiners | prepositions,
+        openers=determiners | conjunctions | adverbs,
+        particles=prepositions | conjunctions | adverbs | passives | frozenset(objects),
+        subordinate=row("words", "subordinate"),
+        elisions=row("words", "elisions"),
+        vocative=_any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
+        naming=_any_of(row("words", "naming"), behind=r"\s+$"),
+        calling=_any_of(row("words", "calling"), behind=r"\s+$"),
     )
+
+
+def _any_of(
+    words: Iterable[str], flags: re.RegexFlag = re.NOFLAG, behind: str = ""
+) -> re.Pattern[str]:
+    """Return an expression that finds any of the words; none at all when there are none."""
+    branches = alternatives(words)
+    return re.compile(rf"\b(?:{branches})\b{behind}" if branches else "(?!)", flags)
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -122,7 +122,8 @@ def find_continuation(
 ) -> Span | None:
     """Return the sentences in which reported speech plainly goes on without a verb of saying.
 
-    They follow its own sentence at once and, like it, speak of the speaker's side as "we".
+    They follow its own sentence at once and, like it, speak of the speaker's side as "we"; one
+    sentence between may do without.
 
     Args:
         text: the source.
@@ -136,9 +137,15 @@ def find_continuation(
         return None
     start = at = end_of_sentence(text, report.end, ceiling, lexicon)
     limit = next((offset for offset in floor if offset >= start), ceiling)
-    while at < limit:
-        end = end_of_sentence(text, at, ceiling, lexicon)
-        if end > limit or not lexicon.own_subject.search(text, at, end):
+    upto, bridged = at, False
+    while upto < limit:
+        upto = end_of_sentence(text, upto, ceiling, lexicon)
+        if upto > limit:
             break
-        at = end
+        if lexicon.own_subject.search(text, at, upto):
+            at, bridged = upto, False
+        elif bridged:
+            break
+        else:
+            bridged = True
     return trimmed(text, start, at) if at > start and text[start:at].strip() else None

@@ -81,8 +81,7 @@ class Salience:
             return False
         if before.rstrip().endswith(","):
             return len(words) < 9
-        known = self._lexicon.conjunctions | self._lexicon.adverbs | self._lexicon.determiners
-        return all(w in known or w.endswith("ly") for w in words)
+        return all(w in self._lexicon.openers or w.endswith("ly") for w in words)
 
     def most_told(self, form: Form, without: frozenset[str]) -> str:
         """Return whom the document names most often, of those that a pronoun may mean."""
