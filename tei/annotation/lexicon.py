@@ -37,6 +37,7 @@ class Lexicon:
         common_particles: particles that stand in names of things as well.
         endings: how surnames end.
         bodies: head words of organizations.
+        offices: head words of offices.
     """
 
     initials: frozenset[str]
@@ -57,6 +58,7 @@ class Lexicon:
     common_particles: frozenset[str]
     endings: tuple[str, ...]
     bodies: frozenset[str]
+    offices: frozenset[str]
 
     def is_title(self, key: str) -> bool:
         """Tell whether ``key`` is a title of address or a rank."""
@@ -81,6 +83,11 @@ class Lexicon:
             and word.key not in self.geography
             and not self.is_title(word.key)
         )
+
+    def may_sign(self, word: Word) -> bool:
+        """Tell whether ``word`` may be a signature: any but a title, an office and a body."""
+        bearer = self.is_title(word.key) or word.key in self.bodies or word.key in self.offices
+        return self.is_plain(word) and not bearer
 
     def sex_of(self, title: str) -> Sex:
         """Return the sex that a title of address shows."""
@@ -119,6 +126,7 @@ def lexicon(language: str) -> Lexicon:
         suffixes=_flat_set(name.get("suffixes", [])),
         kin=_flat_set(name.get("kin", [])),
         endings=tuple(flat(e) for e in name.get("endings", ())),
+        offices=_flat_set(table(language, "office").get("heads", "")),
         bodies=_flat_set(table(language, "organization").get("heads", "")),
     )
 

@@ -18,6 +18,8 @@ _SYLLABLE = (
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:[-'’]?{_SYLLABLE})?")
 _LONGEST_GIVEN = 11
+#: Patronymics written as one word, whose second capital shows what they are.
+_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-Z]")
 
 
 def form_of(taken: Words, lex: Lexicon) -> str:
@@ -31,7 +33,7 @@ def form_of(taken: Words, lex: Lexicon) -> str:
         The first form of the table whose condition the words meet; ``single`` when none does.
     """
     rare = all(w.initial or w.key in lex.suffixes or lex.is_rare(w) for w in taken)
-    if any(len(w.text) == 1 and not w.initial for w in (taken[0], taken[-1])):
+    if any(_is_letter(w, lex) for w in (taken[0], taken[-1])):
         return "single"
     table = _OF_ONE if len(taken) == 1 else _OF_SEVERAL
     if len(taken) > 1 and (len(taken) > LONGEST or taken[-1].key in lex.bodies):
@@ -53,9 +55,14 @@ def _is_full(taken: Words, _lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
     return is_forename(taken[0]) and (rare or any(w.initial for w in taken[1:-1]))
 
 
+def _is_letter(word: Word, lex: Lexicon) -> bool:
+    return len(word.text) == 1 and not word.initial and word.key not in lex.capital_particles
+
+
 def _has_particle(taken: Words, lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
     particles = {w.gap.strip() for w in taken[1:]} & lex.particles
-    return rare and bool(particles - lex.common_particles)
+    gaelic = any(_GAELIC.match(w.text) for w in taken)
+    return rare and (gaelic or bool(particles - lex.common_particles))
 
 
 _OF_ONE: tuple[tuple[str, Condition], ...] = (
@@ -77,7 +84,7 @@ _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
 
 
 def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
-    return len(word.key) > 4 and word.key.endswith(lex.endings)
+    return len(word.key) > 4 and (word.key.endswith(lex.endings) or bool(_GAELIC.match(word.text)))
 
 
 def is_acronym(word: Word) -> bool:

@@ -33,7 +33,7 @@ OPENING = {
     "unknown": 0.3,
     "ending": 0.3,
     "given": 0.25,
-    "single": 0.05,
+    "single": 0.1,
 }
 #: Kinds of document that name persons without titles, and what that adds to a bare name.
 FAMILIAR_KINDS = frozenset({"letter", "prose", "play"})
@@ -43,6 +43,8 @@ _BARE = frozenset({"single", "given", "ending"})
 _FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
 _BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
 _SIGNING = frozenset({"signed", "byline", "castItem"})
+#: How many characters besides the name a signature may have.
+_MARKS = 4
 _HEADED = frozenset({"head", "fw"})
 #: How far before a bracket an office is looked for, in code points.
 _REACH = 160
@@ -93,9 +95,12 @@ class Weigher:
         if first.key not in self.lex.grammar and self._bracketed(name):
             return _BRACKETED, "in brackets after an office"
         rare = self.lex.is_rare(first) and first.key not in self.small
+        whole = single and len(block.span) <= len(first.text) + _MARKS
+        if whole and block.kind in _SIGNING and self.lex.may_sign(first):
+            return _SIGNED, "signature"
         if (single and not rare) or (name.form == "single" and not single):
             return _COMMON, "a word of the language"
-        if block.kind in _SIGNING and (not single or len(block.span) <= len(first.text) + 4):
+        if block.kind in _SIGNING and not single:
             return _SIGNED, "signature"
         return None
 
