@@ -1,11 +1,12 @@
 """Dates and times of running text: an exact little grammar, its words in ``tei/language``."""
 
 from tei.temporal.clock import Clock, Time, clock
+from tei.temporal.dating import Setting
 from tei.temporal.evidence import Evidence, evidence
 from tei.temporal.moment import Moment, from_iso, from_months, moment
 from tei.temporal.pattern import Expression, Grammar, grammar
 from tei.temporal.reading import is_full, ordinal, parse_date, point
-from tei.temporal.value import Setting, attributes
+from tei.temporal.value import attributes
 
 __all__ = [
     "Clock",

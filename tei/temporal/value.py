@@ -7,38 +7,20 @@ att.datable.w3c).
 
 from __future__ import annotations
 
-import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tei.document import Attributes
-from tei.temporal.moment import Moment, from_date, from_months, moment
+from tei.temporal.dating import Setting, between, from_to, when
+from tei.temporal.moment import Moment, from_months, moment
 from tei.temporal.pattern import Expression, Fields, Grammar
 from tei.temporal.reading import day_of, month_of, ordinal, point, stated_year
+from tei.temporal.relative import relative, weekday
 
 #: Months that a date without year may lie ahead before it is read as last year's.
 _AHEAD = 6
 #: Months ahead within which even a sentence in the past tense means what is to come.
 _NEAR = 2
-_RELATIVE: Attributes = (("type", "relative"),)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where an expression stands in time.
-
-    Args:
-        written: the day of writing, as far as it is known.
-        told: the day last named before the expression.
-        year: the year last named in the same block, 0 when none is.
-        tense: 1 when its sentence speaks of what is to come, -1 of what is past, else 0.
-    """
-
-    written: Moment | None = None
-    told: Moment | None = None
-    year: int = 0
-    tense: int = 0
 
 
 def attributes(expression: Expression, setting: Setting, words: Grammar) -> Attributes:
@@ -56,22 +38,6 @@ def attributes(expression: Expression, setting: Setting, words: Grammar) -> Attr
     return _READERS[expression.kind](expression.fields, setting, words)
 
 
-def _when(value: Moment | None) -> Attributes:
-    return (("when", value.iso),) if value else ()
-
-
-def _between(first: Moment | None, last: Moment | None) -> Attributes:
-    if first is None or last is None or last < first:
-        return ()
-    return ("notBefore", first.iso), ("notAfter", last.iso)
-
-
-def _from_to(first: Moment | None, last: Moment | None) -> Attributes:
-    if first is None or last is None or last.iso[: len(first.iso)] < first.iso[: len(last.iso)]:
-        return ()
-    return ("from", first.iso), ("to", last.iso)
-
-
 def _other(_fields: Fields, _setting: Setting, _words: Grammar) -> Attributes:
     return ()
 
@@ -81,9 +47,9 @@ def _point(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return _instant(fields, setting, words)
     stated = point(fields, words)
     if stated or stated_year(fields) or "slashyear" in fields or "isoyear" in fields:
-        return _when(stated)
+        return when(stated)
     year = _nearest_year(fields, setting, words)
-    return _when(moment(year, month_of(fields, words), day_of(fields, words))) if year else ()
+    return when(moment(year, month_of(fields, words), day_of(fields, words))) if year else ()
 
 
 def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -92,7 +58,7 @@ def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return ()
     months = words.words["instant"][fields["instant"].lower().rstrip(".")]
     near = from_months(setting.written.months + months)
-    return _when(moment(near.year, near.month, day_of(fields, words)))
+    return when(moment(near.year, near.month, day_of(fields, words)))
 
 
 def _nearest_year(fields: Fields, setting: Setting, words: Grammar, suffix: str = "") -> int | None:
@@ -134,7 +100,7 @@ def _range(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     end = last_year or (year + 1 if month2 < month else year)
     first = moment(year, month, day_of(fields, words))
     last = moment(end, month2, day_of(fields, words, "2"))
-    return _from_to(first, last)
+    return from_to(first, last)
 
 
 def _part(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -148,10 +114,10 @@ def _part(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return _early_or_late(fields, year or _nearest_year(fields, setting, words), words)
     number = ordinal(fields["nth"], words)
     if year is None:
-        return _from_to(moment(number * 100 - 99), moment(number * 100))
+        return from_to(moment(number * 100 - 99), moment(number * 100))
     months = int(words.words["shares"][fields["share"]])
     first, last = (number - 1) * months + 1, number * months
-    return _from_to(moment(year, first), moment(year, last)) if last <= 12 else ()
+    return from_to(moment(year, first), moment(year, last)) if last <= 12 else ()
 
 
 def _early_or_late(fields: Fields, year: int | None, words: Grammar) -> Attributes:
@@ -161,8 +127,8 @@ def _early_or_late(fields: Fields, year: int | None, words: Grammar) -> Attribut
         return ()
     if month:
         last = (10, 20, monthrange(year, month)[1])[third]
-        return _between(moment(year, month, third * 10 + 1), moment(year, month, last))
-    return _between(Moment(year, third * 4 + 1), Moment(year, third * 4 + 4))
+        return between(moment(year, month, third * 10 + 1), moment(year, month, last))
+    return between(Moment(year, third * 4 + 1), Moment(year, third * 4 + 4))
 
 
 def _third(fields: Fields, words: Grammar) -> int:
@@ -181,8 +147,8 @@ def _decade(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         year -= 100 if year > near.year + 10 else 0
     if "qualifier" in fields:
         start = year + (0, 3, 5)[_third(fields, words)]
-        return _between(Moment(start), Moment(start + 4))
-    return _from_to(Moment(year), Moment(year + 9))
+        return between(Moment(start), Moment(start + 4))
+    return from_to(Moment(year), Moment(year + 9))
 
 
 def _season(fields: Fields, year: int | None, words: Grammar) -> Attributes:
@@ -191,8 +157,8 @@ def _season(fields: Fields, year: int | None, words: Grammar) -> Attributes:
     first, last = words.words["seasons"][fields["season"].lower()]
     if "shortyear2" in fields or last > first:
         over = 1 if last < first else 0
-        return _between(Moment(year, first), Moment(year + over, last))
-    return _between(Moment(year - 1, first), Moment(year + 1, last))
+        return between(Moment(year, first), Moment(year + over, last))
+    return between(Moment(year - 1, first), Moment(year + 1, last))
 
 
 def _fiscal(fields: Fields, _setting: Setting, _words: Grammar) -> Attributes:
@@ -205,150 +171,17 @@ def _fiscal(fields: Fields, _setting: Setting, _words: Grammar) -> Attributes:
         year = int(fields["year"])
     if "shortyear2" in fields:
         last = int(fields["shortyear2"])
-        return _between(moment(year), moment(last if last > 99 else year // 100 * 100 + last))
-    return _between(moment(year - 1), moment(year))
-
-
-def _relative(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    for name, reader in _RELATIVE_READERS:
-        if name in fields:
-            return reader(fields, setting, words) + _RELATIVE
-    return _shifted_day(setting.written, 0) + _RELATIVE
-
-
-def _shifted_day(near: Moment | None, days: int) -> Attributes:
-    if not (near and near.day):
-        return ()
-    return _when(from_date(near.date() + dt.timedelta(days=days)))
-
-
-def _days(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    offset = words.words["days"][" ".join(fields["days"].lower().split())]
-    return _shifted_day(setting.written, offset)
-
-
-def _narrated(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    offset = words.words["narrated"][" ".join(fields["narrated"].lower().split())]
-    return _shifted_day(setting.told, offset)
-
-
-def _relative_unit(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
-    if near is None:
-        return ()
-    if fields["relativeunit"] == "year":
-        return _when(moment(near.year + way))
-    if fields["relativeunit"] == "month":
-        return _when(from_months(near.months + way)) if near.month else ()
-    if not near.day:
-        return ()
-    monday = near.date() + dt.timedelta(days=7 * way - near.date().weekday())
-    return _between(from_date(monday), from_date(monday + dt.timedelta(days=6)))
-
-
-def _relative_season(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    """Read ``last spring``; where this year's has passed too it may be either."""
-    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
-    first, last = words.words["seasons"][fields["season"].lower()]
-    if near is None or not near.month or first > last:
-        return ()
-    if way == 0:
-        year = near.year
-    elif way < 0 and near.month < last:
-        year = near.year - 1
-    elif way > 0 and near.month >= first:
-        year = near.year + 1
-    else:
-        return ()
-    return _between(Moment(year, first), Moment(year, last))
-
-
-def _relative_month(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
-    month = month_of(fields, words)
-    if near is None or not near.month:
-        return ()
-    if way and (month - near.month) * way <= 0:
-        return _when(moment(near.year + way, month))
-    return _when(moment(near.year, month))
-
-
-def _relative_weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    way = int(words.words["directions"][fields["direction"].lower()])
-    return _weekday_at(fields, setting.written, way, words) if way < 0 else ()
-
-
-def _weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    return _weekday_at(fields, setting.written, setting.tense, words) + _RELATIVE
-
-
-def _weekday_at(fields: Fields, near: Moment | None, way: int, words: Grammar) -> Attributes:
-    """Read a weekday as the nearest one before or after the day of writing."""
-    if not (near and near.day and way):
-        return ()
-    number = words.weekdays.get(fields["fullweekday"].lower())
-    if number is None:
-        return ()
-    days = (number - near.date().weekday()) % 7
-    days = days if way > 0 or not days else days - 7
-    return _shifted_day(near, days or 7 * way)
-
-
-def _counted(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    """Read ``three years ago``, ``two days later``, ``past two years``."""
-    count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
-    anchor, way = words.words["relations"][fields["relation"]]
-    near = setting.written if anchor == "written" else setting.told
-    if near is None:
-        return ()
-    if unit == "year":
-        return _when(moment(near.year + way * count))
-    if unit == "month":
-        return _when(from_months(near.months + way * count)) if near.month else ()
-    return _shifted_day(near, way * count) if unit == "day" else ()
-
-
-def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    """Read ``past two years``, ``next five years``, counted from the day of writing."""
-    count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
-    way = int(words.words["stretches"][fields["stretch"].lower()])
-    near = setting.written
-    if near is None or not near.month:
-        return ()
-    if unit in ("year", "month"):
-        here = from_months(near.months)
-        there = from_months(near.months + way * count * (12 if unit == "year" else 1))
-    elif near.day:
-        here = near
-        there = from_date(
-            near.date() + dt.timedelta(days=way * count * (7 if unit == "week" else 1))
-        )
-    else:
-        return ()
-    return _from_to(*sorted((here, there)))
-
-
-def _number(text: str, words: Grammar) -> int:
-    return int(text) if text.isdigit() else int(words.words["numbers"][text.lower()])
+        return between(moment(year), moment(last if last > 99 else year // 100 * 100 + last))
+    return between(moment(year - 1), moment(year))
 
 
 _Reader = Callable[[Fields, Setting, Grammar], Attributes]
-_RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
-    ("days", _days),
-    ("narrated", _narrated),
-    ("relativeunit", _relative_unit),
-    ("season", _relative_season),
-    ("fullweekday", _relative_weekday),
-    ("fullmonth", _relative_month),
-    ("stretch", _stretch),
-    ("relation", _counted),
-)
 _READERS: dict[str, _Reader] = {
     "other": _other,
     "range": _range,
     "part": _part,
     "fiscal": _fiscal,
     "point": _point,
-    "relative": _relative,
-    "weekday": _weekday,
+    "relative": relative,
+    "weekday": weekday,
 }

@@ -1,0 +1,152 @@
+"""Dates that are counted from another: "yesterday", "last spring", "two days later"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from tei.document import Attributes
+from tei.temporal.dating import Setting, between, from_to, when
+from tei.temporal.moment import Moment, from_date, from_months, moment
+from tei.temporal.pattern import Fields, Grammar
+from tei.temporal.reading import month_of
+
+_RELATIVE: Attributes = (("type", "relative"),)
+
+
+def relative(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read an expression that counts from the day of writing or the day last told of."""
+    for name, reader in _RELATIVE_READERS:
+        if name in fields:
+            return reader(fields, setting, words) + _RELATIVE
+    return _shifted_day(setting.written, 0) + _RELATIVE
+
+
+def _shifted_day(near: Moment | None, days: int) -> Attributes:
+    if not (near and near.day):
+        return ()
+    return when(from_date(near.date() + dt.timedelta(days=days)))
+
+
+def _days(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    offset = words.words["days"][" ".join(fields["days"].lower().split())]
+    return _shifted_day(setting.written, offset)
+
+
+def _narrated(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    offset = words.words["narrated"][" ".join(fields["narrated"].lower().split())]
+    return _shifted_day(setting.told, offset)
+
+
+def _relative_unit(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
+    if near is None:
+        return ()
+    if fields["relativeunit"] == "year":
+        return when(moment(near.year + way))
+    if fields["relativeunit"] == "month":
+        return when(from_months(near.months + way)) if near.month else ()
+    if not near.day:
+        return ()
+    monday = near.date() + dt.timedelta(days=7 * way - near.date().weekday())
+    return between(from_date(monday), from_date(monday + dt.timedelta(days=6)))
+
+
+def _relative_season(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``last spring``; where this year's has passed too it may be either."""
+    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
+    first, last = words.words["seasons"][fields["season"].lower()]
+    if near is None or not near.month or first > last:
+        return ()
+    if way == 0:
+        year = near.year
+    elif way < 0 and near.month < last:
+        year = near.year - 1
+    elif way > 0 and near.month >= first:
+        year = near.year + 1
+    else:
+        return ()
+    return between(Moment(year, first), Moment(year, last))
+
+
+def _relative_month(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
+    month = month_of(fields, words)
+    if near is None or not near.month:
+        return ()
+    if way and (month - near.month) * way <= 0:
+        return when(moment(near.year + way, month))
+    return when(moment(near.year, month))
+
+
+def _relative_weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    way = int(words.words["directions"][fields["direction"].lower()])
+    return _weekday_at(fields, setting.written, way, words) if way < 0 else ()
+
+
+def weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read a day of the week: the next one in talk of what is to come, else the last one."""
+    return _weekday_at(fields, setting.written, setting.tense, words) + _RELATIVE
+
+
+def _weekday_at(fields: Fields, near: Moment | None, way: int, words: Grammar) -> Attributes:
+    """Read a weekday as the nearest one before or after the day of writing."""
+    if not (near and near.day and way):
+        return ()
+    number = words.weekdays.get(fields["fullweekday"].lower())
+    if number is None:
+        return ()
+    days = (number - near.date().weekday()) % 7
+    days = days if way > 0 or not days else days - 7
+    return _shifted_day(near, days or 7 * way)
+
+
+def _counted(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``three years ago``, ``two days later``, ``past two years``."""
+    count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
+    anchor, way = words.words["relations"][fields["relation"]]
+    near = setting.written if anchor == "written" else setting.told
+    if near is None:
+        return ()
+    if unit == "year":
+        return when(moment(near.year + way * count))
+    if unit == "month":
+        return when(from_months(near.months + way * count)) if near.month else ()
+    return _shifted_day(near, way * count) if unit == "day" else ()
+
+
+def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``past two years``, ``next five years``, counted from the day of writing."""
+    count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
+    way = int(words.words["stretches"][fields["stretch"].lower()])
+    near = setting.written
+    if near is None or not near.month:
+        return ()
+    if unit in ("year", "month"):
+        here = from_months(near.months)
+        there = from_months(near.months + way * count * (12 if unit == "year" else 1))
+    elif near.day:
+        here = near
+        there = from_date(
+            near.date() + dt.timedelta(days=way * count * (7 if unit == "week" else 1))
+        )
+    else:
+        return ()
+    return from_to(*sorted((here, there)))
+
+
+def _number(text: str, words: Grammar) -> int:
+    return int(text) if text.isdigit() else int(words.words["numbers"][text.lower()])
+
+
+_Reader = Callable[[Fields, Setting, Grammar], Attributes]
+_RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
+    ("days", _days),
+    ("narrated", _narrated),
+    ("relativeunit", _relative_unit),
+    ("season", _relative_season),
+    ("fullweekday", _relative_weekday),
+    ("fullmonth", _relative_month),
+    ("stretch", _stretch),
+    ("relation", _counted),
+)
