@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from conftest import blocks_of
 from lxml import etree
+from tree_cases import Case, blocks_of, read_cases
 
 from tei.document import Annotation, Document
 from tei.entity import Entity
@@ -15,9 +15,6 @@ from tei.namespaces import XML_ID
 from tei.span import Span
 from tei.tree import build
 from tei.tree.turns import SpeechForm
-
-if TYPE_CHECKING:
-    from conftest import Case
 
 
 def bare(element: etree._Element) -> bytes:
@@ -40,9 +37,10 @@ def body_of(document: Document, speech: SpeechForm = "sp") -> etree._Element:
     return found
 
 
-def test_blocks_become_the_elements_that_the_case_shows(division_case: Case) -> None:
+@pytest.mark.parametrize("case", list(read_cases("division.txt")), ids=lambda case: case.claim)
+def test_blocks_become_the_elements_that_the_case_shows(case: Case) -> None:
     """Flat blocks are nested as TEI orders them."""
-    assert bare(body_of(division_case.document)) == bare(division_case.body)
+    assert bare(body_of(case.document)) == bare(case.body)
 
 
 def find(document: Document, words: str) -> Span:

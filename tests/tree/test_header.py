@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conftest import blocks_of
 from lxml import etree
+from tree_cases import blocks_of
 
 from tei.document import Annotation, Document, Fact, Header
 from tei.entity import Entity

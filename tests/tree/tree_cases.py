@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-import pytest
 from lxml import etree
 
 from tei.document import Block, Container, Document
@@ -58,10 +57,3 @@ def read_cases(name: str) -> Iterator[Case]:
         claim, *lines = given.splitlines()
         body = etree.fromstring(f'<body xmlns="{TEI}">{expected}</body>')
         yield Case(claim, blocks_of(lines), body)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give each test that asks for ``division_case`` the cases of that file."""
-    if "division_case" in metafunc.fixturenames:
-        cases = list(read_cases("division.txt"))
-        metafunc.parametrize("division_case", cases, ids=[case.claim for case in cases])
