@@ -53,7 +53,7 @@ def _takes_up(before: Piece, piece: Piece, blocks: Sequence[Block], *, alternate
         return False
     if first.block != second.block - 1 or first.span.end != blocks[first.block].span.end:
         return False
-    return not alternates or not first.closed
+    return not alternates or first.runs_on
 
 
 def _said(span: Span, voice: Voice, identifier: str, place: int, pieces: int) -> Annotation:

@@ -16,7 +16,7 @@ _SHORT = 250
 
 def continues(before: Turn, turn: Turn) -> bool:
     """Tell whether a turn takes up words that no mark closed in the paragraph before."""
-    return not before.pieces[-1].quotation.closed and turn.block == before.block + 1
+    return before.pieces[-1].quotation.runs_on and turn.block == before.block + 1
 
 
 def by_action(moment: Moment, scene: Scene) -> Voice:

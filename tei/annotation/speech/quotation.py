@@ -55,6 +55,11 @@ class Quotation:
     closed: bool = True
     family: str = "double"
 
+    @property
+    def runs_on(self) -> bool:
+        """Tell whether a mark that should close it is missing."""
+        return not self.closed and self.family != "dash"
+
     def inner(self) -> Span:
         """Return its characters without the marks."""
         return Span(

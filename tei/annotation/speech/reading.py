@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tei.annotation.speech.cast import Cast, Mention, narration
 from tei.annotation.speech.conversation import Piece, read_pieces
+from tei.annotation.speech.dash import pair_dashes
 from tei.annotation.speech.inquit import Actor, Inquit, find_inquits, unlisted_inquit
 from tei.annotation.speech.kind import Kind, kinds_of
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
@@ -100,7 +101,11 @@ def read(document: Document) -> Reading:
     chosen = [
         i for i, b in enumerate(document.blocks) if b.kind not in _NO_PROSE and b.within != "sp"
     ]
-    kinds = tuple(kinds_of(document, pair_marks(text, document.blocks, chosen, lexicon), lexicon))
+    quotations = pair_marks(text, document.blocks, chosen, lexicon)
+    if document.kind == "prose":
+        dashes = pair_dashes(text, document.blocks, chosen, lexicon)
+        quotations = dashes or quotations
+    kinds = tuple(kinds_of(document, quotations, lexicon))
     speech = [q for q, kind in kinds if kind == "said" and not q.depth]
     spans = [document.blocks[i].span for i in chosen]
     told = narration(spans, [q.span for q in speech])
