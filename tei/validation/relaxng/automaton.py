@@ -19,7 +19,10 @@ from tei.validation.relaxng.patterns import (
     Choice,
     Data,
     Element,
+    Group,
+    Interleave,
     List,
+    OneOrMore,
     Pattern,
     Value,
     Workshop,
@@ -96,7 +99,7 @@ class Starts(dict[str, "tuple[Tag, Returns] | None"]):
 class Step:
     """What an attribute of one name leads to from a tag, by its value."""
 
-    __slots__ = ("_outcomes", "_tests", "_tag", "_ways", "contextual", "identity", "values")
+    __slots__ = ("_outcomes", "_tag", "_tests", "_ways", "contextual", "identity", "values")
 
     def __init__(self, tag: Tag, name: str) -> None:
         derivatives = tag.automaton.derivatives
@@ -295,7 +298,7 @@ class Automaton:
 
 
 def datatypes_of(pattern: Pattern) -> list[Data | Value]:
-    """List the data and value patterns of the content of an attribute, those in lists too."""
+    """List the data and value patterns of a string, those in lists too."""
     found: list[Data | Value] = []
     pending = [pattern]
     while pending:
@@ -304,12 +307,8 @@ def datatypes_of(pattern: Pattern) -> list[Data | Value]:
             found.append(part)
         elif isinstance(part, Choice):
             pending.extend(part.alternatives)
-        elif isinstance(part, List):
+        elif isinstance(part, List | OneOrMore):
             pending.append(part.content)
-        else:
-            pending.extend(
-                child
-                for child in (getattr(part, n, None) for n in ("first", "second", "content"))
-                if isinstance(child, Pattern)
-            )
+        elif isinstance(part, Group | Interleave):
+            pending.extend((part.first, part.second))
     return found

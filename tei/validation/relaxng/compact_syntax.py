@@ -11,7 +11,6 @@ import codecs
 from collections.abc import Callable, Mapping
 
 from tei.validation.relaxng.compact_tokens import (
-    KEYWORDS,
     CompactSyntaxError,
     Token,
     literal_text,
@@ -459,4 +458,3 @@ _PRIMARIES = {
     "external": _Parser._external,  # noqa: SLF001
     "grammar": _Parser._grammar,  # noqa: SLF001
 }
-assert _PRIMARIES.keys() - {"("} <= KEYWORDS

@@ -9,8 +9,27 @@ from dataclasses import dataclass
 from tei.validation.relaxng.datatypes.characters import is_qname
 
 KEYWORDS = frozenset(
-    "attribute default datatypes div element empty external grammar include inherit list mixed "
-    "namespace notAllowed parent start string text token".split()
+    [
+        "attribute",
+        "default",
+        "datatypes",
+        "div",
+        "element",
+        "empty",
+        "external",
+        "grammar",
+        "include",
+        "inherit",
+        "list",
+        "mixed",
+        "namespace",
+        "notAllowed",
+        "parent",
+        "start",
+        "string",
+        "text",
+        "token",
+    ]
 )
 
 # What is not ASCII is taken into a name here, and looked at when the name is complete.

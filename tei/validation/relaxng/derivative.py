@@ -123,7 +123,9 @@ class Derivatives:
             for met, lefts in found.items()
         )
 
-    def by_attribute(self, pattern: Pattern, name: str) -> Steps:
+    def by_attribute(  # noqa: PLR0911 - one for each kind of pattern
+        self, pattern: Pattern, name: str
+    ) -> Steps:
         """Derive by an attribute: the pattern of its value, with what is left of the rest."""
         if not pattern.attributed:
             return ()
@@ -200,7 +202,9 @@ class Derivatives:
                 return self.workshop.one_or_more(change(content))
         return pattern
 
-    def by_text(self, pattern: Pattern) -> Pattern:
+    def by_text(  # noqa: PLR0911 - one for each kind of pattern
+        self, pattern: Pattern
+    ) -> Pattern:
         """Derive by text that is not all blanks and stands in mixed content."""
         if not pattern.textual:
             return NOT_ALLOWED

@@ -19,13 +19,13 @@ from tei.validation.relaxng.patterns import (
 from tei.validation.relaxng.restrictions import attributes_of
 
 
-def required_names(pairs: Pairs, kind: type[Element] | type[Attribute]) -> list[str]:
+def required_names(pairs: Pairs, kind: type[Element | Attribute]) -> list[str]:
     """List the names of elements (or attributes) that are missing whatever else may come."""
     sets = [_required(pattern, kind) for pattern, _ in pairs]
     return _in_all(sets)
 
 
-def _required(pattern: Pattern, kind: type[Element] | type[Attribute]) -> list[str]:
+def _required(pattern: Pattern, kind: type[Element | Attribute]) -> list[str]:
     match pattern:
         case Element() | Attribute():
             names = finite_names(pattern.name_class)

@@ -1,4 +1,4 @@
-"""Grammars with their definitions brought together (specification, sections 4.5 to 4.7, 4.17, 4.18).
+"""Grammars with their definitions brought together (specification, 4.5 to 4.7, 4.16 to 4.18).
 
 A scope holds what one grammar defines, with everything that it includes. The checks here look at
 every definition, reachable or not, and build no pattern.

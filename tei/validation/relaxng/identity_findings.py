@@ -16,9 +16,7 @@ from tei.validation.relaxng.place import Place, Window
 class Record(Protocol):
     """Where findings go."""
 
-    def add(
-        self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None
-    ) -> int:
+    def add(self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None) -> int:
         """Record a finding; return its index."""
 
     def path(self, *below: str) -> str:

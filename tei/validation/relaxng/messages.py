@@ -1,9 +1,9 @@
 """What is said about a fault, in words that a person can act on.
 
-A grammar knows hundreds of names; a person needs the few that were likely meant. So a message never
-lists more than five, and says in which of three degrees a thing is wrong: not allowed yet (something
-must come first), not allowed here (it belongs elsewhere), not allowed anywhere (there is no such
-thing; here is the nearest that there is).
+A grammar knows hundreds of names; a person needs the few that were likely meant. So a message
+never lists more than five, and says in which of three degrees a thing is wrong: not allowed yet
+(something must come first), not allowed here (it belongs elsewhere), not allowed anywhere (there is
+no such thing; here is the nearest that there is).
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def _hope(few: Sequence[str], parent: str, *, ended: bool) -> str:
     return f"; {quoted(parent)} may only end here" if ended else ""
 
 
-def element_unknown(
-    name: str, known: Sequence[str], expected: Sequence[str], gloss: str
-) -> Remark:
+def element_unknown(name: str, known: Sequence[str], expected: Sequence[str], gloss: str) -> Remark:
     """Say that an element is not allowed anywhere.
 
     Args:
@@ -191,9 +189,7 @@ def attribute_missing(element: str, missing: Sequence[str], allowed: Sequence[st
     return _remark("attribute-missing", message, local_of(element), few)
 
 
-def attribute_value(
-    shown: str, element: str, value: str, patterns: list[Pattern]
-) -> Remark:
+def attribute_value(shown: str, element: str, value: str, patterns: list[Pattern]) -> Remark:
     """Say that the value of an attribute is not right."""
     wanted, few = _wanted(value, patterns)
     what = f'attribute "{clip(shown, 40)}" of {quoted(element)}'

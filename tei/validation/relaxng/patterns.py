@@ -192,10 +192,10 @@ class Workshop:
 
     def _keep(self, kind: type[Group | Interleave], first: Pattern, second: Pattern) -> Pattern:
         key = (kind, first, second)
-        pattern = self._made.get(key)
-        if pattern is None:
-            pattern = self._made[key] = kind(first, second)
-        return pattern
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = kind(first, second)
+        return made
 
     def choice(self, patterns: Iterable[Pattern]) -> Pattern:
         """Make a choice of patterns, in the order given."""
@@ -210,10 +210,10 @@ class Workshop:
         if len(found) < 2:
             return next(iter(found), NOT_ALLOWED)
         key = frozenset(found)
-        pattern = self._choices.get(key)
-        if pattern is None:
-            pattern = self._choices[key] = Choice(tuple(found))
-        return pattern
+        made = self._choices.get(key)
+        if made is None:
+            made = self._choices[key] = Choice(tuple(found))
+        return made
 
     def group(self, first: Pattern, second: Pattern) -> Pattern:
         """Make a sequence of two patterns."""

@@ -45,8 +45,8 @@ class Reading:
         try:
             for block in blocks:
                 self._window.feed(block)
-                self._parser.Parse(block, False)
-            self._parser.Parse(b"", True)
+                self._parser.Parse(block)
+            self._parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
         except expat.ExpatError as error:
             self._not_well_formed(error)
         except UnicodeDecodeError as error:
@@ -113,7 +113,9 @@ class Reading:
 
     def _external_entity(self, context: str | None, *_details: object) -> int:
         name = (context or "").rpartition("\f")[2].rpartition(SEPARATOR)[2]
-        message = f'the external entity "{clip(name, 60)}" is not opened: it lies outside the document'
+        message = (
+            f'the external entity "{clip(name, 60)}" is not opened: it lies outside the document'
+        )
         self._add("xml.external-entity", message, *self._window.here(), subject=name)
         return 1
 

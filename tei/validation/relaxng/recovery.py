@@ -79,9 +79,7 @@ class Recovery:
         """Whether text need not be looked at."""
         return self._value is None and (self._state.free or self._state.dead)
 
-    def add(
-        self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None
-    ) -> int:
+    def add(self, remark: Remark, place: Place, *, path: str = "", cause: int | None = None) -> int:
         """Record a finding; return its index."""
         self.findings.append(
             Finding(

@@ -82,8 +82,8 @@ class Restrictions:
         self._elements: dict[Pattern, _Names] = {}
         self._place: Pattern = NOT_ALLOWED
 
-    def check(self, start: Pattern) -> None:
-        """Check everything that can be reached."""
+    def check(self, start: Pattern) -> list[Element]:
+        """Check everything that can be reached; return the elements reached."""
         self._place = next(elements_of(start), NOT_ALLOWED)
         self._walk(start, frozenset(("start",)))
         done = 0
@@ -96,8 +96,11 @@ class Restrictions:
                     message = "a data, value or list pattern may stand beside attributes only"
                     self._report(element, "7.2", message)
                 done += 1
+        return list(self._reached)
 
-    def _walk(self, pattern: Pattern, above: Above) -> None:
+    def _walk(  # noqa: C901 - one case for each kind of pattern
+        self, pattern: Pattern, above: Above
+    ) -> None:
         key = (pattern, above)
         if key in self._walked:
             return
@@ -152,7 +155,8 @@ class Restrictions:
         for part in parts:
             twice = elements.add(self._elements_of(part))
             if twice:
-                self._report(self._place, "7.4", f"element {twice} is interleaved with itself")
+                message = f"element {twice} stands on two sides of an interleave"
+                self._report(self._place, "7.4", message)
         if sum(part.textual for part in parts) > 1:
             self._report(self._place, "7.4", "text is interleaved with text")
 

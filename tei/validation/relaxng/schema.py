@@ -9,11 +9,12 @@ from tei.validation.relaxng.document import Opener, from_bytes, from_file, parsa
 from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.grammar import Grammars
+from tei.validation.relaxng.identity_soundness import check_identity
 from tei.validation.relaxng.loading import Catalog, Loader
 from tei.validation.relaxng.patterns import Element, Pattern, Workshop
 from tei.validation.relaxng.restrictions import Restrictions
 from tei.validation.relaxng.simplification import Simplifier
-from tei.validation.relaxng.syntax import SchemaFile
+from tei.validation.relaxng.syntax import Node, SchemaFile
 from tei.validation.relaxng.verdict import is_valid
 from tei.validation.relaxng.vocabulary import Vocabulary
 
@@ -105,12 +106,14 @@ def _read(path: Path, loader: Loader, *, trusted: bool) -> Schema:
         raise SchemaError(tuple(faults))
 
     def report(place: Pattern, section: str, message: str) -> None:
-        grammars.fault(getattr(place, "origin", grammars.root), section, message)
+        origin = getattr(place, "origin", grammars.root)
+        if isinstance(origin, Node):
+            grammars.fault(origin, section, message)
 
     workshop = Workshop()
     start = Simplifier(grammars, workshop).start()
     if not trusted:
-        Restrictions(report).check(start)
+        check_identity(Restrictions(report).check(start), report)
         if faults:
             raise SchemaError(tuple(faults))
     return Schema(Automaton(start, workshop), Vocabulary(start))

@@ -6,7 +6,7 @@ of an element when a document (or the full check) opens it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import reduce
 
 from tei.validation.relaxng.grammar import Grammars, Scope, resolve_name, value_context
@@ -43,20 +43,24 @@ class Simplifier:
     def _build(self, node: Node, scope: Scope | None) -> Pattern:
         return _BUILDERS[node.tag](self, node, scope)
 
-    def _each(self, node: Node, scope: Scope | None) -> Iterable[Pattern]:
+    def _each(self, node: Node, scope: Scope | None) -> list[Pattern]:
         return [self._build(child, scope) for child in node.children if child.sort == "p"]
 
     def _sequence(self, node: Node, scope: Scope | None) -> Pattern:
         """Build the children of a node, one after the other (section 4.12)."""
-        parts = list(self._each(node, scope))
-        return reduce(lambda rest, part: self._workshop.group(part, rest), reversed(parts), EMPTY)
+        pattern: Pattern = EMPTY
+        for part in reversed(self._each(node, scope)):
+            pattern = self._workshop.group(part, pattern)
+        return pattern
 
     def _choice(self, node: Node, scope: Scope | None) -> Pattern:
         return self._workshop.choice(self._each(node, scope))
 
     def _interleave(self, node: Node, scope: Scope | None) -> Pattern:
-        parts = list(self._each(node, scope))
-        return reduce(lambda rest, p: self._workshop.interleave(p, rest), reversed(parts), EMPTY)
+        pattern: Pattern = EMPTY
+        for part in reversed(self._each(node, scope)):
+            pattern = self._workshop.interleave(part, pattern)
+        return pattern
 
     def _mixed(self, node: Node, scope: Scope | None) -> Pattern:
         return self._workshop.interleave(TEXT, self._sequence(node, scope))

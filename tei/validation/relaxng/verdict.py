@@ -6,17 +6,20 @@ table look-up for each thing met. Text is looked at only in states in which it m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from tei.validation.relaxng.automaton import Automaton, Returns
 from tei.validation.relaxng.derivative import XML_BLANKS
 from tei.validation.relaxng.identity import Identities
-from tei.validation.relaxng.scope import track_context
 from tei.validation.relaxng.names import SEPARATOR
+from tei.validation.relaxng.scope import track_context
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
 
 
-class _Invalid(Exception):
+class _InvalidError(Exception):
     """The document breaks a rule of the schema."""
 
 
@@ -29,68 +32,78 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
         encoding: what overrides the encoding that the document declares; None for nothing.
     """
     identities = Identities(automaton)
-    parser = _parser(automaton, identities, encoding)
+    parser = expat.ParserCreate(encoding, SEPARATOR)
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = _handlers(parser, automaton, identities)
+    parser.ExternalEntityRefHandler = _refuse
+    parser.SkippedEntityHandler = _refuse
+    track_context(parser, automaton)
     try:
         for block in blocks:
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-    except (_Invalid, expat.ExpatError):
+            parser.Parse(block)
+        parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
+    except (_InvalidError, expat.ExpatError):
         return False
     return identities.sound()
 
 
-def _parser(
-    automaton: Automaton, identities: Identities, encoding: str | None
-) -> expat.XMLParserType:
-    parser = expat.ParserCreate(encoding, SEPARATOR)
-    parser.buffer_text = True
+def _refuse(*_details: object) -> int:
+    """Refuse an entity that lies outside the document or is declared nowhere."""
+    raise _InvalidError
+
+
+def _handlers(  # noqa: C901, PLR0915 - closures, because they run for every tag
+    parser: expat.XMLParserType, automaton: Automaton, identities: Identities
+) -> tuple[Start, End]:
     state = automaton.start
     stack: list[Returns] = []
     text: list[str] = []
-    free = False
+    free = True
     identity_names = automaton.identity_names
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal state, free
+        nonlocal state
         if text:
             take_text()
         found = state.starts[name]
         if found is None:
-            raise _Invalid
+            raise _InvalidError
         tag, returns = found
         if attributes:
             first = tag
             for attribute in attributes.items():
                 following = tag.after[attribute]
                 if following is None:
-                    raise _Invalid
+                    raise _InvalidError
                 tag = following
             if not identity_names.isdisjoint(attributes) and not identities.take(first, attributes):
-                raise _Invalid
+                raise _InvalidError
         stack.append(returns)
         state = tag.content
         if state.dead:
-            raise _Invalid
+            raise _InvalidError
         if state.free is not free:
-            free = state.free
-            parser.CharacterDataHandler = None if free else text.append
+            listen()
 
     def end(_name: str) -> None:
-        nonlocal state, free
+        nonlocal state
+        if text and not state.typed:
+            take_text()
         ends = state.ends
         if state.typed:
             ends = state.ends_with("".join(text), automaton.context)
             text.clear()
-        elif text:
-            take_text()
-            ends = state.ends
         if not ends:
-            raise _Invalid
+            raise _InvalidError
         returns = stack.pop()
         state = returns[ends[0]] if len(ends) == 1 else automaton.join(returns, ends)
         if state.free is not free:
-            free = state.free
-            parser.CharacterDataHandler = None if free else text.append
+            listen()
+
+    def listen() -> None:
+        nonlocal free
+        free = state.free
+        parser.CharacterDataHandler = None if free else text.append
 
     def take_text() -> None:
         nonlocal state
@@ -99,15 +112,6 @@ def _parser(
         if not blank:
             state = state.after_text()
             if state.dead:
-                raise _Invalid
+                raise _InvalidError
 
-    def refuse(*_arguments: object) -> None:
-        raise _Invalid
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text.append
-    parser.ExternalEntityRefHandler = refuse
-    parser.SkippedEntityHandler = refuse
-    track_context(parser, automaton)
-    return parser
+    return start, end

@@ -40,7 +40,7 @@ _QNAMES = {("element", "name"), ("attribute", "name")}
 _TRIMMED = ("name", "type", "combine")
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """A schema is nested more deeply than any person writes."""
 
 
@@ -74,14 +74,14 @@ class XmlSyntaxReader:
         parser.CharacterDataHandler = self._text.append
         parser.StartNamespaceDeclHandler = self._declare
         try:
-            parser.Parse(self._file.data, True)
+            parser.Parse(self._file.data, True)  # noqa: FBT003 - the parser takes no keywords
         except expat.ExpatError as error:
             offset = parser.ErrorByteIndex
             self._complain(
                 self._file, offset, "", f"not well-formed: {expat.ErrorString(error.code)}"
             )
             return None
-        except _TooDeep:
+        except _TooDeepError:
             message = f"elements are nested more than {_DEEPEST} deep"
             self._complain(self._file, parser.CurrentByteIndex, "", message)
             return None
@@ -103,7 +103,7 @@ class XmlSyntaxReader:
             return
         parent = self._open[-1]
         if len(self._open) > _DEEPEST:
-            raise _TooDeep
+            raise _TooDeepError
         if not name.startswith(_OWN):
             self._start_foreign(name, parent)
             return

@@ -13,7 +13,7 @@ from random import Random
 
 from lxml import etree
 
-Mutation = Callable[[etree._Element, Random], str | None]
+Mutation = Callable[["etree._Element", Random], str | None]  # noqa: SLF001 - its only name
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,7 +17,7 @@ class Context:
     """What the meaning of a string may depend on: prefixes in scope and unparsed entities."""
 
     prefixes: Mapping[str, str] = field(default_factory=dict)
-    entities: Set[str] = frozenset()
+    entities: AbstractSet[str] = frozenset()
 
 
 NO_CONTEXT = Context()

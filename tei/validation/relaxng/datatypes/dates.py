@@ -124,7 +124,7 @@ def _shorter(first: object, second: object) -> bool:
 def _end(duration: object, yardstick: tuple[int, int]) -> Fraction:
     months, seconds = duration if isinstance(duration, tuple) else (0, Fraction(0))
     years, month = divmod(yardstick[1] - 1 + months, 12)
-    return Fraction(_days(yardstick[0] + years, month + 1, 1) * _DAY_SECONDS) + seconds
+    return Fraction(_days(yardstick[0] + years, month + 1, 1) * _DAY_SECONDS + seconds)
 
 
 def _kind(name: str, shape: str, words: str, example: str) -> Kind:

@@ -97,10 +97,10 @@ def _after(part: Part, character: str) -> frozenset[Part]:
             return frozenset(Sequence.of((left, rest)) for left in _after(inner, character))
         case Sequence(parts=parts):
             found: set[Part] = set()
-            for position, inner in enumerate(parts):
-                rest = parts[position + 1 :]
-                found.update(Sequence.of((left, *rest)) for left in _after(inner, character))
-                if not inner.nullable:
+            for position, member in enumerate(parts):
+                following = parts[position + 1 :]
+                found.update(Sequence.of((left, *following)) for left in _after(member, character))
+                if not member.nullable:
                     break
             return frozenset(found)
     return frozenset()

@@ -97,6 +97,10 @@ def _any_of(tests: list[Test]) -> Test:
     return tests[0] if len(tests) == 1 else lambda c: any(test(c) for test in tests)
 
 
+def _is_no_line_end(character: str) -> bool:
+    return character not in "\n\r"
+
+
 def _is_word_character(character: str) -> bool:
     return unicodedata.category(character)[0] not in "PZC"
 
@@ -110,9 +114,46 @@ _CLASS_ESCAPES: dict[str, Test] = {
     "c": is_nmtoken,
 }
 _CATEGORIES = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp "
-    "S Sm Sc Sk So C Cc Cf Co Cn".split()
+    [
+        "L",
+        "Lu",
+        "Ll",
+        "Lt",
+        "Lm",
+        "Lo",
+        "M",
+        "Mn",
+        "Mc",
+        "Me",
+        "N",
+        "Nd",
+        "Nl",
+        "No",
+        "P",
+        "Pc",
+        "Pd",
+        "Ps",
+        "Pe",
+        "Pi",
+        "Pf",
+        "Po",
+        "Z",
+        "Zs",
+        "Zl",
+        "Zp",
+        "S",
+        "Sm",
+        "Sc",
+        "Sk",
+        "So",
+        "C",
+        "Cc",
+        "Cf",
+        "Co",
+        "Cn",
+    ]
 )
+_COUNTS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _PLAIN_STOP = frozenset("|)?*+(]{}")
 
 
@@ -165,19 +206,13 @@ class _Parser:
         return Sequence.of(parts)
 
     def _quantified(self, part: Part) -> Part:
-        match self._peek():
-            case "?":
-                low, high = 0, 1
-            case "*":
-                low, high = 0, None
-            case "+":
-                low, high = 1, None
-            case "{":
-                return self._counted(part)
-            case _:
-                return part
+        sign = self._peek()
+        if sign == "{":
+            return self._counted(part)
+        if sign not in _COUNTS:
+            return part
         self._at += 1
-        return Repeat.of(part, low, high)
+        return Repeat.of(part, *_COUNTS[sign])
 
     def _counted(self, part: Part) -> Part:
         self._expect("{")
@@ -203,22 +238,26 @@ class _Parser:
     def _atom(self) -> Part:
         character = self._take()
         if character == "(":
-            self._depth += 1
-            if self._depth > _DEEPEST:
-                raise ValueError(self._fault(f"more than {_DEEPEST} open parentheses"))
-            part = self._alternatives()
-            self._expect(")")
-            self._depth -= 1
-            return part
-        if character == "[":
-            return Characters(self._character_class())
-        if character == ".":
-            return Characters(lambda c: c not in "\n\r")
-        if character == "\\":
-            return Characters(self._escape())
+            return self._parenthesized()
         if character in _PLAIN_STOP:
             raise ValueError(self._fault(f'stray "{character}"'))
-        return Characters(_of_range(character, character))
+        return Characters(self._characters(character))
+
+    def _parenthesized(self) -> Part:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError(self._fault(f"more than {_DEEPEST} open parentheses"))
+        part = self._alternatives()
+        self._expect(")")
+        self._depth -= 1
+        return part
+
+    def _characters(self, first: str) -> Test:
+        if first == "[":
+            return self._character_class()
+        if first == "\\":
+            return self._escape()
+        return _is_no_line_end if first == "." else _of_range(first, first)
 
     def _escape(self) -> Test:
         character = self._take()

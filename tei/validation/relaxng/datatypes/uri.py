@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.~/\-]*(?:#[A-Za-z0-9_.~/\-]*)?")
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[([^\[\]]*)\](?::[0-9]*)?")
 
 
-def is_uri_reference(text: str) -> bool:
+def is_uri_reference(text: str) -> bool:  # noqa: PLR0911 - one for each thing that may be wrong
     """Tell whether a text is a URI reference, once its odd characters are escaped."""
     if _PLAIN.fullmatch(text) and not text.startswith("//"):
         return True
@@ -34,7 +34,7 @@ def is_uri_reference(text: str) -> bool:
     if path.startswith("//"):
         if path == "//" and not query and not fragment:
             return False
-        authority, slash, path = path[2:].partition("/")
+        authority, _, path = path[2:].partition("/")
         if not _is_authority(authority):
             return False
     return "[" not in path and "]" not in path
