@@ -20,6 +20,7 @@ from tei.annotation.speech.reading import Reading, read
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.turn import find_turns
+from tei.annotation.speech.vocative import vocatives
 from tei.document import Annotation, Document
 
 __all__ = ["attribute"]
@@ -70,9 +71,23 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.lexicon,
         document.kind == "prose",
         reading.identify,
+        _speakers(reading),
         reading.inquits,
         find_narrator(document, reading),
     )
+
+
+def _speakers(reading: Reading) -> frozenset[str]:
+    beside = (i for p in reading.pieces for i in (p.before, p.after) if i is not None)
+    named = {reading.identify(i.subject) for i in beside if i.subject is not None}
+    called = {
+        identifier
+        for piece in reading.pieces
+        for identifier in vocatives(
+            reading.text, piece.quotation.inner(), reading.cast, reading.lexicon
+        )
+    }
+    return frozenset((named | called) - {""})
 
 
 def _other(quotation: Quotation, kind: Kind) -> Annotation:

@@ -13,6 +13,8 @@ from tei.annotation.speech.vocative import vocatives
 
 #: So many turns back the two who converse are looked for.
 _LOOK_BACK = 12
+#: The turns round one in which whoever is addressed by name takes part in the conversation.
+_BEFORE, _AFTER = 4, 3
 
 
 def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
@@ -56,8 +58,8 @@ def _moment(
     else:
         hearer = turns[number - 1].hearer
         called = spoken_to[number - 1] | ({hearer.id} if hearer and hearer.id else set())
-    following = spoken_to[number + 1] if number + 1 < len(turns) else frozenset()
-    return Moment(turns[number], last, other, spoken_to[number], called, called | following)
+    around = frozenset().union(*spoken_to[max(0, number - _BEFORE) : number + _AFTER])
+    return Moment(turns[number], last, other, spoken_to[number], called, called | around)
 
 
 def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, str]:

@@ -34,6 +34,7 @@ class Lexicon:
         signs: pronouns that show the sex of whom they follow.
         sign: finds one.
         determiners: words that open a description of a person.
+        possessives: those that hang a person on another: "her mother".
         relatives: words for persons that show their sex.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
@@ -72,6 +73,7 @@ class Lexicon:
     signs: Mapping[str, Sex]
     sign: re.Pattern[str]
     determiners: frozenset[str]
+    possessives: frozenset[str]
     relatives: Mapping[str, Sex]
     epithets: frozenset[str]
     adjectives: frozenset[str]
@@ -135,6 +137,7 @@ def lexicon_of(language: str) -> Lexicon:
         signs=signs,
         sign=_any_of(signs, re.IGNORECASE),
         determiners=determiners,
+        possessives=row("description", "possessives"),
         relatives=_sexes(row("description", "male"), row("description", "female")),
         epithets=row("description", "epithets"),
         adjectives=row("description", "adjectives"),

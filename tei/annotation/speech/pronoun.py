@@ -33,6 +33,8 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     at = subject.span.start
     hearer = moment.turn.hearer.id if moment.turn.hearer else ""
     without = moment.spoken_to | ({hearer} if hearer else set())
+    if subject.words.split()[0].lower() in scene.lexicon.possessives:
+        without |= {moment.last}
     block = scene.blocks[moment.turn.block].span.start
     interrupted = _interrupted(at, block, form, scene)
     if interrupted:
@@ -62,6 +64,7 @@ def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) 
         order = (moment.other, moment.last)
     fitting = [i for i in order if i and i not in without and scene.salience.fits(i, form)]
     sure = [i for i in fitting if scene.cast.sex(i)]
+    fitting = [i for i in fitting if i in sure or i in scene.speakers]
     best = next(iter((*sure, *fitting)), "")
     return Voice(best, ("medium" if len(fitting) == 1 else "low") if best else "")
 
@@ -71,8 +74,9 @@ def _anyone(at: int, form: Form, moment: Moment, without: frozenset[str], scene:
     around = [i for i in sorted(moment.named_around - without) if scene.salience.fits(i, form)]
     if len(around) == 1:
         return Voice(around[0], "low")
-    found = scene.salience.before(at, max(0, at - _REACH), form, without).id
-    found = found or scene.salience.most_told(form, without | {moment.last})
+    seen = scene.salience.before(at, max(0, at - _REACH), form, without)
+    found = seen.id if seen.leading or seen.id in scene.speakers else ""
+    found = found or scene.salience.most_told(form, without | {moment.last}, scene.speakers)
     return Voice(found, "low" if found else "")
 
 

@@ -83,13 +83,21 @@ class Salience:
             return len(words) < 9
         return all(w in self._lexicon.openers or w.endswith("ly") for w in words)
 
-    def most_told(self, form: Form, without: frozenset[str]) -> str:
-        """Return whom the document names most often, of those that a pronoun may mean."""
+    def most_told(self, form: Form, without: frozenset[str], speakers: frozenset[str]) -> str:
+        """Return whom the document names most often, of those that a pronoun may mean.
+
+        Args:
+            form: the pronoun.
+            without: those whom it cannot mean.
+            speakers: who goes before all others.
+        """
         counts = Counter(
             m.id for m in self._cast.mentions if m.id not in without and self.fits(m.id, form)
         )
-        sure = [i for i, _ in counts.most_common() if self._cast.sex(i) == _SEX_OF.get(form, "")]
-        return next(iter([*sure, *counts]), "")
+        ranked = [identifier for identifier, _ in counts.most_common()]
+        wanted = _SEX_OF.get(form, "")
+        ranked.sort(key=lambda i: (i not in speakers, self._cast.sex(i) != wanted))
+        return next(iter(ranked), "")
 
     def fits(self, identifier: str, form: Form) -> bool:
         """Tell whether a pronoun may mean this speaker."""

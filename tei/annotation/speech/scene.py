@@ -44,6 +44,7 @@ class Scene:
         lexicon: the words of the language.
         alternates: a new paragraph is as a rule another speaker, as in a novel.
         identify: gives the entity that a name or description means.
+        speakers: who is named beside quoted words anywhere, or addressed in them.
         inquits: the verbs of saying of the narration, in order.
         narrator: the id of the one who writes "I", or ``""``.
     """
@@ -55,6 +56,7 @@ class Scene:
     lexicon: Lexicon
     alternates: bool
     identify: Callable[[Actor], str]
+    speakers: frozenset[str]
     inquits: Sequence[Inquit]
     narrator: str
 
@@ -69,7 +71,7 @@ class Moment:
         other: who spoke before that one.
         spoken_to: whom the turn addresses by name: none of them speaks it.
         called: whom the turn before addressed: likely to answer.
-        named_around: whom the turns before and after address.
+        named_around: whom the turns round it address.
     """
 
     turn: Turn
