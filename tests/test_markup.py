@@ -64,7 +64,7 @@ def test_an_entity_in_content_stays_what_it_is() -> None:
         'PUBLIC "-//X//Y//EN" "{0}"',
         '[<!ENTITY x SYSTEM "{0}">]',
         '[<!ENTITY % x SYSTEM "{0}"> %x;]',
-        'SYSTEM "{0}" [<!ENTITY % y ''> %y;]',
+        'SYSTEM "{0}" [<!ENTITY % y ""> %y;]',
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-7"])

@@ -24,8 +24,8 @@ def letters(letter: Path) -> Path:
     """Return a folder of more letters than are done in a moment."""
     folder = letter.parent / "in"
     folder.mkdir()
-    for number in range(150):
-        (folder / f"{number:03}.txt").write_text(letter.read_text() * 3)
+    for number in range(90):
+        (folder / f"{number:03}.txt").write_text(letter.read_text() * 2)
     return folder
 
 
@@ -65,17 +65,17 @@ def test_killed_at_any_moment_files_are_whole(process: Start, letters: Path, job
     """What stands there is whole, no worker lives on, and the next run finishes the work."""
     out = letters.parent / "out"
     arguments = ("build", "in", "-o", "out", "--quiet", "--jobs", jobs)
-    for wanted in (1, 20):
+    for wanted in (1, 15):
         running = process(*arguments, cwd=letters.parent)
         until(lambda wanted=wanted: len([*out.glob("*.xml")]) >= wanted)
         running.send_signal(signal.SIGKILL)
         running.communicate()
         until(lambda running=running: not group(running))
-        assert wanted <= check_whole(out) < 150
+        assert wanted <= check_whole(out) < 90
     running = process(*arguments, cwd=letters.parent)
     _, err = running.communicate(timeout=120)
     assert (running.returncode, err) == (0, b"")
-    assert check_whole(out) == 150
+    assert check_whole(out) == 90
     assert not [*out.rglob("*.new.*")]
 
 
@@ -85,14 +85,14 @@ def test_interrupted_it_ends_cleanly(process: Start, letters: Path, jobs: str) -
     """Ctrl-C: exit code 130, no traceback, no draft left, what is done is remembered."""
     out = letters.parent / "out"
     running = process("build", "in", "-o", "out", "--jobs", jobs, cwd=letters.parent)
-    until(lambda: len([*out.glob("*.xml")]) >= 20)
+    until(lambda: len([*out.glob("*.xml")]) >= 12)
     os.killpg(running.pid, signal.SIGINT)
     stdout, stderr = running.communicate(timeout=60)
     assert (running.returncode, stdout, stderr.strip()) == (130, b"", b"")
     assert not group(running)
     assert not [*out.rglob("*.tmp")]
     assert (out / ".tei-manifest.json").is_file()
-    assert check_whole(out) < 150
+    assert check_whole(out) < 90
 
 
 def test_a_reader_that_has_enough_is_no_error(process: Start, work: Path) -> None:
