@@ -132,12 +132,11 @@ def test_identifiers_are_given_in_order_of_first_mention() -> None:
     assert [e.id for e in found.entities] == ["pers-rudd", "pers-rudd-2"]
 
 
-WORDS = some.sampled_from(
-    (
-        "Mr. Comrade Ada Osric Quennell Holm the of and Board Harbour Ministry said in Lisbon, "
-        "Paris. Minister J. R. (MHB) May (Rudd) Kim Il Sung 1961 – ‘’ O'Neil's"
-    ).split()  # noqa: SIM905  a sentence reads better
-)
+MADE_OF = """
+Mr. Comrade Ada Osric Quennell Holm the of and Board Harbour Ministry said in Lisbon, Paris.
+Minister J. R. (MHB) May (Rudd) Kim Il Sung 1961 – ‘’ O'Neil's
+"""
+WORDS = some.sampled_from(MADE_OF.split())
 
 
 @for_all(some.lists(WORDS, max_size=25).map(" ".join), some.randoms(use_true_random=False))

@@ -28,8 +28,9 @@ NESTS: Mapping[CandidateKind, frozenset[CandidateKind]] = {
 _COMPLEMENT = re.compile(r"\bof(?:\s+the)?\s+\Z")
 #: How much a longer mention is preferred, per character, and up to which length.
 _PER_CHARACTER, _LONGEST = 0.012, 40
-#: How much the whole document counts beside what stands at the place itself.
-_DOCUMENT = 0.7
+#: How much what stands at the place itself counts beside the whole document; a title there
+#: decides alone.
+_HERE, _DECIDES = 0.7, 0.85
 #: What stands where no accepted form was found must say as much for itself.
 _HEARD = 0.3
 
@@ -91,10 +92,12 @@ def find_mentions(
 
 def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
     """Weigh what stands at the place against the whole document."""
-    total: dict[CandidateKind, float] = {k: _DOCUMENT * s for k, s in ballot.strengths}
+    total: dict[CandidateKind, float] = dict(ballot.strengths)
     for kind in {c.kind for c in here if c.kind in NAMED}:
-        total[kind] = total.get(kind, 0.0) + strength_of(c for c in here if c.kind == kind)
+        total[kind] += _HERE * strength_of(c for c in here if c.kind == kind)
     kind = max(total, key=lambda k: (total[k], k))
+    if any(c.kind == "person" and c.score >= _DECIDES for c in here):
+        kind = "person"
     strength = max(dict(ballot.strengths).get(kind, 0.0), ACCEPTED)
     votes = [c for c in (*here, *ballot.votes, *ballot.against) if c.kind == kind]
     best = max(votes, key=lambda c: c.score)
