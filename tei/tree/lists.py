@@ -2,50 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from tei.document import Block
-from tei.tree.element import add, append_text
+from tei.tree.element import add
 from tei.tree.writer import BlockWriter
 
 _TYPES = frozenset({"participants", "agenda", "distribution", "enclosures", "gloss"})
 
 
 def write_list(writer: BlockWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
-    """Append a list; a deeper item goes into a list inside the item before it.
+    """Append neighbouring blocks of lists as the lists that TEI has.
 
-    TEI has lists of items and lists of labels with an item each, and no mixture: where not every
-    item has its label, a label is the beginning of its item.
+    TEI knows lists of items and lists of labels with an item each, and no mixture. Pairs of label
+    and item make a list of their own; a label with several items is the heading of theirs.
     """
-    if not any(block.kind == "item" for block in blocks):
-        for block in blocks:
-            writer.block(parent, block, "p")
-        return
+    for part in _parts(blocks):
+        if all(block.kind == "head" for block in part):
+            for block in part:
+                writer.block(parent, block, "p")
+        elif part[0].kind == "label":
+            pairs = add(parent, "list")
+            for block in part:
+                writer.block(pairs, block)
+        else:
+            _write_items(writer, parent, part)
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Cut blocks into headings with items, and runs of label and item."""
+    part: list[Block] = []
+    paired = False
+    for number, block in enumerate(blocks):
+        following = [after.kind for after in blocks[number + 1 : number + 3]]
+        if block.kind == "label" and following[:1] == ["item"] and following != ["item", "item"]:
+            if part and not paired:
+                yield part
+                part = []
+            paired = True
+        elif block.kind in ("label", "head"):
+            if part and (paired or part[-1].kind == "item"):
+                yield part
+                part = []
+            paired = False
+            block = _as_head(block)  # noqa: PLW2901  a label of several items is their heading
+        elif paired and part[-1].kind == "item":
+            yield part
+            part = []
+            paired = False
+        part.append(block)
+    if part:
+        yield part
+
+
+def _as_head(block: Block) -> Block:
+    return Block("head", block.span, type=block.type, within=block.within, cert=block.cert)
+
+
+def _write_items(writer: BlockWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
+    """Append a list of items; a deeper item goes into a list inside the item before it."""
     type_ = next((block.type for block in blocks if block.type in _TYPES), "")
     lists = [add(parent, "list", attributes=(("type", type_),))]
     levels = [next(block.level for block in blocks if block.kind == "item")]
-    labelled = _is_labelled(blocks)
-    before: Block | None = None
     for block in blocks:
-        opens = block.kind == "head" and not lists[-1].findall("{*}item")
-        if opens or (block.kind == "label" and labelled):
-            writer.block(lists[-1], block)
-        elif block.kind == "label":
-            before = block if before is None else before
-        else:
-            _descend(lists, levels, block.level if block.kind == "item" else levels[-1])
-            _write_item(writer, lists[-1], block, before)
-            before = None
-    if before is not None:
-        writer.block(lists[-1], before, "item")
-
-
-def _is_labelled(blocks: Sequence[Block]) -> bool:
-    """Tell whether labels and items alternate."""
-    kinds = [block.kind for block in blocks if block.kind in ("label", "item")]
-    return kinds == ["label", "item"] * (len(kinds) // 2)
+        if block.kind == "item":
+            _descend(lists, levels, block.level)
+        writer.block(lists[-1], block)
 
 
 def _descend(lists: list[etree._Element], levels: list[int], level: int) -> None:
@@ -56,14 +80,3 @@ def _descend(lists: list[etree._Element], levels: list[int], level: int) -> None
     if level > levels[-1] and len(lists[-1]):
         lists.append(add(lists[-1][-1], "list"))
         levels.append(level)
-
-
-def _write_item(
-    writer: BlockWriter, parent: etree._Element, block: Block, label: Block | None
-) -> None:
-    if label is None:
-        writer.block(parent, block, "item")
-        return
-    item = writer.block(parent, label, "item")
-    append_text(item, "\n")
-    writer.pour(item, block.span)
