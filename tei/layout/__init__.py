@@ -24,7 +24,7 @@ from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
-from tei.layout.lists import items, label_lines, lines, memo_head
+from tei.layout.lists import items, label_lines, lines, memo_head, numbers_alone
 from tei.layout.metadata import deliver
 from tei.layout.numbering import row_lines
 from tei.layout.opener import opener
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     closer,
     heading,
     turn,
+    numbers_alone,
     verse,
     items,
     lines,

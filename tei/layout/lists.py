@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading
@@ -19,6 +20,7 @@ _HEAD_LINES = 80
 _LONGEST_LABEL = 40
 _LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
+_ALONE = re.compile(r"\(?(?:\d{1,3}|[IVXLCivxlc]{1,5}|[A-Za-z])[.)]")
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 
@@ -137,6 +139,21 @@ def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece
         return 0
     pieces.extend((piece.as_kind("label", "list"), _item(after)))
     return 2
+
+
+def numbers_alone(draft: Draft) -> Draft:
+    """Mark numbers on lines of their own as labels of the items on the lines below."""
+    pieces = list(draft.pieces)
+    found = [
+        i
+        for i, (piece, after) in enumerate(pairwise(pieces))
+        if piece.free and after.free and not after.gap and _ALONE.fullmatch(piece.text)
+    ]
+    if len(found) > 1:
+        for i in found:
+            pieces[i] = pieces[i].as_kind("label", "list")
+            pieces[i + 1] = _item(pieces[i + 1])
+    return draft.with_pieces(pieces)
 
 
 def _item(piece: Piece) -> Piece:
