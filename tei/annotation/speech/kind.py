@@ -34,11 +34,20 @@ def kinds_of(
         quotations: in order, the outer before the inner.
         lexicon: verbs of saying and words that announce titles.
     """
-    spoken = -1
+    blocks = document.blocks
+    last: Quotation | None = None
     for quotation in quotations:
-        kind = _kind(document, quotation, lexicon, goes_on=spoken == quotation.block)
+        goes_on = last is not None and (
+            last.block == quotation.block
+            or (
+                last.block + 1 == quotation.block
+                and last.span.end == blocks[last.block].span.end
+                and quotation.span.start == blocks[quotation.block].span.start
+            )
+        )
+        kind = _kind(document, quotation, lexicon, goes_on=goes_on)
         if kind == "said" and not quotation.depth:
-            spoken = quotation.block
+            last = quotation
         yield quotation, kind
 
 
@@ -60,7 +69,8 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     if _is_announced(before, lexicon) or (stands and _is_followed(after, lexicon)):
         return "said"
     before = before.rstrip()
-    if goes_on and not quotation.depth and before.endswith((",", ";", ":", "-", "—", ")")):
+    resumed = not before or before.endswith((",", ";", ":", "-", "—", ")"))
+    if goes_on and resumed and not quotation.depth and (before or finished):
         return "said" if finished else _phrase(words)
     return _kind_by_form(document, quotation, before, words)
 
@@ -96,7 +106,7 @@ def _kind_by_form(
     sentence = closing in _CLOSE and (words[0].lstrip("_*'‘\"“«(—-")[:1].isupper() or not before)
     if quotation.depth:
         return "said" if sentence and closing in _END and len(words) > 1 else _phrase(words)
-    if document.kind in _WRITTEN and (before or closing not in _END):
+    if document.kind in _WRITTEN:
         return _phrase(words, _FEW if sentence else _SOME)
     if opens_sentence and (closing in _CLOSE or not before):
         return "said"

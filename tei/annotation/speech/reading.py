@@ -98,14 +98,10 @@ def read(document: Document) -> Reading:
     text = document.source.text
     lexicon = lexicon_of(document.language)
     cast = Cast(document, lexicon)
-    chosen = [
-        i for i, b in enumerate(document.blocks) if b.kind not in _NO_PROSE and b.within != "sp"
-    ]
-    quotations = pair_marks(text, document.blocks, chosen, lexicon)
-    if document.kind == "prose":
-        dashes = pair_dashes(text, document.blocks, chosen, lexicon)
-        quotations = dashes or quotations
-    kinds = tuple(kinds_of(document, quotations, lexicon))
+    plain = [i for i, b in enumerate(document.blocks) if b.kind not in _NO_PROSE]
+    chosen = [i for i in plain if document.blocks[i].within != "sp"]
+    turned = [i for i in plain if document.blocks[i].within == "sp"]
+    kinds = tuple(kinds_of(document, _quotations(document, chosen, lexicon), lexicon))
     speech = [q for q, kind in kinds if kind == "said" and not q.depth]
     spans = [document.blocks[i].span for i in chosen]
     told = narration(spans, [q.span for q in speech])
@@ -135,11 +131,31 @@ def read(document: Document) -> Reading:
         cast,
         pieces,
         tuple(q for q, kind in kinds if kind == "said" and q.depth),
-        tuple((q, kind) for q, kind in kinds if kind != "said"),
+        (
+            *((q, kind) for q, kind in kinds if kind != "said"),
+            *_quoted_in_turns(document, turned, lexicon),
+        ),
         stretches,
         inner,
         tuple(m for s in told for m in cast.between(s.start, s.end)),
     )
+
+
+def _quotations(
+    document: Document, chosen: Sequence[int], lexicon: Lexicon
+) -> tuple[Quotation, ...]:
+    text, blocks = document.source.text, document.blocks
+    dashes = pair_dashes(text, blocks, chosen, lexicon) if document.kind == "prose" else ()
+    return dashes or pair_marks(text, blocks, chosen, lexicon)
+
+
+def _quoted_in_turns(
+    document: Document, chosen: Sequence[int], lexicon: Lexicon
+) -> Iterator[tuple[Quotation, Kind]]:
+    """Yield what the words of labelled turns hold in marks; who said it is not asked there."""
+    found = pair_marks(document.source.text, document.blocks, chosen, lexicon)
+    for quotation, kind in kinds_of(document, found, lexicon):
+        yield quotation, "quote" if kind == "said" else kind
 
 
 def _inquits(
