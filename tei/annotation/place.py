@@ -42,6 +42,7 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         places(),
         place_cues(document.language),
         lexicon(document.language),
+        small_words(document),
     )
     for block, row in zip(document.body(), words(document), strict=True):
         if block.kind not in _PASSED_OVER:
@@ -73,6 +74,8 @@ class _Finder:
     gazetteer: Gazetteer
     cues: PlaceCues
     lexicon: Lexicon
+    # asked once: to find it again means to hash the whole document
+    small: frozenset[str]
 
     def in_block(self, block: Block, row: tuple[Word, ...]) -> Iterator[Candidate]:
         """Yield the places of a block, left to right."""
@@ -147,15 +150,12 @@ class _Finder:
         ):
             return
         before = text[max(block.span.start, span.start - _BEFORE) : span.start]
-        if self.cues.refused_before.search(before) or self.beside_person(span, word, after, block):
+        cue = self.cue(span, block)
+        if (cue and not cue[1]) or self.beside_person(span, word, after, block):
             score -= 0.5
         elif self.cues.refused_behind.match(text, span.end):
             score -= 0.2
-        if (
-            place.word
-            and not _is_acronym(word)
-            and (word.opening or word.key in small_words(self.document))
-        ):
+        if place.word and not _is_acronym(word) and (word.opening or word.key in self.small):
             score -= 0.3
         if word.key in self.lexicon.common and len(span) == word.end - word.start:
             score -= 0.3
@@ -187,6 +187,11 @@ class _Finder:
             and after.key not in self.gazetteer.names
         )
 
+    def cue(self, span: Span, block: Block) -> tuple[str, float] | None:
+        """Return the phrase before a name that tells a place, or refuses it with a score of 0."""
+        start = max(block.span.start, span.start - _BEFORE)
+        return self.cues.phrase_before(self.document.source.text[start : span.start])
+
     def context(
         self, span: Span, block: Block, last: int, *, shared: bool = False
     ) -> Iterator[Candidate]:
@@ -199,15 +204,13 @@ class _Finder:
             shared: people bear the name too, so that "to" and "from" say less.
         """
         text = self.document.source.text
-        before = text[max(block.span.start, span.start - _BEFORE) : span.start]
-        if self.cues.refused_before.search(before):
+        cue = self.cue(span, block)
+        if cue and not cue[1]:
             return
-        for cue, score in self.cues.before:
-            found = cue.search(before)
-            if found:
-                worth = score / 2 if shared and score < STRONG else score
-                yield self.candidate(span, worth, f"after {' '.join(found[1].lower().split())!r}")
-                break
+        if cue:
+            phrase, score = cue
+            worth = score / 2 if shared and score < STRONG else score
+            yield self.candidate(span, worth, f"after {phrase!r}")
         found = self.cues.behind.match(text, span.end)
         if found:
             yield self.candidate(span, _NEIGHBOUR, f"before {found[1]!r}")
@@ -298,7 +301,7 @@ class _Finder:
             and self.lexicon.is_rare(word)
             and not self.lexicon.is_title(key)
             and key not in self.cues.not_places
-            and key not in small_words(self.document)
+            and key not in self.small
             and not (word.text.isupper() and len(key) < 6)
             and not _POSSESSIVE.match(self.document.source.text, word.end)
         )

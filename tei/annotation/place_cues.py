@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,19 +12,24 @@ from tei.language import table
 #: What words before a name add, by how plainly they tell a place.
 STRONG, MEDIUM, WEAK = 0.52, 0.5, 0.4
 
+#: The last words of a stretch, none of them cut, with nothing but blanks between.
+_LAST_WORDS = re.compile(r"(?:(?:^|(?<=[^\w’'-]))[\w’'-]+\s{1,3}){1,5}$")
+_MOST_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceCues:
     """The table ``place`` of a language, compiled.
 
     Args:
-        before: what stands before a place, with the score that it gives, the strongest first.
+        before: phrases before a place with the score that they give; 0 for those that make a
+            person of the name that follows.
+        between: words that may stand between such a phrase and the name.
         article: the article before a name.
         behind: nouns behind a place that are no part of its name.
         joints: what joins two places.
         articled: words that mean a place when the article stands before them.
         not_places: words with a capital that mean none.
-        refused_before: what makes a person of the name that follows.
         refused_behind: what makes a newspaper of the name before it.
         head_behind: head words of geography behind the name.
         surnames: those of them that may be a surname.
@@ -32,19 +38,42 @@ class PlaceCues:
         parts: points of the compass and the like.
     """
 
-    before: tuple[tuple[re.Pattern[str], float], ...]
+    before: Mapping[str, float]
+    between: frozenset[str]
     article: re.Pattern[str]
     behind: re.Pattern[str]
     joints: re.Pattern[str]
     articled: re.Pattern[str]
     not_places: frozenset[str]
-    refused_before: re.Pattern[str]
     refused_behind: re.Pattern[str]
     head_behind: re.Pattern[str]
     surnames: frozenset[str]
     heads: frozenset[str]
     heads_of: re.Pattern[str]
     parts: frozenset[str]
+
+    def phrase_before(self, before: str) -> tuple[str, float] | None:
+        """Return the strongest phrase that ``before`` ends with, and its score.
+
+        One that refuses a place goes before all others; of equals the longest is returned.
+        """
+        words = _LAST_WORDS.search(before)
+        if not words:
+            return None
+        last = words[0].lower().split()
+        found: dict[str, float] = {}
+        while last:
+            for count in range(1, min(len(last), _MOST_WORDS) + 1):
+                phrase = " ".join(last[-count:])
+                if phrase in self.before:
+                    found[phrase] = self.before[phrase]
+            if last.pop() not in self.between:
+                break
+        refused = [phrase for phrase, score in found.items() if not score]
+        if not found or refused:
+            return (refused[0], 0.0) if refused else None
+        best = max(found, key=lambda phrase: (found[phrase], len(phrase)))
+        return best, found[best]
 
 
 @cache
@@ -58,22 +87,27 @@ def place_cues(language: str) -> PlaceCues:
         ordered = sorted(forms, key=len, reverse=True)
         return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered) or "(?!)"
 
-    articles, between = either(others.get("articles", [])), either(others.get("between", []))
-    behind = rf"\s{{1,3}}(?:(?:{between})\s+)?$"
+    articles = either(others.get("articles", []))
     joints = read.get("beside", {}).get("joints", [])
     small = after.get("heads", [])
     capital = [form.title() for form in small] + after.get("capital_heads", [])
     return PlaceCues(
-        tuple(
-            (re.compile(rf"(?<!\w)({either(before.get(key, []))}){behind}", re.IGNORECASE), score)
-            for key, score in (("strong", STRONG), ("medium", MEDIUM), ("weak", WEAK))
-        ),
+        {
+            phrase: score
+            for phrases, score in (
+                (before.get("weak", []), WEAK),
+                (before.get("medium", []), MEDIUM),
+                (before.get("strong", []), STRONG),
+                (refused.get("before", []), 0.0),
+            )
+            for phrase in phrases
+        },
+        frozenset(others.get("between", [])),
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
         re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:(?:{articles})\s+)?"),
         re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|\s[A-Z])"),
         frozenset(others.get("not_places", [])),
-        re.compile(rf"(?<!\w)(?:{either(refused.get('before', []))})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
         re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
         frozenset(after.get("surnames", [])),
