@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 
 _LONGEST_REMARK = 1200
+_BEHIND = frozenset({"stage", "fw", "note"})
 
 
 def turn(draft: Draft) -> Draft:
@@ -21,18 +23,18 @@ def turn(draft: Draft) -> Draft:
     open_turn = False
     for piece in draft.pieces:
         label = draft.labels.get(piece.start) if piece.free else None
-        if label:
+        aside = piece.kind == "fw" or piece.type == "foot"
+        spoken = piece.free and not draft.words.patterns["ended"].match(piece.text)
+        if label or not (aside or spoken):
             _release(pieces, draft)
+            open_turn = label is not None
+        if label:
             pieces.extend(_labelled(piece, label.end, draft))
-            open_turn = True
-        elif not piece.free:
-            open_turn = open_turn and piece.kind in ("pb", "fw", "note")
-            pieces.append(piece)
-        elif open_turn and not draft.words.patterns["ended"].match(piece.text):
-            pieces.append(_spoken(piece, draft))
+        elif open_turn:
+            pieces.append(replace(piece, within="sp") if aside else _spoken(piece, draft))
         else:
-            open_turn = False
-            pieces.append(piece.as_kind("stage") if _is_stage(piece, draft) else piece)
+            remark = piece.free and _is_stage(piece, draft)
+            pieces.append(piece.as_kind("stage") if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
 
@@ -80,15 +82,21 @@ def remark_lines(text: str, lines: Sequence[Line]) -> set[int]:
 
 
 def _release(pieces: list[Piece], draft: Draft) -> None:
-    """Take the remarks behind the last words of a turn out of it.
+    """Take what stands behind the last words of a turn out of it: remarks, numbers of pages.
 
-    What an editor says of words left out is no stage direction but a paragraph of his.
+    What an editor says of words left out is no stage direction but a paragraph of his. A turn
+    that has nothing but a remark keeps it.
     """
-    at = len(pieces) - 1
-    while at >= 0 and pieces[at].kind == "stage" and pieces[at].within == "sp":
-        at -= 1
-    if at >= 0 and pieces[at].kind == "speaker":
-        return  # the turn has nothing but the remark
-    for number in range(at + 1, len(pieces)):
-        left_out = draft.words.patterns["omission"].match(pieces[number].text)
-        pieces[number] = pieces[number].as_kind("p" if left_out else "stage")
+    last = len(pieces)
+    while last and pieces[last - 1].within == "sp" and pieces[last - 1].kind in _BEHIND:
+        last -= 1
+    if last and pieces[last - 1].kind == "speaker":
+        remarks = [n for n in range(last, len(pieces)) if pieces[n].kind == "stage"]
+        last = remarks[-1] + 1 if remarks else last
+    for number in range(last, len(pieces)):
+        piece = pieces[number]
+        if piece.kind != "stage":
+            pieces[number] = replace(piece, within="")
+        else:
+            left_out = draft.words.patterns["omission"].match(piece.text)
+            pieces[number] = piece.as_kind("p" if left_out else "stage")

@@ -99,6 +99,17 @@ def test_what_cuts_through_blocks_stands_inside_a_block(text: str) -> None:
 
 @settings(deadline=None)  # the first example reads the tables of the language
 @given(TEXTS)
+def test_a_turn_begins_with_its_speaker(text: str) -> None:
+    """No block stands in a turn unless a speaker opened it and nothing outside came between."""
+    blocks = _blocks(text)
+    for before, block in itertools.pairwise((None, *blocks)):
+        if block and block.within == "sp" and block.kind != "speaker":
+            assert before is not None
+            assert before.within == "sp"
+
+
+@settings(deadline=None)  # the first example reads the tables of the language
+@given(TEXTS)
 def test_a_value_stands_where_its_fact_says(text: str) -> None:
     """The words of a fact are those of its span, blanks folded."""
     for fact in lay_out(Source("any", text)).header.facts:
