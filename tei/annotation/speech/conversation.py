@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tei.annotation.speech.inquit import Actor, Inquit
+from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.sentence import end_of_sentence

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.chain import voice_attributes
 from tei.annotation.speech.conversation import Turn, announcing, following
-from tei.annotation.speech.inquit import Actor, Inquit
+from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_continuation, find_reports
@@ -80,7 +81,10 @@ def nested_speech(
     starts = [span.start for span in outer]
     for quotation in reading.nested:
         index = bisect_right(starts, quotation.span.start) - 1
-        inquit = _beside(reading, quotation, outer[index], reading.inner[index][1])
+        inside = index >= 0 and outer[index].covers(quotation.span)
+        inquit = (
+            _beside(reading, quotation, outer[index], reading.inner[index][1]) if inside else None
+        )
         if inquit is None or inquit.subject is None:
             yield Annotation(quotation.span, "quote", by="speech", cert="medium")
             continue

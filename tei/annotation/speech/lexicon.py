@@ -111,10 +111,7 @@ def lexicon_of(language: str) -> Lexicon:
     def row(section: str, key: str) -> frozenset[str]:
         return frozenset(sections.get(section, {}).get(key, ()))
 
-    kinds: dict[str, frozenset[str]] = {}
-    for kind, forms in sections.get("verbs", {}).items():
-        for form in forms:
-            kinds[form] = kinds.get(form, frozenset()) | {kind}
+    kinds = _kinds(sections.get("verbs", {}))
     objects = _forms(sections.get("pronouns", {}), "object_")
     signs = _sexes(row("pronouns", "signs_male"), row("pronouns", "signs_female"))
     determiners = row("description", "determiners")
@@ -159,6 +156,15 @@ def lexicon_of(language: str) -> Lexicon:
         naming=_any_of(row("words", "naming"), behind=r"\s+$"),
         calling=_any_of(row("words", "calling"), behind=r"\s+$"),
     )
+
+
+def _kinds(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the kinds of each verb."""
+    kinds: dict[str, frozenset[str]] = {}
+    for kind, forms in verbs.items():
+        for form in forms:
+            kinds[form] = kinds.get(form, frozenset()) | {kind}
+    return kinds
 
 
 def _any_of(

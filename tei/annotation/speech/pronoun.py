@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tei.annotation.speech.inquit import Actor, Form
+from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.scene import Moment, Scene, Voice
 
 #: How far back a pronoun looks for its person, in code points.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.cast import Cast, Mention, narration
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.dash import pair_dashes
-from tei.annotation.speech.inquit import Actor, Inquit, find_inquits, unlisted_inquit
+from tei.annotation.speech.inquit import Inquit, find_inquits, unlisted_inquit
 from tei.annotation.speech.kind import Kind, kinds_of
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
 from tei.annotation.speech.quotation import Quotation, pair_marks

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tei.annotation.speech.actor import Form
 from tei.annotation.speech.cast import Cast, Mention
-from tei.annotation.speech.inquit import Form
 from tei.annotation.speech.lexicon import Lexicon, Sex
 
 _SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.conversation import Turn
-from tei.annotation.speech.inquit import Actor, Inquit
+from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.salience import Salience
 from tei.document import Block

@@ -1,0 +1,189 @@
+"""Whom a phrase beside a verb of saying names or describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tei.annotation.speech.cast import Cast
+from tei.annotation.speech.lexicon import Lexicon
+from tei.span import Span
+
+Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
+#: A word or a sign of the sentence.
+Token = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """How a clause puts its subject or its hearer.
+
+    Args:
+        form: by name, by description, or by which pronoun.
+        span: where.
+        words: what the text says.
+        id: of the entity when a known mention stands there.
+    """
+
+    form: Form
+    span: Span
+    words: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a parse looks things up in."""
+
+    text: str
+    lexicon: Lexicon
+    cast: Cast
+
+
+def is_adverb(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between a subject and its verb."""
+    low = word.lower()
+    return low in lexicon.adverbs or (len(low) > 4 and low.endswith("ly") and word == low)
+
+
+def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+    """Return the actor whose words end with the token ``last``."""
+    if last < 0:
+        return None
+    token = tokens[last]
+    word = token.group()
+    mention = reader.cast.ending(token.end())
+    form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
+    if mention:
+        return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
+    if form == "other" and word.lower() in ("who", "which"):
+        return _antecedent(reader, tokens, last)
+    if form:
+        return Actor(form, Span(*token.span()), word)
+    if word == ",":
+        return _before_apposition(reader, tokens, last)
+    ending = name_ending if is_name(word, reader.lexicon) else _description_ending
+    return ending(reader, tokens, last)
+
+
+def _antecedent(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+    """Return whom "who" takes up."""
+    before = last - 1
+    while before >= 0 and tokens[before].group() == ",":
+        before -= 1
+    mention = reader.cast.ending(tokens[before].end()) if before >= 0 else None
+    if mention:
+        return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
+    return Actor("other", Span(*tokens[last].span()), tokens[last].group())
+
+
+def _before_apposition(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+    """Return the subject parted from its verb by words between commas."""
+    for index in range(last - 1, 0, -1):
+        if tokens[index].group() == ",":
+            subject = actor_ending(reader, tokens, index - 1) if index > 1 or last > 3 else None
+            return subject if subject and subject.form == "name" else None
+    return None
+
+
+def is_name(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word may be part of a name by its look."""
+    if not word[0].isupper() or word.endswith(("'s", "’s")):
+        return False
+    low = word.lower()
+    return not (
+        low in lexicon.conjunctions
+        or low in lexicon.adverbs
+        or low in lexicon.prepositions
+        or low in lexicon.determiners
+        or low in lexicon.subjects
+    )
+
+
+def name_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor:
+    """Return the name whose last word is the token ``last``, its article included."""
+    first = last
+    while first > 0:
+        before = tokens[first - 1]
+        if (
+            before.group() == "."
+            and first > 1
+            and tokens[first - 2].group() in reader.lexicon.abbreviations
+        ):
+            first -= 2
+        elif is_name(before.group(), reader.lexicon) and not reader.cast.ending(before.end()):
+            first -= 1
+        else:
+            break
+    if first > 0 and tokens[first - 1].group() in ("the", "The"):
+        first -= 1
+    span = Span(tokens[first].start(), tokens[last].end())
+    return Actor("name", span, span.of(reader.text))
+
+
+def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+    head = tokens[last].group()
+    apart = head in reader.lexicon.stops or head in reader.lexicon.objects
+    if apart or not (head.isalpha() and head.islower()):
+        return None
+    for first in range(last - 1, max(-1, last - 5), -1):
+        word = tokens[first].group()
+        if word.lower() in reader.lexicon.determiners and word.lower() not in ("this", "that"):
+            span = Span(tokens[first].start(), tokens[last].end())
+            return Actor("description", span, span.of(reader.text))
+        if not word.islower() or word in reader.lexicon.particles:
+            return None
+    return None
+
+
+def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor | None:
+    """Return the actor whose words begin with the token ``first``."""
+    lexicon = reader.lexicon
+    for index in range(first, min(first + 5, len(tokens))):
+        token = tokens[index]
+        word = token.group()
+        mention = reader.cast.starting(token.start())
+        if mention:
+            return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
+        form = (
+            lexicon.subjects.get(word if word == "I" else word.lower()) if index == first else None
+        )
+        if form:
+            return Actor(form, Span(*token.span()), word)
+        if is_name(word, lexicon):
+            return _name_starting(reader, tokens, first, index)
+        if not word.isalpha() or word in lexicon.stops:
+            return _description(reader, tokens, first, index)
+    return _description(reader, tokens, first, min(first + 4, len(tokens)))
+
+
+def _name_starting(reader: Reader, tokens: Sequence[Token], first: int, index: int) -> Actor:
+    """Return the name whose first capital stands at ``index``, its article included."""
+    last = index
+    while last + 1 < len(tokens):
+        following = tokens[last + 1].group()
+        if is_name(following, reader.lexicon) and reader.text[tokens[last].end()].isspace():
+            last += 1
+        elif (
+            following == "."
+            and tokens[last].group() in reader.lexicon.abbreviations
+            and last + 2 < len(tokens)
+            and is_name(tokens[last + 2].group(), reader.lexicon)
+        ):
+            last += 2
+        else:
+            break
+    with_article = index > first and tokens[index - 1].group() == "the"
+    span = Span(tokens[index - with_article].start(), tokens[last].end())
+    return Actor("name", span, span.of(reader.text))
+
+
+def _description(reader: Reader, tokens: Sequence[Token], first: int, stop: int) -> Actor | None:
+    if stop - first < 2 or tokens[first].group() not in reader.lexicon.determiners:
+        return None
+    if stop - first > 2 and tokens[stop - 1].group().endswith("ly"):
+        stop -= 1
+    span = Span(tokens[first].start(), tokens[stop - 1].end())
+    return Actor("description", span, span.of(reader.text))
