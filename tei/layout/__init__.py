@@ -108,7 +108,7 @@ def lay_out(
         source=source,
         kind=draft.kind or "prose",
         language=language,
-        header=Header((*facts, *draft.facts), draft.delivered),
+        header=Header((*facts, *(f for f in draft.facts if f.value)), draft.delivered),
         blocks=tuple(_block(piece) for piece in draft.pieces),
         annotations=draft.annotations,
     )
