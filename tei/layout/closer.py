@@ -149,12 +149,12 @@ def _is_closing(piece: Piece, draft: Draft) -> bool:
 def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     """Return the parts of a closing line, a piece for each; free when it is no closing line."""
     words, text = draft.words, piece.text
-    if is_dateline(text, words):
-        return [piece.as_kind("dateline", "closer")]
     date = _leading_date(text, draft)
     if date:
         left, right = piece.cut(date)
         return [left.as_kind("dateline", "closer"), right.as_kind("signed", "closer")]
+    if is_dateline(text, words):
+        return [piece.as_kind("dateline", "closer")]
     if _is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
@@ -169,7 +169,8 @@ def _leading_date(text: str, draft: Draft) -> int:
     year = draft.words.patterns["year"].search(text, date.start(), date.end() + 8)
     end = max(date.end(), year.end() if year else 0)
     rest = text[end:].lstrip(" .,")
-    fits = is_dateline(text[:end], draft.words) and rest and _is_signature(rest, draft)
+    told = bool(rest) and not draft.words.patterns["weekday"].match(rest)
+    fits = told and is_dateline(text[:end], draft.words) and _is_signature(rest, draft)
     return len(text) - len(rest) if fits else 0
 
 
