@@ -19,6 +19,7 @@ class Lexicon:
     """Sets of words as :func:`tei.names.flat` writes them.
 
     Args:
+        language: its code.
         initials: of countries and the like, which begin no name of a person.
         geography: what a place is.
         grammar: words that begin sentences and are no names; days and months among them.
@@ -40,6 +41,7 @@ class Lexicon:
         offices: head words of offices.
     """
 
+    language: str
     initials: frozenset[str]
     geography: frozenset[str]
     grammar: frozenset[str]
@@ -109,6 +111,7 @@ def lexicon(language: str) -> Lexicon:
     for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
         sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
     return Lexicon(
+        language=language,
         initials=frozenset(words.get("initials", ())),
         geography=_flat_set(words.get("geography", "")),
         noble=_flat_set(name.get("noble", [])),

@@ -30,6 +30,7 @@ class Ballot:
         form: the words, as they first occur.
         kind: the kind that won, or ``None`` when none has enough.
         strengths: of every kind that was proposed, from 0 to 1, the winner first.
+        leaders: the strongest candidate of every kind that was proposed.
         votes: what spoke for the winner, the strongest first.
         against: what lost, the strongest first.
     """
@@ -37,6 +38,7 @@ class Ballot:
     form: str
     kind: CandidateKind | None
     strengths: tuple[tuple[CandidateKind, float], ...]
+    leaders: tuple[tuple[CandidateKind, Candidate], ...]
     votes: tuple[Candidate, ...]
     against: tuple[Candidate, ...]
 
@@ -96,6 +98,7 @@ def _decide(form: str, kinds: Mapping[CandidateKind, list[Candidate]]) -> Ballot
         form=form,
         kind=kind if strength >= ACCEPTED else None,
         strengths=tuple((kind, strength) for strength, kind in ranked),
+        leaders=tuple((kind, min(several, key=_rank)) for kind, several in kinds.items()),
         votes=tuple(sorted(kinds[kind], key=_rank)),
         against=tuple(sorted(against, key=_rank)),
     )

@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.vote.address import title_before
 from tei.annotation.vote.ballot import ACCEPTED, HIGH, NAMED, Ballot, key_of, strength_of
 from tei.annotation.vote.projection import occurrences
 from tei.document import Attributes, Candidate, CandidateKind, Document
-from tei.names import flat
 from tei.span import Span
 
 #: What may stand inside a mention of each kind; of other overlapping ones one gives way.
@@ -26,6 +25,7 @@ NESTS: Mapping[CandidateKind, frozenset[CandidateKind]] = {
 }
 #: What stands before a body inside the name of another.
 _COMPLEMENT = re.compile(r"\bof(?:\s+the)?\s+\Z")
+_REACH = 12
 #: How much a longer mention is preferred, per character, and up to which length.
 _PER_CHARACTER, _LONGEST = 0.012, 40
 #: How much what stands at the place itself counts beside the whole document; a title there
@@ -86,8 +86,7 @@ def find_mentions(
     outside = [d for d in document.blocks if d.kind == "metadata"]
     text = document.source.text
     body = [m for m in found if not any(b.span.covers(m.span) for b in outside)]
-    titled = [_with_title(text, m, lex) if m.kind == "person" else m for m in body]
-    return settle(text, titled)
+    return settle(text, [_with_title(text, m, lex) if m.kind == "person" else m for m in body])
 
 
 def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
@@ -99,14 +98,24 @@ def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
     if any(c.kind == "person" and c.score >= _DECIDES for c in here):
         kind = "person"
     strength = max(dict(ballot.strengths).get(kind, 0.0), ACCEPTED)
-    votes = [c for c in (*here, *ballot.votes, *ballot.against) if c.kind == kind]
-    best = max(votes, key=lambda c: c.score)
+    votes = [c for c in here if c.kind == kind]
+    best = max((*votes, dict(ballot.leaders)[kind]), key=lambda c: c.score)
     return Mention(span, kind, span, strength, best.by, best.attributes)
 
 
 def _placed(candidate: Candidate) -> Mention:
     span = candidate.span
     return Mention(span, candidate.kind, span, candidate.score, candidate.by, candidate.attributes)
+
+
+def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
+    """Take in the titles of address that stand before a person's name."""
+    title = title_before(text, mention.span.start, lex)
+    if title is None:
+        return mention
+    if title.shared:
+        return replace(mention, shared=title.span, sex=title.sex)
+    return replace(mention, span=Span(title.span.start, mention.span.end), sex=title.sex)
 
 
 def settle(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -167,37 +176,3 @@ def _goes_with(one: Mention, other: Mention) -> bool:
     if outer.kind == "org" and inner.kind == "place" and inner.strength < HIGH:
         return False
     return inner.kind in NESTS.get(outer.kind, ())
-
-
-@cache
-def _titles(titles: frozenset[str], short: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds the titles at the end of a stretch that lies before a name."""
-    longest = sorted(titles - short, key=len, reverse=True)
-    words = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in longest)
-    brief = "|".join(sorted(map(re.escape, titles & short), key=len, reverse=True)) or r"\0"
-    blanks = r"[^\S\n]*\n?[^\S\n]*"
-    title = rf"(?<![\w-])(?:(?:{words})(?=\s)|(?:{brief})(?:\.|(?=\s)))"
-    return re.compile(rf"(?:{title}{blanks})+\Z", re.IGNORECASE)
-
-
-_REACH = 48
-
-
-def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
-    """Take in the titles of address that stand before a person's name."""
-    start = mention.span.start
-    before = text[max(0, start - _REACH) : start]
-    plain = flat(before)
-    match = _titles(frozenset(lex.address) | lex.rank, lex.abbreviations).search(
-        plain if len(plain) == len(before) else before
-    )
-    if match is None:
-        return mention
-    words = flat(match[0]).replace(".", " ").split()
-    begin = start - len(match[0])
-    if text[begin].islower() and words[0] not in lex.small:
-        return mention
-    sex: Sex = next((s for w in reversed(words) if (s := lex.sex_of(w))), "")
-    if words[-1] in lex.plural:
-        return replace(mention, shared=Span(begin, begin + len(match[0].rstrip())), sex=sex)
-    return replace(mention, span=Span(begin, mention.span.end), sex=sex)

@@ -15,6 +15,9 @@ from tei.entity import Cert
 from tei.names import flat
 from tei.span import Span
 
+#: What has as many letters with periods is no person's initials any more.
+_MOST_INITIALS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -84,7 +87,8 @@ class Register:
         self._lex = lex
         self._of_surname: dict[str, list[Person]] = defaultdict(list)
         self._of_forename: dict[str, list[Person]] = defaultdict(list)
-        self._everyone: list[Person] = []
+        self._of_letters: dict[str, list[Person]] = defaultdict(list)
+        self._names: dict[str, PersonName] = {}
         self._of_form: dict[str, Person] = {}
         for authority in authorities:
             if authority.kind == "person":
@@ -98,7 +102,7 @@ class Register:
             self._of_form.setdefault(flat(form), person)
 
     def _index(self, person: Person) -> None:
-        self._everyone.append(person)
+        self._of_letters[_letters(person.known)].append(person)
         if person.known.surname:
             self._of_surname[person.known.surname].append(person)
         if person.known.forenames:
@@ -115,7 +119,8 @@ class Register:
         if direct is not None and direct.authority is not None and _agree(direct.sex, sex):
             direct.forms.setdefault(form)
             return direct, True
-        known = person_name(form, self._lex)
+        known = self._names.get(form) or person_name(form, self._lex)
+        self._names[form] = known
         same = [p for p in self._alike(known) if _agree(p.sex, sex)]
         if not same:
             person = Person(form, known, sex)
@@ -124,37 +129,37 @@ class Register:
             person = same[-1]
             self._fill(person, form, known, sex)
         person.forms.setdefault(form)
-        if _initials(known):
+        if _is_initials(known):
             return person, not same
-        # the one met last is the first to be asked for
-        for index in (self._of_surname.get(known.surname),):
-            if index and person in index and index[-1] is not person:
-                index.remove(person)
-                index.append(person)
+        self._put_last(person)
         return person, len(same) < 2
 
+    def _put_last(self, person: Person) -> None:
+        """Let the person met last be the first of that surname to be meant next."""
+        bearers = self._of_surname.get(person.known.surname, [])
+        if len(bearers) > 1 and bearers[-1] is not person:
+            bearers.remove(person)
+            bearers.append(person)
+
     def _alike(self, known: PersonName) -> list[Person]:
-        letters = _initials(known)
-        if letters:
-            return [p for p in self._everyone if _is_of(letters, p.known)]
+        """Return the persons whom a name may mean by its words, the likeliest last."""
+        if _is_initials(known):
+            return self._of_letters.get(_letters(known), [])
+        if known.surname and known.forenames:
+            return self._alike_in_full(known)
         if known.surname:
-            alike = self._of_surname.get(known.surname, [])
-            if not known.forenames:
-                return alike
-            exact = [p for p in alike if p.known.forenames == known.forenames]
-            if exact:
-                return exact
-            fit = [
-                p for p in alike if p.known.forenames and _fit(p.known.forenames, known.forenames)
-            ]
-            if fit:
-                return fit
-            bare = [p for p in alike if not p.known.forenames]
-            return bare if len(bare) == 1 and len(alike) == 1 else []
+            return self._of_surname.get(known.surname, [])
         alike = self._of_forename.get(known.forenames[0], []) if known.forenames else []
         alone = [p for p in alike if not p.known.surname]
-        full = [p for p in alike if p.known.surname]
-        return alone or (full if len(full) == 1 else [])
+        return alone or (alike if len(alike) == 1 else [])
+
+    def _alike_in_full(self, known: PersonName) -> list[Person]:
+        alike = self._of_surname.get(known.surname, [])
+        exact = [p for p in alike if p.known.forenames == known.forenames]
+        given = [p for p in alike if p.known.forenames]
+        fit = [p for p in given if _fit(p.known.forenames, known.forenames)]
+        # a surname met before, of nobody else, is now known in full
+        return exact or fit or (alike if len(alike) == 1 and not given else [])
 
     def _fill(self, person: Person, form: str, known: PersonName, sex: Sex) -> None:
         person.sex = person.sex or sex
@@ -165,18 +170,16 @@ class Register:
                 self._of_forename[known.forenames[0]].append(person)
 
 
-def _initials(known: PersonName) -> str:
-    """Return the letters of a name that is nothing but initials."""
-    letters = known.surname.replace(".", "").replace(" ", "")
-    alone = not known.forenames and "." in known.surname and len(letters) < 5
-    return letters if alone else ""
+def _is_initials(known: PersonName) -> bool:
+    """Tell whether a name is nothing but initials."""
+    return not known.forenames and "." in known.surname and len(_letters(known)) < _MOST_INITIALS
 
 
-def _is_of(letters: str, known: PersonName) -> bool:
-    if not known.forenames or not known.surname:
-        return known.surname.replace(".", "").replace(" ", "") == letters
-    firsts = [part.split()[0][0] for part in known.forenames] + [known.surname[0]]
-    return "".join(firsts) == letters
+def _letters(known: PersonName) -> str:
+    """Return the initials of a name, which are all of one that has nothing else."""
+    if not known.forenames:
+        return known.surname.replace(".", "").replace(" ", "")
+    return "".join(part[0] for part in (*known.forenames, known.surname) if part)
 
 
 def _sex(sex: str) -> Sex:
