@@ -14,6 +14,8 @@ from tei.span import Span, trimmed
 _PART = re.compile(r"(?:[^.;\n\[(]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")
 #: More than one word, one of them written out.
 _FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
+#: What follows a dash or a comma in an address is no part of the name.
+_ADDRESSEE = re.compile(r"[^,;\n]+?(?=\s+[-\u2013\u2014](?:\s|$)|,|;|\n|$)")
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -69,10 +71,15 @@ def _addressee(draft: Draft) -> Span | None:
     shared = [p for p in lines if called & set(p.text.split())]
     esquire = [p for p in lines if draft.words.patterns["esquire"].search(p.text)]
     chosen = next(iter((*shared, *esquire, *lines)), None)
-    return chosen.span if chosen and (shared or not saluted or esquire) else saluted
+    if not chosen or (saluted and not (shared or esquire)):
+        return saluted
+    name = _ADDRESSEE.match(chosen.text)
+    return Span(chosen.start, chosen.start + name.end()) if name else chosen.span
 
 
 def _is_person(piece: Piece, draft: Draft) -> bool:
+    if draft.words.patterns["year"].search(piece.text):
+        return False  # what is written on a letter that came: name and date of the sender
     first = piece.text.split()[0].strip(".,").casefold()
     return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
