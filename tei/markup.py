@@ -36,14 +36,15 @@ class NotWellFormedError(MarkupError):
 
 
 def parse(data: bytes, name: str) -> etree._ElementTree:
-    """Parse XML without opening a file, asking the network or expanding an entity in content.
+    """Parse XML without opening a file or asking the network.
 
     Args:
         data: the whole file.
         name: what to call it in messages.
 
     Returns:
-        The tree; two elements of the same ``xml:id`` are no fault here.
+        The tree, without references to entities: one that stands for text is replaced by it, any
+        other is left out. Two elements of the same ``xml:id`` are no fault here.
 
     Raises:
         MarkupError: it is empty, not well formed, nested beyond reason, or its entities grow
@@ -73,7 +74,41 @@ def parse(data: bytes, name: str) -> etree._ElementTree:
             raise NotWellFormedError(name, fault.line, max(fault.column, 1), _said(fault.message))
     if root is None:
         raise NotWellFormedError(name, 1, 1, "no XML")
-    return etree.ElementTree(root)
+    tree = etree.ElementTree(root)
+    if has_dtd:
+        _settle_entities(tree)
+    return tree
+
+
+def _settle_entities(tree: etree._ElementTree) -> None:
+    """Put the text that a document declares for an entity in the place of its references.
+
+    One that stands for elements or for further entities, or lies in a file, is left out: whatever
+    asks for the text of a tree would expand it, however much it grows.
+    """
+    dtd = tree.docinfo.internalDTD
+    declared = (
+        [(e.name or "", e.content or "") for e in dtd.iterentities()] if dtd is not None else []
+    )
+    texts = {name: text for name, text in declared if not set(text) & {"&", "<"}}
+    for parent in {reference.getparent() for reference in tree.iter(etree.Entity)}:
+        if parent is not None:
+            _settle_children(parent, texts)
+
+
+def _settle_children(parent: etree._Element, texts: dict[str, str]) -> None:
+    before: etree._Element | None = None
+    pieces = [parent.text or ""]
+    for child in [*parent, None]:
+        if child is not None and child.tag is etree.Entity:
+            pieces += (texts.get(child.name or "", ""), child.tail or "")
+            parent.remove(child)
+            continue
+        if before is None:
+            parent.text = "".join(pieces)
+        else:
+            before.tail = "".join(pieces)
+        before, pieces = child, [child.tail or "" if child is not None else ""]
 
 
 def _said(message: str | None) -> str:

@@ -84,7 +84,10 @@ def validate(
     issues = [issue for schema in chosen for issue in _check(schema, tree, data, name)]
     issues += [_issue(fault, fault.severity, name) for fault in check_integrity(tree, data)]
     issues.sort(key=lambda issue: (issue.where.line, issue.where.column))
-    report = Report(tuple(_with_excerpts(issues, data, tree.docinfo.encoding or "utf-8")))
+    # a Schematron file may say the same of the same place as our own check of references
+    once = {(i.where.line, i.where.column, i.message.rstrip(".")): i for i in reversed(issues)}
+    found = reversed(once.values())
+    report = Report(tuple(_with_excerpts(found, data, tree.docinfo.encoding or "utf-8")))
     return report + _fidelity(tree, source) if source else report
 
 
