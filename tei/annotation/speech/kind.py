@@ -17,6 +17,9 @@ _CLOSE = frozenset(",.!?;:-—–…")
 _END = frozenset(".!?")
 #: After these words in marks stand apart from the sentence before them.
 _BREAKS = frozenset('.,:;!?—–-"”’»)')
+#: Marks of emphasis and of an inner quotation, behind the last stop.
+_AROUND = "_*\"'”’»"
+_PHRASES = frozenset({"soCalled", "title"})
 _BEFORE = 60
 _FEW, _SOME = 5, 9
 
@@ -24,7 +27,7 @@ _FEW, _SOME = 5, 9
 def kinds_of(
     document: Document, quotations: Sequence[Quotation], lexicon: Lexicon
 ) -> Iterator[tuple[Quotation, Kind]]:
-    """Yield every quotation with its kind.
+    """Yield the quotations with their kinds.
 
     Speech has a verb of saying before or behind it, or is a sentence at the beginning of a
     paragraph; a phrase that grows into the sentence round it is none.
@@ -36,6 +39,7 @@ def kinds_of(
     """
     blocks = document.blocks
     last: Quotation | None = None
+    phrase_end = 0
     for quotation in quotations:
         goes_on = last is not None and (
             last.block == quotation.block
@@ -48,6 +52,10 @@ def kinds_of(
         kind = _kind(document, quotation, lexicon, goes_on=goes_on)
         if kind == "said" and not quotation.depth:
             last = quotation
+        if kind in _PHRASES:
+            phrase_end = max(phrase_end, quotation.span.end)
+        elif quotation.span.start < phrase_end:
+            continue  # a phrase holds no speech
         yield quotation, kind
 
 
@@ -62,7 +70,7 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     after = text[quotation.span.end : min(block.span.end, quotation.span.end + _BEFORE)]
     if lexicon.naming.search(before):
         return "title"
-    finished = inner.of(text).rstrip("_*")[-1] in _CLOSE
+    finished = inner.of(text).rstrip(_AROUND)[-1:] in _CLOSE
     if lexicon.calling.search(before) and len(words) < _SOME and not finished:
         return "soCalled"
     stands = finished or not before or before.rstrip()[-1:] in _BREAKS
@@ -99,7 +107,7 @@ def _kind_by_form(
     document: Document, quotation: Quotation, before: str, words: Sequence[str]
 ) -> Kind:
     """Judge words without a verb of saying by their own form and place."""
-    closing = words[-1].rstrip("_*'’\"”»")[-1:]
+    closing = words[-1].rstrip(_AROUND)[-1:]
     if not quotation.opened or not quotation.closed:
         return "said"
     opens_sentence = not before or before[-1] in '.!?:;—-"”’»)'
