@@ -81,8 +81,8 @@ def validate(
         where = Location(name, error.line, error.column, error.line, error.column)
         return Report((Issue(Severity.ERROR, "xml.well-formed", error.fault, where),))
     chosen = readable(tuple(schemas)) or associated(tree, path)
-    issues = [issue for schema in chosen for issue in _check(schema, tree, data, name)]
-    issues += [_issue(fault, fault.severity, name) for fault in check_integrity(tree, data)]
+    issues = [_issue(fault, fault.severity, name) for fault in check_integrity(tree, data)]
+    issues += [issue for schema in chosen for issue in _check(schema, tree, data, name)]
     issues.sort(key=lambda issue: (issue.where.line, issue.where.column))
     # a Schematron file may say the same of the same place as our own check of references
     once = {(i.where.line, i.where.column, i.message.rstrip(".")): i for i in reversed(issues)}
