@@ -15,7 +15,7 @@ from tei.span import Span
 
 NAME = "organization"
 
-_LINK = re.compile(r" (?:of|for|on|to|in|against) (?:the |all )?$")
+_LINK = re.compile(r" (\w+) (?:the |all )?$")
 _LONGEST_LINK = 14
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
 _POSSESSIVE = frozenset({"'s ", "’s "})
@@ -100,14 +100,22 @@ class Headed:
         last = head
         while self._follows(last + 1) and self._is_head(self.found[last + 1]):
             last += 1
+        completed = self.found[last]
         while last + 1 < len(self.found):
             after = self.found[last + 1]
-            if len(after.gap) > _LONGEST_LINK or not _LINK.fullmatch(after.gap):
+            if not self._links(completed, after):
                 break
             if after.key in self.lex.grammar:
                 break
             last = self._complement_end(last + 1)
         return last
+
+    def _links(self, head: Word, after: Word) -> bool:
+        """Tell whether ``after`` completes the name that is built on ``head``."""
+        link = _LINK.fullmatch(after.gap) if len(after.gap) < _LONGEST_LINK else None
+        if link is None:
+            return False
+        return link[1] == "of" or head.key in self.known.links.get(link[1], ())
 
     def _follows(self, index: int) -> bool:
         return index < len(self.found) and self.found[index].gap in _WITHIN

@@ -16,6 +16,7 @@ class Bodies:
 
     Args:
         heads: words that a name is built on, as :func:`tei.names.flat` writes them.
+        links: what leads to a complement, and the heads that take it; ``of`` goes with all.
         short: those that alone, with a capital, name a body of the document's world.
         proper: bodies of one word.
         names: finds names of several words that no head shows.
@@ -28,6 +29,7 @@ class Bodies:
     """
 
     heads: frozenset[str]
+    links: dict[str, frozenset[str]]
     short: frozenset[str]
     proper: frozenset[str]
     names: re.Pattern[str]
@@ -51,9 +53,11 @@ def bodies(language: str) -> Bodies:
         lines = read.get(column, "").splitlines()
         return [name.strip() for line in lines for name in line.split(";") if name.strip()]
 
+    links: dict[str, str] = read.get("links", {})
     names = "|".join(r"\s".join(map(re.escape, name.split())) for name in phrases("names"))
     return Bodies(
         heads=words("heads"),
+        links={link: frozenset(flat(h) for h in of.split()) for link, of in links.items()},
         short=words("short"),
         proper=words("proper"),
         names=re.compile(rf"(?<!\w)(?:{names or NOTHING})(?!\w)"),

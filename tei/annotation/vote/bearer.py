@@ -9,7 +9,7 @@ from itertools import pairwise
 from tei.annotation.vote.mention import Mention
 from tei.span import Span
 
-_BEFORE_NAME = re.compile(r",?\s+|:\s+|,\s+(?:who is\s+)?|\s+-\s+")
+_BEFORE_NAME = re.compile(r",?\s+|\s+\(|:\s+|,\s+(?:who is\s+)?|\s+-\s+")
 _AFTER_NAME = re.compile(r"\.?\s*[,(]\s*(?:the\s+|now\s+|then\s+|our\s+|their\s+|his\s+|her\s+)?")
 _ANOTHER = re.compile(
     r"\s+(?:and|as well as)(?:\s+the)?\s+|\s+who is(?: also)?\s+(?:the\s+)?"

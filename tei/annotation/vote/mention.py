@@ -123,7 +123,7 @@ def settle(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for cluster in _clusters(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
         chosen: list[Mention] = []
-        for mention in sorted(_longest(text, cluster), key=_preference):
+        for mention in sorted(_longest(text, _stretched(cluster)), key=_preference):
             if all(_goes_with(mention, other) for other in chosen):
                 chosen.append(mention)
         kept += sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
@@ -141,6 +141,21 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         end = max(end, mention.span.end)
     if cluster:
         yield cluster
+
+
+def _stretched(cluster: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, offices and meetings with the whole of the body that completes them."""
+    bodies = [m.span for m in cluster if m.kind == "org"]
+    stretched = []
+    for mention in cluster:
+        span = mention.span
+        ends = [b.end for b in bodies if span.start < b.start < span.end < b.end]
+        if ends and mention.kind in ("office", "event"):
+            whole = Span(span.start, max(ends))
+            stretched.append(replace(mention, span=whole, name=whole))
+        else:
+            stretched.append(mention)
+    return stretched
 
 
 def _longest(text: str, cluster: Sequence[Mention]) -> Iterator[Mention]:
