@@ -37,7 +37,8 @@ def fold(result: etree._ElementTree, settings: Mapping[str, str]) -> str:
 
     Args:
         result: a root that holds text with ``line`` elements among it; each begins a new line and
-            says in ``indent``, ``hang`` and ``before`` how that line stands.
+            says in ``indent``, ``hang`` and ``before`` how that line stands. An empty ``join``
+            swallows the blanks after it.
         settings: ``width``, the number of columns; ``0`` folds nothing.
     """
     width = int(settings["width"])
@@ -54,6 +55,9 @@ def _lines(root: etree._Element) -> Iterator[Line]:
     indent = hang = before = 0
     pieces = [root.text or ""]
     for mark in root:
+        if mark.tag == "join":
+            pieces.append((mark.tail or "").lstrip(" \t\r\n"))
+            continue
         text = "".join(pieces)
         if not text.isspace() and text:
             yield Line(text, indent, hang, before)

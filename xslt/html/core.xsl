@@ -31,7 +31,7 @@
   </xsl:template>
 
   <!-- Quotations: those of blocks are set off. -->
-  <xsl:template match="tei:cit | tei:quote[not(ancestor::tei:p)][parent::tei:div or parent::tei:body]">
+  <xsl:template match="tei:cit | tei:quote[not(ancestor::tei:p) and (parent::tei:div or parent::tei:body)]">
     <blockquote>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
@@ -75,12 +75,12 @@
     <li><xsl:apply-templates select="."/></li>
   </xsl:template>
 
-  <xsl:template match="tei:label[following-sibling::*[1][self::tei:item]]" mode="item"/>
+  <xsl:template match="tei:label[following-sibling::*[1]/self::tei:item]" mode="item"/>
 
   <xsl:template match="tei:item" mode="item">
     <li>
       <xsl:call-template name="attributes"/>
-      <xsl:for-each select="preceding-sibling::*[1][self::tei:label]">
+      <xsl:for-each select="preceding-sibling::*[1]/self::tei:label">
         <xsl:apply-templates select="."/>
         <xsl:text> </xsl:text>
       </xsl:for-each>
@@ -143,7 +143,7 @@
   </xsl:template>
 
   <!-- Of alternatives the first stands in the text, the others in brackets. -->
-  <xsl:template match="tei:choice/*[preceding-sibling::*]">
+  <xsl:template match="tei:choice/*[preceding-sibling::*[1]]">
     <xsl:text> [</xsl:text>
     <xsl:call-template name="element"><xsl:with-param name="class">alternative</xsl:with-param></xsl:call-template>
     <xsl:text>]</xsl:text>

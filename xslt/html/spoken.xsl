@@ -11,7 +11,7 @@
   <xsl:template match="tei:u | tei:annotationBlock">
     <div>
       <xsl:call-template name="attributes"/>
-      <xsl:if test="@who and not(preceding-sibling::*[1][self::tei:note[@type = 'speaker']])">
+      <xsl:if test="@who and not(preceding-sibling::*[1]/self::tei:note/@type = 'speaker')">
         <xsl:apply-templates select="@who" mode="chip"/>
       </xsl:if>
       <xsl:apply-templates/>

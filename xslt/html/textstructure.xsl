@@ -39,6 +39,8 @@
     </div>
   </xsl:template>
 
+  <xsl:key name="headed" match="tei:head" use="generate-id(..)"/>
+
   <!-- Any heading is a line set off; the first of a division, of front, body or back is a heading of the page. -->
   <xsl:template match="tei:head">
     <xsl:call-template name="block"/>
@@ -48,7 +50,7 @@
     | tei:div1/tei:head[1] | tei:div2/tei:head[1] | tei:div3/tei:head[1] | tei:div4/tei:head[1]
     | tei:div5/tei:head[1] | tei:div6/tei:head[1] | tei:div7/tei:head[1]">
     <xsl:variable name="depth" select="2 + count(ancestor::tei:teiCorpus)
-      + count(../ancestor::*[tei:head][self::tei:body or self::tei:front or self::tei:back or self::tei:div
+      + count(../ancestor::*[key('headed', generate-id())][self::tei:body or self::tei:front or self::tei:back or self::tei:div
         or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5 or self::tei:div6])"/>
     <xsl:variable name="level">
       <xsl:choose><xsl:when test="$depth &gt; 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$depth"/></xsl:otherwise></xsl:choose>

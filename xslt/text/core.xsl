@@ -21,9 +21,9 @@
   </xsl:template>
 
   <!-- The first paragraph of an item begins on the item's line. -->
-  <xsl:template match="tei:item/tei:p[1][not(preceding-sibling::*)] | tei:note/tei:p[1]
-    | tei:cell/tei:p[1] | tei:sp/tei:p[preceding-sibling::*[1][self::tei:speaker]]
-    | tei:sp/tei:ab[preceding-sibling::*[1][self::tei:speaker]]">
+  <xsl:template match="tei:item/tei:p[not(preceding-sibling::*[1])] | tei:note/tei:p[not(preceding-sibling::tei:p[1])]
+    | tei:cell/tei:p[not(preceding-sibling::*[1])] | tei:sp/tei:p[preceding-sibling::*[1]/self::tei:speaker]
+    | tei:sp/tei:ab[preceding-sibling::*[1]/self::tei:speaker]">
     <xsl:apply-templates/>
     <xsl:call-template name="end"/>
   </xsl:template>
@@ -40,16 +40,20 @@
   </xsl:template>
 
   <xsl:template match="tei:list" mode="items">
-    <xsl:apply-templates/>
+    <xsl:variable name="marked"><xsl:apply-templates select="." mode="own-marks"/></xsl:variable>
+    <xsl:apply-templates>
+      <xsl:with-param name="sign" select="substring('* ', 1, 2 * ($marked = ''))"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <!-- Numbers are handed down, since counting from each item anew would take quadratic time. -->
   <xsl:template match="tei:list[contains(concat(@type, @rend), 'ordered') or contains(concat(@type, @rend), 'number')]
       [not(*[not(self::tei:head or self::tei:item)])]" mode="items">
+    <xsl:variable name="marked"><xsl:apply-templates select="." mode="own-marks"/></xsl:variable>
     <xsl:apply-templates select="tei:head"/>
     <xsl:for-each select="tei:item">
       <xsl:apply-templates select=".">
-        <xsl:with-param name="sign" select="concat(position(), '. ')"/>
+        <xsl:with-param name="sign"><xsl:if test="$marked = ''"><xsl:value-of select="concat(position(), '. ')"/></xsl:if></xsl:with-param>
       </xsl:apply-templates>
     </xsl:for-each>
   </xsl:template>
@@ -59,14 +63,13 @@
   </xsl:template>
 
   <xsl:template match="tei:item">
-    <xsl:param name="sign" select="'* '"/>
-    <xsl:if test="not(preceding-sibling::*[1][self::tei:label])">
+    <xsl:param name="sign"/>
+    <xsl:if test="not(preceding-sibling::*[1]/self::tei:label)">
       <line hang="2">
         <xsl:attribute name="indent"><xsl:for-each select=".."><xsl:call-template name="indent"/></xsl:for-each></xsl:attribute>
       </line>
     </xsl:if>
-    <xsl:variable name="marked"><xsl:apply-templates select=".." mode="own-marks"/></xsl:variable>
-    <xsl:if test="$marked = ''"><xsl:value-of select="$sign"/></xsl:if>
+    <xsl:value-of select="$sign"/>
     <xsl:apply-templates/>
     <xsl:call-template name="end"/>
   </xsl:template>
@@ -86,13 +89,11 @@
 
   <!-- Lines of the paper inside a paragraph are joined; a word divided there is closed up. -->
   <xsl:template match="tei:p//tei:lb | tei:ab//tei:lb">
-    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@break = 'no'"><join/></xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates/>
-  </xsl:template>
-
-  <xsl:template match="text()[preceding-sibling::node()[1][self::tei:lb[@break = 'no']]]">
-    <xsl:value-of select="substring-after(concat('|', .), concat('|',
-      substring-before(., substring(normalize-space(), 1, 1))))"/>
   </xsl:template>
 
   <xsl:template match="tei:pb">
@@ -118,13 +119,15 @@
   </xsl:template>
 
   <!-- Alternatives: the first in the text, the others in brackets. -->
-  <xsl:template match="tei:choice/*[position() &gt; 1] | tei:subst/tei:add[preceding-sibling::tei:del] | tei:app/tei:rdg">
+  <xsl:template match="tei:choice/*[preceding-sibling::*[1]] | tei:subst/tei:add[preceding-sibling::tei:del[1]] | tei:app/tei:rdg">
     <xsl:text> [</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>]</xsl:text>
   </xsl:template>
 
-  <xsl:template match="tei:choice/text()[not(normalize-space())] | tei:app/text()[not(normalize-space())]"/>
+  <xsl:template match="tei:choice | tei:app">
+    <xsl:apply-templates select="node()[not(self::text()) or normalize-space()]"/>
+  </xsl:template>
 
   <xsl:template match="tei:note">
     <xsl:call-template name="block"/>

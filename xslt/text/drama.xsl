@@ -28,7 +28,7 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="tei:sp/tei:stage[preceding-sibling::*[1][self::tei:speaker]]">
+  <xsl:template match="tei:sp/tei:stage[preceding-sibling::*[1]/self::tei:speaker]">
     <xsl:apply-templates/>
     <xsl:text> </xsl:text>
   </xsl:template>

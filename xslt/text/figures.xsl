@@ -19,7 +19,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="tei:cell[preceding-sibling::tei:cell]">
+  <xsl:template match="tei:cell[preceding-sibling::tei:cell[1]]">
     <xsl:text> | </xsl:text>
     <xsl:apply-templates/>
   </xsl:template>

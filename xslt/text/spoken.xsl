@@ -19,14 +19,14 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <xsl:template match="tei:u[preceding-sibling::*[1][self::tei:note[@type = 'speaker']]]">
+  <xsl:template match="tei:u[preceding-sibling::*[1]/self::tei:note/@type = 'speaker']">
     <xsl:apply-templates/>
     <xsl:call-template name="end"><xsl:with-param name="before" select="1"/></xsl:call-template>
   </xsl:template>
 
   <!-- Without a label, the name of who speaks. -->
-  <xsl:template match="tei:u[@who][not(.//tei:note[@type = 'speaker'])]
-      [not(preceding-sibling::*[1][self::tei:note[@type = 'speaker']])]" priority="1">
+  <xsl:template match="tei:u[@who and not(.//tei:note[@type = 'speaker'])
+      and not(preceding-sibling::*[1]/self::tei:note/@type = 'speaker')]" priority="1">
     <line before="1"/>
     <xsl:call-template name="names-of"><xsl:with-param name="pointers" select="@who"/></xsl:call-template>
     <xsl:text>: </xsl:text>
