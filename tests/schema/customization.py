@@ -183,9 +183,7 @@ def _gone(name: str, path: tuple[str, ...], classes: dict[str, etree._Element]) 
     return False
 
 
-def _refined(
-    name: str, attribute: Attribute, classes: dict[str, etree._Element]
-) -> Attribute:
+def _refined(name: str, attribute: Attribute, classes: dict[str, etree._Element]) -> Attribute:
     """Return an attribute with what its class's change says of it."""
     spec = classes.get(attribute.path[-1]) if attribute.path else None
     if spec is not None:

@@ -80,7 +80,7 @@ class Walker:
         self._room = 0
         self._deep = 0
 
-    def document(self, room: int = 400) -> bytes:
+    def document(self, room: int = 1_000) -> bytes:
         """Return one document of about *room* elements."""
         self._ids, self._room = 0, room
         start = self._root.find(f"{RELAXNG}start")
@@ -135,10 +135,12 @@ class Walker:
 
     # -- the walk ---------------------------------------------------------------------------
 
-    @property
-    def _tired(self) -> bool:
-        """Tell whether to come to an end by the shortest way."""
-        return self._room <= 0 or self._deep > self.depth
+    def _leads_on(self, node: etree._Element, inside: str) -> bool:
+        """Tell whether to go on without room: only to what was never written, and not too deep."""
+        if node not in self._offers:
+            self._offers[node] = frozenset(self._names(node))
+        new = any((inside, name) not in self.reached for name in self._offers[node])
+        return new and self._deep <= self.depth
 
     def _walk(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
         WALKS[_kind(node)](self, node, parent, inside)
@@ -195,7 +197,7 @@ class Walker:
     def choice(self, node: etree._Element, parent: etree._Element, inside: str) -> None:
         """Walk one alternative."""
         options = _content(node)
-        if self._tired:
+        if self._room <= 0 and not self._leads_on(node, inside):
             least = min(self._height[option] for option in options)
             options = [option for option in options if self._height[option] == least]
         ranks = [self._rank(option, inside) for option in options]
@@ -226,9 +228,11 @@ class Walker:
     def _times(
         self, node: etree._Element, parent: etree._Element, inside: str, times: range
     ) -> None:
-        often = times.start if self._tired else self._random.choice(times)
-        if not self._tired and len(times) > 2:
-            often = max(often, min(self.breadth, len(self._known[inside] - self.reached)))
+        if self._room > 0:
+            new = len(self._known[inside] - self.reached) if len(times) > 2 else 0
+            often = max(self._random.choice(times), min(self.breadth, new))
+        else:
+            often = max(times.start, self._leads_on(node, inside))
         for _ in range(often):
             self._all(_content(node), parent, inside)
 

@@ -27,6 +27,7 @@ EXSLT = "http://exslt.org/common"
 
 # Parts of an XSLT pattern: strings, the brackets of predicates, what ends a step, all else.
 TOKEN = re.compile(r""""[^"]*"|'[^']*'|\[|\]|\||/|[^\["'\]|/]+""")
+LEAVES = frozenset({"text()", "comment()", "processing-instruction()"})
 NAME = re.compile(r"@?[\w.-]+(?::[\w.-]+)?")
 
 
@@ -116,18 +117,18 @@ def _pattern(document: etree._Element, pattern: Pattern, name: str) -> None:
             call = etree.SubElement(each, _xsl("call-template"), name=f"{name}-{place}")
             for let in pattern.lets:
                 etree.SubElement(call, _xsl("with-param"), name=let.name, select=f"${let.name}")
-            if (alternative.step or "/") != "/" and not _is_element(alternative.step):
-                step = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
-                step.text = "/"
-                if alternative.step.startswith("@"):
-                    step.text = "/@"
-                    etree.SubElement(step, _xsl("value-of"), select="local-name()")
-                else:
-                    step.text = f"/{alternative.step}"
+            _step(call, alternative.step)
 
 
-def _is_element(step: str) -> bool:
-    return not step.startswith("@") and "(" not in step
+def _step(call: etree._Element, step: str) -> None:
+    """Say what to add to the path of an element to reach a node that is none."""
+    if step.startswith("@"):
+        parameter = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
+        parameter.text = "/@"
+        etree.SubElement(parameter, _xsl("value-of"), select="local-name()")
+    elif step in LEAVES:
+        parameter = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
+        parameter.text = f"/{step}"
 
 
 def _claims(document: etree._Element, pattern: Pattern, rule: Rule, mode: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -13,6 +14,9 @@ from tei.validation.place import Paths, start_tags
 from tei.validation.schematron.model import Finding, finding_at
 from tei.validation.schematron.reading import read
 from tei.validation.schematron.translation import Stylesheet, translate
+
+
+PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,6 @@ def _one_line(found: etree._Element) -> str:
 
 
 def _cause(error: etree.XSLTError) -> str:
-    """Return what libxslt said first, which is the cause; what it says last is that it stopped."""
-    for entry in error.error_log:
-        return " ".join(entry.message.split())
-    return str(error)
+    """Return what libxslt said first that is neither where it was nor that it stopped."""
+    said = [" ".join(entry.message.split()) for entry in error.error_log]
+    return next((words for words in said if not PREAMBLE.match(words)), str(error))

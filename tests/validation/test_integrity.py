@@ -1,0 +1,57 @@
+"""Faults of any TEI file that can be seen without a schema."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from tei.validation.integrity import check_integrity
+
+TEXT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>%s</text></TEI>'
+PERSON = '<person xml:id="ada"/><person xml:id="tom"/><place xml:id="port"/>'
+
+
+def rules(body: str) -> list[str]:
+    """Return the rules that a text breaks, without their common beginning."""
+    tree = etree.ElementTree(etree.fromstring(TEXT % body, etree.XMLParser(collect_ids=False)))
+    return [finding.rule.removeprefix("integrity.") for finding in check_integrity(tree)]
+
+
+@pytest.mark.parametrize(
+    ("body", "broken"),
+    [
+        (PERSON + '<persName ref="#ada viaf:1 other.xml#x https://a.example/#b"/>', []),
+        ('<ptr target="#xpath(//p)"/><pb n="#7"/>', []),
+        ('<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>', ["duplicate-id"]),
+        ('<said who="#nobody"/>', ["dead-pointer"]),
+        (PERSON + '<said who="#ada #nobody #no"/>', ["dead-pointer", "dead-pointer"]),
+        (PERSON + '<persName ref="#port"/>', ["wrong-kind"]),
+        (PERSON + '<placeName ref="#ada"/>', ["wrong-kind"]),
+        (PERSON + '<said who="#ada" toWhom="#port"/>', ["wrong-kind"]),
+        (PERSON + '<p xml:id="p"/><said who="#p"/>', []),
+        ('<said xml:id="a" next="#b"/><said xml:id="b" prev="#a"/>', []),
+        ('<said xml:id="a" next="#b"/><said xml:id="b"/>', ["broken-chain"]),
+        ('<said xml:id="a"/><said xml:id="b" prev="#a"/>', ["broken-chain"]),
+        (
+            PERSON
+            + '<said xml:id="a" who="#ada" next="#b"/><said xml:id="b" who="#tom" prev="#a"/>',
+            ["chain-speaker"],
+        ),
+        ('<date from="1974" to="1974-01-01"/><date from="1974-03" to="1974"/>', []),
+        ('<date from="1974-03-05" to="1974-03"/><time from="23:00:00" to="01:00:00"/>', []),
+        ('<date from="1974-03-05" to="1974-03-04"/>', ["reversed-dates"]),
+        ('<date notBefore="1975" notAfter="1974-12-31"/>', ["reversed-dates"]),
+        ('<biblScope from="12" to="9"/>', []),
+    ],
+)
+def test_what_is_broken_is_found_and_nothing_else(body: str, broken: list[str]) -> None:
+    """Each fault breaks one rule; what only looks like a pointer is left alone."""
+    assert rules(body) == broken
+
+
+def test_a_fault_has_its_place() -> None:
+    """Line and column come from the source, the path from the tree."""
+    source = (TEXT % '\n<p/><p>é<ref target="#no"/></p>').encode()
+    (found,) = check_integrity(etree.ElementTree(etree.fromstring(source)), source)
+    assert (found.line, found.column) == (2, 9)
+    assert found.path == "TEI/text/p[2]/ref/@target"
