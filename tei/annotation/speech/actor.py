@@ -57,8 +57,9 @@ def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | 
     mention = reader.cast.ending(token.end())
     form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
     if mention:
-        return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
-    if form == "other" and word.lower() in ("who", "which"):
+        hung = _hung_on(reader, tokens, mention.span)
+        return hung or Actor("name", mention.span, mention.span.of(reader.text), mention.id)
+    if form == "other" and word.lower() in reader.lexicon.relative:
         return _antecedent(reader, tokens, last)
     if form:
         return Actor(form, Span(*token.span()), word)
@@ -66,6 +67,21 @@ def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | 
         return _before_apposition(reader, tokens, last)
     ending = name_ending if is_name(word, reader.lexicon) else _description_ending
     return ending(reader, tokens, last)
+
+
+def _hung_on(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | None:
+    """Return who is described by the name of another: "the son of Ada"."""
+    before = [t for t in tokens if t.end() <= name.start]
+    if len(before) < 3 or before[-1].group() not in reader.lexicon.of:
+        return None
+    head = before[-2].group().lower()
+    if head not in reader.lexicon.relatives or not before[-3].group().isalpha():
+        return None
+    first = -4 if before[-3].group().lower() not in reader.lexicon.determiners else -3
+    if len(before) < -first or before[first].group().lower() not in reader.lexicon.determiners:
+        return None
+    span = Span(before[first].start(), name.end)
+    return Actor("description", span, span.of(reader.text))
 
 
 def _antecedent(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
@@ -117,7 +133,7 @@ def name_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor:
             first -= 1
         else:
             break
-    if first > 0 and tokens[first - 1].group() in ("the", "The"):
+    if first > 0 and tokens[first - 1].group().lower() in reader.lexicon.definite:
         first -= 1
     span = Span(tokens[first].start(), tokens[last].end())
     return Actor("name", span, span.of(reader.text))
@@ -130,7 +146,7 @@ def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> A
         return None
     for first in range(last - 1, max(-1, last - 5), -1):
         word = tokens[first].group()
-        if word.lower() in reader.lexicon.determiners and word.lower() not in ("this", "that"):
+        if word.lower() in reader.lexicon.determiners:
             span = Span(tokens[first].start(), tokens[last].end())
             return Actor("description", span, span.of(reader.text))
         if not word.islower() or word in reader.lexicon.particles:
@@ -175,7 +191,7 @@ def _name_starting(reader: Reader, tokens: Sequence[Token], first: int, index: i
             last += 2
         else:
             break
-    with_article = index > first and tokens[index - 1].group() == "the"
+    with_article = index > first and tokens[index - 1].group() in reader.lexicon.definite
     span = Span(tokens[index - with_article].start(), tokens[last].end())
     return Actor("name", span, span.of(reader.text))
 

@@ -17,7 +17,6 @@ from tei.span import Span
 
 _TAGS = frozenset({"persName", "rs", "orgName", "roleName"})
 _WORD = re.compile(r"[^\W\d_]+")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 #: How far behind a name a pronoun still shows its sex, in code points.
 _REACH = 120
 _SEXES: tuple[Sex, ...] = ("M", "F")
@@ -114,6 +113,23 @@ class Cast:
             return learned
         return entity.sex or learned or self._by_forename(entity.name)
 
+    def in_small(self, words: str) -> str:
+        """Return a name printed in capitals as it stands elsewhere."""
+        small = self._lexicon.small
+        return " ".join(
+            w.lower() if n and w.lower() in small else w.title()
+            for n, w in enumerate(words.split())
+        )
+
+    def is_definite(self, words: Sequence[str]) -> bool:
+        """Tell whether a description is of one who is known or unique: "the ferryman"."""
+        return words[0].lower() in self._lexicon.definite
+
+    def are_many(self, words: Sequence[str]) -> bool:
+        """Tell whether the head of a description is in the plural."""
+        joint = next((n for n, w in enumerate(words) if n and w in self._lexicon.of), len(words))
+        return words[joint - 1].endswith("s") and not words[joint - 1].endswith("ss")
+
     def is_epithet(self, words: Sequence[str]) -> bool:
         """Tell whether a description takes up somebody known: "the poor child"."""
         inner = {w.lower() for w in words[:-1]} - self._lexicon.determiners
@@ -150,7 +166,7 @@ class Cast:
             return known
         kind: EntityKind = "group" if many else "person"
         name = words if described or many else self._untitled(words)
-        identifier = mint(ID_PREFIX[kind], _ARTICLE.sub("", name), self._taken)
+        identifier = mint(ID_PREFIX[kind], self._bare(name), self._taken)
         entity = Entity(
             identifier,
             kind,
@@ -227,13 +243,17 @@ class Cast:
         first = _WORD.match(words)
         return self._lexicon.titled.get(first.group(), "") if first else ""
 
+    def _bare(self, words: str) -> str:
+        first, _, rest = words.partition(" ")
+        return rest if rest and first.lower() in self._lexicon.articles else words
+
     def _untitled(self, words: str) -> str:
         first, _, rest = words.partition(" ")
         return rest if rest and first.rstrip(".") in self._lexicon.titled else words
 
     def _key(self, words: str) -> tuple[str, ...]:
         """Return what of a name tells it from others: its words without article."""
-        bare = _ARTICLE.sub("", words)
+        bare = self._bare(words)
         return tuple(w.lower() for w in _WORD.findall(bare) if w not in self._lexicon.determiners)
 
 

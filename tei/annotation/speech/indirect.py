@@ -129,24 +129,31 @@ def _voice(
     force: Sequence[tuple[int, str]],
 ) -> Voice:
     """Return who reports: by name, or the person in view when the pronoun comes."""
-    if subject.id:
-        return Voice(subject.id)
+    if subject.id or subject.form in ("name", "description"):
+        return Voice(_named(subject, reading))
     if subject.form == "I":
         return Voice(scene.narrator, "high") if scene.narrator else Voice()
     if subject.form not in ("he", "she", "they"):
-        return Voice(reading.cast.find(subject.words) if subject.form == "name" else "")
+        return Voice()
     at = subject.span.start
     without = frozenset({hearer} if hearer else ())
     view = scene.salience.before(at, max(0, at - _REACH), subject.form, without)
-    last = max(
-        (f for f in force if f[1] not in without and scene.salience.fits(f[1], subject.form)),
-        default=(-1, ""),
-    )
-    if view.id and view.leading and view.at > last[0]:
-        return Voice(view.id, "medium")
-    if last[1]:
-        return Voice(last[1], "medium")
-    return Voice(view.id, "low") if view.id else Voice()
+    fitting = (f for f in force if f[1] not in without and scene.salience.fits(f[1], subject.form))
+    since, last = max(fitting, default=(-1, ""))
+    if last and not (view.leading and view.at > since):
+        return Voice(last, "medium")
+    return Voice(view.id, ("medium" if view.leading else "low") if view.id else "")
+
+
+def _named(subject: Actor, reading: Reading) -> str:
+    """Return who is named, or described as a person, and not as a letter or a law."""
+    if subject.id:
+        return subject.id
+    if subject.form == "name":
+        return reading.cast.find(subject.words)
+    known = reading.lexicon.relatives
+    person = any(word.lower() in known for word in subject.words.split())
+    return reading.identify(subject) if person else ""
 
 
 def _other_party(voice: Voice, everybody: set[str]) -> str:

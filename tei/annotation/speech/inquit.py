@@ -102,7 +102,7 @@ def _parse(reader: Reader, stretch: Span, match: re.Match[str]) -> Inquit | None
         last -= 1
     passive = passive and not match.group().endswith("ing")
     right = _tokens_after(reader, verb.end, stretch.end)
-    if last < 0 and right and right[0].group() == "by":
+    if last < 0 and right and right[0].group() in reader.lexicon.agent:
         passive = True
     if negated and "think" not in kinds:
         return None
@@ -192,7 +192,7 @@ def _subject_after(reader: Reader, tokens: Sequence[Token], *, passive: bool) ->
     while first < len(tokens) and is_adverb(tokens[first].group(), reader.lexicon):
         first += 1
     if passive:
-        if first >= len(tokens) or tokens[first].group() != "by":
+        if first >= len(tokens) or tokens[first].group() not in reader.lexicon.agent:
             return None
         first += 1
     if first >= len(tokens):
@@ -205,8 +205,9 @@ def _hearer(reader: Reader, tokens: Sequence[Token], kinds: frozenset[str]) -> A
     direct = bool(kinds & {"tell", "ask"})
     for index, token in enumerate(tokens[:8]):
         word = token.group()
-        if word == "to" or (direct and index == 0):
-            at = index + (word == "to")
+        marked = word in reader.lexicon.recipient
+        if marked or (direct and index == 0):
+            at = index + marked
             if at < len(tokens):
                 return _object_starting(reader, tokens, at)
             return None

@@ -35,6 +35,13 @@ class Lexicon:
         sign: finds one.
         determiners: words that open a description of a person.
         possessives: those that hang a person on another: "her mother".
+        of: joins a description to the name of another: "the son of Ada".
+        articles: words that are no part of a name or description.
+        definite: the article of somebody who is known or unique.
+        small: words in lower case within a name.
+        relative: pronouns that take up the person named before them.
+        agent: stands before the one who says, when the verb is in the passive.
+        recipient: stands before the hearer.
         relatives: words for persons that show their sex.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
@@ -74,6 +81,13 @@ class Lexicon:
     sign: re.Pattern[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    small: frozenset[str]
+    relative: frozenset[str]
+    agent: frozenset[str]
+    recipient: frozenset[str]
     relatives: Mapping[str, Sex]
     epithets: frozenset[str]
     adjectives: frozenset[str]
@@ -135,6 +149,13 @@ def lexicon_of(language: str) -> Lexicon:
         sign=_any_of(signs, re.IGNORECASE),
         determiners=determiners,
         possessives=row("description", "possessives"),
+        of=row("description", "of"),
+        articles=row("description", "articles"),
+        definite=row("description", "definite"),
+        small=row("description", "small"),
+        relative=row("pronouns", "relative"),
+        agent=row("words", "agent"),
+        recipient=row("words", "recipient"),
         relatives=_sexes(row("description", "male"), row("description", "female")),
         epithets=row("description", "epithets"),
         adjectives=row("description", "adjectives"),

@@ -82,11 +82,11 @@ def identify(cast: Cast, actor: Actor) -> str:
         return actor.id
     words = actor.words.split()
     if actor.form == "name":
-        many = words[0].lower() == "the" and words[-1].endswith("s") and len(words) < 3
+        many = cast.is_definite(words) and len(words) == 2 and cast.are_many(words)
         return cast.meet(actor.words, many=many)
-    if actor.form == "description" and words[0].lower() == "the" and not cast.is_epithet(words):
-        many = words[-1].endswith("s") and not words[-1].endswith("ss")
-        return cast.meet(actor.words, described=True, many=many)
+    definite = actor.form == "description" and cast.is_definite(words)
+    if definite and not cast.is_epithet(words):
+        return cast.meet(actor.words, described=True, many=cast.are_many(words))
     return ""
 
 

@@ -13,7 +13,6 @@ from tei.span import Span
 _PARENTHESIS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
 _AROUND = " \t\r\n.:—–-_*"
 _PASSING = frozenset({"pb", "fw", "note"})
-_SMALL = frozenset({"of", "the", "and", "de", "von", "van", "du", "la"})
 
 
 def find_turns(document: Document, cast: Cast) -> Iterator[Annotation]:
@@ -107,8 +106,5 @@ def _by_name(label: str, cast: Cast, *, exact: bool) -> str:
         return known
     name = words
     if words.isupper():
-        name = " ".join(
-            w.lower() if w.lower() in _SMALL and n else w.title()
-            for n, w in enumerate(words.split())
-        )
+        name = cast.in_small(words)
     return cast.meet(name, exact=exact)
