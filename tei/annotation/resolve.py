@@ -55,6 +55,8 @@ _LINKS = frozenset({"next", "prev"})
 _NOT_IN_PHRASES = frozenset({"said", "quote", "stage"})
 #: Where two cover the same characters, the outer comes first.
 _SAME_SPAN = (
+    "cell",
+    "fw",
     "gap",
     "supplied",
     "note",
@@ -142,7 +144,9 @@ def _nesting(annotations: Iterable[Annotation]) -> list[Annotation]:
         if not any(_forbids(outer, new) for outer in open_):
             kept.append(new)
             open_.append(new)
-    return [a for a in kept if id(a) not in dropped]
+    # what was clipped may have been left the very characters of what it holds
+    once = {(a.tag, a.span): a for a in reversed(kept) if id(a) not in dropped}
+    return sorted(once.values(), key=_document_order)
 
 
 def _mended(annotations: Iterable[Annotation]) -> list[Annotation]:

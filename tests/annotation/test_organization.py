@@ -7,6 +7,9 @@ from tei.annotation import recognize
 from tei.annotation.organization import recognize_organizations
 from tei.annotation.resolve import resolve
 from tei.annotation.vote import vote
+from tei.document import Block, Document
+from tei.source import Source
+from tei.span import Span
 
 
 @pytest.mark.parametrize("case", cases("organizations.txt"), ids=lambda case: case.text[:48])
@@ -62,3 +65,18 @@ def test_a_short_name_means_the_body_named_last_and_says_that_it_is_unsure() -> 
 def test_shouting_is_no_evidence() -> None:
     """A line in capitals proposes no initials and no head words."""
     assert not list(recognize_organizations(document("THE COMMITTEE ON TRADE MET AT TEN")))
+
+
+def test_an_office_among_the_signatures_is_of_who_signs() -> None:
+    """An office above the name in the closer is that person's, not a former holder's."""
+    text = "The pilot, Mr. Rudd, left.\nThe Ambassador\nOsric Quennell"
+    blocks = (
+        Block("p", Span(0, 26)),
+        Block("signed", Span(27, 41), within="closer"),
+        Block("signed", Span(42, len(text)), within="closer"),
+    )
+    given = Document(Source("case", text), blocks=blocks)
+    (role,) = (
+        a for a in vote(given, recognize(given)).annotations if a.tag == "roleName" and a.ref
+    )
+    assert (role.span.of(text), role.ref) == ("Ambassador", "pers-osric-quennell")

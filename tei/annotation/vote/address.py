@@ -53,15 +53,16 @@ def _titles(language: str) -> _Titles:
     )
 
 
-def title_before(text: str, start: int, lex: Lexicon) -> Title | None:
+def title_before(text: str, start: int, floor: int, lex: Lexicon) -> Title | None:
     """Return the titles that stand before the name that begins at ``start``.
 
     Args:
         text: of the source.
         start: offset of the name.
+        floor: offset at which its block begins.
         lex: of the document's language.
     """
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(floor, start - _REACH) : start]
     titles = _titles(lex.language)
     words = re.split(r"[\s-]", before.rstrip(" .\n\t"))
     if flat(words[-1]) not in titles.last:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
 from tei.annotation.organization.table import bodies
 from tei.annotation.vote.ballot import cert_of
-from tei.annotation.vote.bearer import beside
+from tei.annotation.vote.bearer import Bearer, Incumbents, beside, signing
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person, Register
 from tei.annotation.vote.things import Inventory, Thing
@@ -41,8 +41,6 @@ _VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name"
 _ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
 #: Offices held by many at once, which mean no one known person.
 _ARTICLES = ("the ", "The ", "THE ")
-
-Bearer = Person | Thing
 
 
 @dataclass(slots=True)
@@ -164,7 +162,7 @@ def _mark_thing(draft: _Draft, mention: Mention, kind: EntityKind) -> None:
 
 def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
     text = draft.document.source.text
-    bearers = beside(text, mentions)
+    bearers = {**signing(draft.document, mentions), **beside(text, mentions)}
     offices = [m for m in mentions if m.kind == "office"]
     for mention in offices:
         if mention.span in bearers:
@@ -179,13 +177,13 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
                 cert_of(mention.strength),
             )
             draft.marks.append((mark, person))
-    known = _Offices(whose.values())
+    known = Incumbents(whose.values())
     for mention in offices:
         if mention.span not in bearers:
             _mark_alone(draft, mention, known)
 
 
-def _mark_alone(draft: _Draft, mention: Mention, known: _Offices) -> None:
+def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents) -> None:
     attributes = dict(mention.attributes)
     if "article" not in attributes or attributes.get("form") == "small":
         return
@@ -197,48 +195,6 @@ def _mark_alone(draft: _Draft, mention: Mention, known: _Offices) -> None:
             bearer.forms.setdefault(draft.words(mention.span))
             bearer.by, bearer.cert = mention.by, "medium"
         draft.marks.append((mark, bearer))
-
-
-class _Offices:
-    """Who is meant by an office that stands alone."""
-
-    def __init__(self, persons: Iterable[Person]) -> None:
-        self._held: dict[str, dict[int, Bearer]] = {}
-        self._described: dict[str, Thing] = {}
-        for person in persons:
-            for role in person.roles:
-                self._held.setdefault(flat(role), {})[id(person)] = person
-
-    def of(self, office: str, *, describes: bool) -> Bearer | None:
-        """Return the only bearer of ``office``.
-
-        Args:
-            office: without the article.
-            describes: it is particular enough to stand for someone who is never named.
-        """
-        key = flat(office)
-        bearers = self._holding(key)
-        if len(bearers) == 1:
-            return next(iter(bearers.values()))
-        if bearers or not describes:
-            return None
-        for known, thing in self._described.items():
-            if known.startswith(key) or key.startswith(known):
-                return thing
-        thing = self._described[key] = Thing("person", office, described=True)
-        return thing
-
-    def _holding(self, key: str) -> dict[int, Bearer]:
-        """Return all who hold an office of this name, with or without a complement."""
-        words = f" {key} "
-        found: dict[int, Bearer] = {}
-        for role, bearers in self._held.items():
-            if words in f" {role} ":
-                found.update(bearers)
-        for role, thing in self._described.items():
-            if words in f" {role} " and role != key:
-                found[id(thing)] = thing
-        return found
 
 
 def _numbered(

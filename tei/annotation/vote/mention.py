@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -86,7 +87,8 @@ def find_mentions(
     outside = [d for d in document.blocks if d.kind == "metadata"]
     text = document.source.text
     body = [m for m in found if not any(b.span.covers(m.span) for b in outside)]
-    return settle(text, [_with_title(text, m, lex) if m.kind == "person" else m for m in body])
+    starts = [block.span.start for block in document.blocks]
+    return settle(text, [_with_title(text, m, starts, lex) for m in body])
 
 
 def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
@@ -108,9 +110,12 @@ def _placed(candidate: Candidate) -> Mention:
     return Mention(span, candidate.kind, span, candidate.score, candidate.by, candidate.attributes)
 
 
-def _with_title(text: str, mention: Mention, lex: Lexicon) -> Mention:
-    """Take in the titles of address that stand before a person's name."""
-    title = title_before(text, mention.span.start, lex)
+def _with_title(text: str, mention: Mention, starts: Sequence[int], lex: Lexicon) -> Mention:
+    """Take in the titles of address that stand before a person's name, in the same block."""
+    if mention.kind != "person":
+        return mention
+    start = mention.span.start
+    title = title_before(text, start, starts[bisect_right(starts, start) - 1], lex)
     if title is None:
         return mention
     if title.shared:
