@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Unicode's White_Space; Python's own notion also takes U+001C to U+001F, which are characters.
+WHITE_SPACE = (
+    "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -58,7 +64,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     A stretch of nothing but blanks gives an empty span at ``start``.
     """
     inner = text[start:end]
-    lead = len(inner) - len(inner.lstrip())
+    lead = len(inner) - len(inner.lstrip(WHITE_SPACE))
     if lead == len(inner):
         return Span(start, start)
-    return Span(start + lead, start + len(inner.rstrip()))
+    return Span(start + lead, start + len(inner.rstrip(WHITE_SPACE)))
