@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from tei.resources import path
 from tei.validation.integrity import check_integrity
+from tei.validation.schematron import Schematron
 
 TEXT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>%s</text></TEI>'
 PERSON = '<person xml:id="ada"/><person xml:id="tom"/><place xml:id="port"/>'
@@ -55,3 +57,17 @@ def test_a_fault_has_its_place() -> None:
     (found,) = check_integrity(etree.ElementTree(etree.fromstring(source)), source)
     assert (found.line, found.column) == (2, 9)
     assert found.path == "TEI/text/p[2]/ref/@target"
+
+
+def test_what_the_rules_of_our_schema_find_as_well_is_told_in_the_same_words() -> None:
+    """One fault, found by both, can be told once."""
+    body = (
+        '<standOff><person xml:id="ada"/><place xml:id="port"/></standOff>'
+        '<persName ref="#port"/><persName ref="#no"/><said xml:id="a" who="#port" next="#b"/>'
+        '<said xml:id="b" prev="#c" who="#port"/><said xml:id="c" who="#port"/>'
+        '<date from="1975" to="1974"/>'
+    )
+    tree = etree.ElementTree(etree.fromstring(TEXT % body))
+    rules_of_ours = Schematron.read(path("schema", "teiwright.sch"))
+    told = {(f.line, f.message.rstrip(".")) for f in rules_of_ours.validate(tree)}
+    assert {(f.line, f.message) for f in check_integrity(tree)} <= told

@@ -15,7 +15,6 @@ from tei.validation.schematron.model import Finding, finding_at
 from tei.validation.schematron.reading import read
 from tei.validation.schematron.translation import Stylesheet, translate
 
-
 PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
 
 
