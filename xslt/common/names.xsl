@@ -29,7 +29,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="*[tei:persName//tei:surname]" mode="short-name">
+  <xsl:template match="tei:person[tei:persName//tei:surname]" mode="short-name">
     <xsl:value-of select="normalize-space((tei:persName//tei:surname)[1])"/>
   </xsl:template>
 

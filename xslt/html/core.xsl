@@ -143,10 +143,18 @@
   </xsl:template>
 
   <!-- Of alternatives the first stands in the text, the others in brackets. -->
-  <xsl:template match="tei:choice/*[preceding-sibling::*[1]]">
-    <xsl:text> [</xsl:text>
-    <xsl:call-template name="element"><xsl:with-param name="class">alternative</xsl:with-param></xsl:call-template>
-    <xsl:text>]</xsl:text>
+  <xsl:template match="tei:choice">
+    <xsl:variable name="box"><xsl:call-template name="box"/></xsl:variable>
+    <xsl:element name="{$box}">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="*[1] | text()[normalize-space()]"/>
+      <xsl:for-each select="*[position() &gt; 1]">
+        <xsl:text> [</xsl:text>
+        <xsl:apply-templates select="."/>
+        <xsl:text>]</xsl:text>
+      </xsl:for-each>
+      <xsl:call-template name="doubt"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- Words told apart -->

@@ -17,8 +17,8 @@
 
   <xsl:key name="group" use="&same;" match="tei:text//*[self::tei:persName or self::tei:placeName
     or self::tei:geogName or self::tei:orgName or self::tei:eventName or self::tei:name or self::tei:objectName
-    or @ref and (self::tei:rs or self::tei:roleName or self::tei:title or self::tei:term)]"/>
-  <xsl:key name="moment" use="&value;" match="tei:text//*[self::tei:date or self::tei:time]"/>
+    or @ref and (self::tei:rs or self::tei:roleName or self::tei:title or self::tei:term)][normalize-space()]"/>
+  <xsl:key name="moment" use="&value;" match="tei:text//*[self::tei:date or self::tei:time][normalize-space()]"/>
 
   <!-- Names and dates of the text. -->
   <xsl:variable name="mentions" select="/descendant::*[self::tei:persName or self::tei:placeName
@@ -138,7 +138,7 @@
   </xsl:template>
 
   <xsl:template match="*" mode="index-name"><xsl:apply-templates select="." mode="name"/></xsl:template>
-  <xsl:template match="*[tei:persName/tei:surname and tei:persName/tei:forename]" mode="index-name">
+  <xsl:template match="tei:person[tei:persName/tei:surname and tei:persName/tei:forename]" mode="index-name">
     <xsl:value-of select="normalize-space((tei:persName/tei:surname)[1])"/>
     <xsl:text>, </xsl:text>
     <xsl:for-each select="tei:persName[tei:surname][1]/*[not(self::tei:surname)]">
@@ -212,7 +212,7 @@
     <xsl:choose>
       <xsl:when test="$thing"><xsl:apply-templates select="$thing" mode="anchor"/></xsl:when>
       <xsl:when test="$index = 'yes' and ancestor::tei:text and normalize-space()">
-        <xsl:value-of select="concat('group-', generate-id(key('group', &same;)[normalize-space()][1]))"/>
+        <xsl:value-of select="concat('group-', generate-id(key('group', &same;)[1]))"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>

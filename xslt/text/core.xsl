@@ -119,13 +119,28 @@
   </xsl:template>
 
   <!-- Alternatives: the first in the text, the others in brackets. -->
-  <xsl:template match="tei:choice/*[preceding-sibling::*[1]] | tei:subst/tei:add[preceding-sibling::tei:del[1]] | tei:app/tei:rdg">
+  <xsl:template match="tei:app/tei:rdg">
+    <xsl:apply-templates select="." mode="alternative"/>
+  </xsl:template>
+
+  <xsl:template match="tei:choice | tei:subst">
+    <xsl:apply-templates select="*[1] | text()[normalize-space()]"/>
+    <xsl:apply-templates select="*[position() &gt; 1]" mode="alternative"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="alternative">
+    <xsl:text> [</xsl:text>
+    <xsl:apply-templates select="."/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="tei:app/tei:rdg" mode="alternative">
     <xsl:text> [</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>]</xsl:text>
   </xsl:template>
 
-  <xsl:template match="tei:choice | tei:app">
+  <xsl:template match="tei:app">
     <xsl:apply-templates select="node()[not(self::text()) or normalize-space()]"/>
   </xsl:template>
 
