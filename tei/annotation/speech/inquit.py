@@ -27,6 +27,8 @@ _LEFT, _RIGHT = 320, 140
 _INVERSION = re.compile(r"[\s—–-]*([a-z]{3,}ed)\s+")
 #: "At last", "in the end" before a subject have fewer words than this.
 _ADVERBIAL = 5
+#: Signs that may stand between quoted words and the verb behind them.
+_PAUSES = frozenset(",-–—")
 _STOPS = frozenset(".!?")
 
 
@@ -100,6 +102,8 @@ def _parse(reader: Reader, stretch: Span, match: re.Match[str]) -> Inquit | None
         passive = passive or word in reader.lexicon.passives
         negated = negated or word in reader.lexicon.negations
         last -= 1
+    if all(token.group() in _PAUSES for token in left[: last + 1]):
+        last = -1
     passive = passive and not match.group().endswith("ing")
     right = _tokens_after(reader, verb.end, stretch.end)
     if last < 0 and right and right[0].group() in reader.lexicon.agent:

@@ -16,16 +16,16 @@ from tei.annotation.speech.lexicon import Lexicon
 from tei.document import Block
 from tei.span import Span
 
-_MARK = re.compile(r"[\"“”„«»'‘’‹›]")
+_MARK = re.compile(r"[\"“”„«»'‘’‚‹›]")
 _WORD = re.compile(r"[^\W_]+")
 _FAMILY = {
     **dict.fromkeys('"“”„', "double"),
-    **dict.fromkeys("'‘’", "single"),
+    **dict.fromkeys("'‘’‚", "single"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small angle"),
 }
-_OPENING_ONLY = frozenset("“„‘«‹")
-_CLOSING_ONLY = frozenset("”»›")
+_OPENING = frozenset("“„‘‚«‹")
+_CLOSING = frozenset("”»›")
 #: What may stand before an opening mark without a blank.
 _BEFORE_OPENING = frozenset("([{<—–-_*/=:,.\"“„‘'«‹")
 #: A pair of single marks beside double ones holds no more characters than this, unless it closes
@@ -127,11 +127,12 @@ def _marks_of(text: str, span: Span, lexicon: Lexicon) -> Iterator[_Mark]:
         opens = bool(after) and not after.isspace()
         opens = opens and (not before or before.isspace() or before in _BEFORE_OPENING)
         closes = bool(before) and not before.isspace() and (not after.isalnum() or not opens)
-        if sign in _OPENING_ONLY or (opens and not closes):
-            yield _Mark(at, family, "open")
-        elif sign in _CLOSING_ONLY or (closes and not opens):
-            yield _Mark(at, family, "close")
-        elif opens or closes or family != "single":
+        # how it stands counts more than its shape: „so“, ”so”, »so«
+        if opens != closes:
+            yield _Mark(at, family, "open" if opens else "close")
+        elif sign in _OPENING or sign in _CLOSING:
+            yield _Mark(at, family, "open" if sign in _OPENING else "close")
+        elif opens or family != "single":
             yield _Mark(at, family, "either")
 
 
