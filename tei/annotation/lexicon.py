@@ -34,6 +34,7 @@ class Lexicon:
         capital_particles: the same with a capital.
         suffixes: what follows a name and belongs to it.
         kin: what may stand before a given name.
+        couples: what stands between two titles that share a name.
         noble: titles whose ``of`` belongs to the name.
         common_particles: particles that stand in names of things as well.
         endings: how surnames end.
@@ -57,6 +58,7 @@ class Lexicon:
     suffixes: frozenset[str]
     kin: frozenset[str]
     noble: frozenset[str]
+    couples: frozenset[str]
     common_particles: frozenset[str]
     endings: tuple[str, ...]
     bodies: frozenset[str]
@@ -114,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         initials=frozenset(words.get("initials", ())),
         geography=_flat_set(words.get("geography", "")),
+        couples=frozenset(name.get("couples", ())),
         noble=_flat_set(name.get("noble", [])),
         common_particles=frozenset(name.get("common_particles", ())),
         grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),

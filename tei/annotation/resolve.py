@@ -93,11 +93,12 @@ def resolve(document: Document) -> Document:
     return replace(document, annotations=tuple(sorted((*points, *kept), key=_document_order)))
 
 
-def _document_order(annotation: Annotation) -> tuple[int, bool, int, int, bool, str]:
-    """Sort by start; a milestone stands before what begins at its place."""
+def _document_order(annotation: Annotation) -> tuple[int, int, int, int, bool, str]:
+    """Sort by start; a milestone stands before what begins at its place, but in its cell."""
     same = _SAME_SPAN.index(annotation.tag) if annotation.tag in _SAME_SPAN else len(_SAME_SPAN)
     span = annotation.span
-    return span.start, len(span) > 0, -span.end, same, not annotation.ref, annotation.tag
+    layer = 0 if annotation.tag == "cell" else 2 if len(span) else 1
+    return span.start, layer, -span.end, same, not annotation.ref, annotation.tag
 
 
 def _within_blocks(spans: Iterable[Annotation], blocks: Sequence[Block]) -> list[Annotation]:

@@ -49,6 +49,17 @@ def test_man_and_wife_are_two() -> None:
     ]
 
 
+def test_a_couple_is_two_persons_of_one_name() -> None:
+    """The title of the first stands for him, the title with the name for her."""
+    found = voted("Mr. and Mrs. Quennell came. Mr. Quennell sang.")
+    assert names(found, "persName") == [
+        ("Mr.", "pers-quennell"),
+        ("Mrs. Quennell", "pers-quennell-2"),
+        ("Mr. Quennell", "pers-quennell"),
+    ]
+    assert [e.sex for e in persons(found)] == ["M", "F"]
+
+
 def test_initials_agree_with_the_names_that_they_begin() -> None:
     """O. Quennell is Osric Quennell, and R. Quennell another."""
     found = voted("Osric Quennell, O. Quennell and R. Quennell signed.")

@@ -53,6 +53,25 @@ def _titles(language: str) -> _Titles:
     )
 
 
+def partner_before(text: str, start: int, floor: int, lex: Lexicon) -> Title | None:
+    """Return the first title of a couple, of which the second begins at ``start``.
+
+    Args:
+        text: of the source.
+        start: offset of ``Mrs.`` in ``Mr. and Mrs. Holm``.
+        floor: offset at which the block begins.
+        lex: of the document's language.
+    """
+    words = text[max(floor, start - _REACH) : start].split()
+    if len(words) < 2 or words[-1] not in lex.couples:
+        return None
+    word = words[-2]
+    if flat(word.rstrip(".")) not in lex.address:
+        return None
+    begin = text.rindex(word, floor, start)
+    return Title(Span(begin, begin + len(word)), lex.sex_of(flat(word.rstrip("."))), shared=False)
+
+
 def title_before(text: str, start: int, floor: int, lex: Lexicon) -> Title | None:
     """Return the titles that stand before the name that begins at ``start``.
 

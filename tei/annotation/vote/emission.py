@@ -119,12 +119,25 @@ def _mark_person(draft: _Draft, mention: Mention) -> Person:
     if title is not None:
         words = title.of(draft.document.source.text).rstrip()
         span = Span(title.start, title.start + len(words))
-        roleless = (("type", "address"),)
-        draft.marks.append((Annotation(span, "roleName", roleless, "", mention.by, cert), None))
+        address_type = (("type", "address"),)
+        draft.marks.append((Annotation(span, "roleName", address_type, "", mention.by, cert), None))
     end = mention.span.end + _is_open_initial(draft, mention.name)
     span = Span(mention.span.start, end)
     draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), person))
+    _mark_partner(draft, mention, form)
     return person
+
+
+def _mark_partner(draft: _Draft, mention: Mention, form: str) -> None:
+    """Mark the title of a couple that stands before this name for another person."""
+    if mention.partner is None:
+        return
+    span, cert = mention.partner.span, cert_of(mention.strength)
+    partner, _ = draft.persons.meet(form, mention.partner.sex)
+    partner.by, partner.cert = partner.by or mention.by, cert
+    role = Annotation(span, "roleName", (("type", "address"),), "", mention.by, cert)
+    draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), partner))
+    draft.marks.append((role, None))
 
 
 def _is_open_initial(draft: _Draft, name: Span) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.vote.address import title_before
+from tei.annotation.vote.address import Title, partner_before, title_before
 from tei.annotation.vote.ballot import ACCEPTED, HIGH, NAMED, Ballot, key_of, strength_of
 from tei.annotation.vote.projection import occurrences
 from tei.document import Attributes, Candidate, CandidateKind, Document
@@ -49,6 +49,7 @@ class Mention:
         attributes: those of the strongest candidate.
         shared: the title that stands before it is shared with other names.
         sex: what the title shows.
+        partner: the title of another person of that name, who is named with this one.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class Mention:
     attributes: Attributes = ()
     shared: Span | None = None
     sex: Sex = ""
+    partner: Title | None = None
 
 
 def find_mentions(
@@ -115,12 +117,15 @@ def _with_title(text: str, mention: Mention, starts: Sequence[int], lex: Lexicon
     if mention.kind != "person":
         return mention
     start = mention.span.start
-    title = title_before(text, start, starts[bisect_right(starts, start) - 1], lex)
+    floor = starts[bisect_right(starts, start) - 1]
+    title = title_before(text, start, floor, lex)
     if title is None:
         return mention
     if title.shared:
         return replace(mention, shared=title.span, sex=title.sex)
-    return replace(mention, span=Span(title.span.start, mention.span.end), sex=title.sex)
+    partner = partner_before(text, title.span.start, floor, lex)
+    span = Span(title.span.start, mention.span.end)
+    return replace(mention, span=span, sex=title.sex, partner=partner)
 
 
 def settle(text: str, mentions: Iterable[Mention]) -> list[Mention]:
