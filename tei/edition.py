@@ -16,10 +16,11 @@ from tei.annotation.speech import attribute
 from tei.annotation.vote import vote
 from tei.authority import Authority
 from tei.document import Document, Fact
+from tei.inputs import Input, read_source
 from tei.layout import lay_out
 from tei.report import Issue, Location, Report, Severity
 from tei.settings import Settings
-from tei.source import Source, decode
+from tei.source import Source
 from tei.tree import build, characters, serialize
 
 
@@ -46,12 +47,12 @@ def read(source: Source | Path | str) -> Source:
     """Return a source for what a user may hand over: itself, a file, or a text.
 
     Raises:
-        SourceError: the file cannot be read as text.
+        SourceError: the file cannot be read, or is no plain text.
     """
     if isinstance(source, Source):
         return source
     if isinstance(source, Path):
-        return decode(source.read_bytes(), str(source))
+        return read_source(Input(source, Path(source.name)))
     return Source("text", source)
 
 

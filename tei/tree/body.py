@@ -36,7 +36,7 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
     inside = [a for a in document.annotations if a.tag != "sp"]
     odd = characters.find(text)
     if odd:
-        inside = sorted([*inside, *odd], key=lambda a: (a.span.start, len(a.span) > 0, -a.span.end))
+        inside = sorted([*inside, *odd], key=_start_and_layer)
     element = add(parent, "text", attributes=(("xml:lang", _language(document)),))
     writer = Writer(
         Text(text, characters.cleaner(text), inside, [a.span.start for a in inside]),
@@ -44,6 +44,12 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
         form,
     )
     writer.division(add(element, "body"), divide(document.body(), document.kind))
+
+
+def _start_and_layer(annotation: Annotation) -> tuple[int, int, int]:
+    """Sort as resolving does, what covers the same characters in its old order."""
+    layer = 0 if annotation.tag == "cell" else 2 if len(annotation.span) else 1
+    return annotation.span.start, layer, -annotation.span.end
 
 
 def _language(document: Document) -> str:

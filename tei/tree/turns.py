@@ -66,6 +66,8 @@ def _utterances(
             writer.pour(element, block.span)
             for remark in list(element.iter(tei("stage"))):
                 _as_incident(remark)
+    if all(block.kind in _NOT_SPOKEN for block in blocks):
+        add(parent, "u").attrib.update(marks)
 
 
 def _said(
