@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -125,6 +125,7 @@ def test_a_long_line_is_cut_round_the_place() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
 
 
+@settings(deadline=None)
 @given(text=TEXTS, place=st.integers(0, 300))
 def test_equal_texts_have_no_difference_and_others_have_one(text: str, place: int) -> None:
     """A text is that of its own encoding; one character more, and it is not."""
