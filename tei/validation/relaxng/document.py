@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 _BLOCK = 1 << 16
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._\-]+)[\"']")
@@ -33,7 +34,7 @@ Opener = Callable[[], Iterable[bytes]]
 
 def from_bytes(data: bytes) -> Opener:
     """Read a document that is at hand."""
-    return lambda: (data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK))
+    return lambda: (data,)
 
 
 def from_file(path: Path) -> Opener:
@@ -62,6 +63,24 @@ def parsable(blocks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
     if encoding is None:
         return _joined(first, rest), None
     return _decoded(_joined(first, rest), encoding), "utf-8"
+
+
+def paced(blocks: Iterable[bytes], parser: expat.XMLParserType) -> Iterator[bytes]:
+    """Yield blocks of such a size that a parser never reads a long token over and over.
+
+    Older versions of expat begin anew with every block of a token that is not complete.
+    """
+    held: list[bytes] = []
+    size, wanted, reached = 0, 0, 0
+    for block in blocks:
+        held.append(block)
+        size += len(block)
+        if size >= wanted:
+            yield b"".join(held)
+            wanted = 0 if parser.CurrentByteIndex > reached else 2 * max(size, wanted)
+            reached, size = parser.CurrentByteIndex, 0
+            held.clear()
+    yield b"".join(held)
 
 
 def _encoding_of(first: bytes) -> str | None:

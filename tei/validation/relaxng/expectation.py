@@ -34,11 +34,7 @@ def _required(pattern: Pattern, kind: type[Element | Attribute]) -> list[str]:
         case Choice(alternatives=alternatives):
             return _in_all([_required(part, kind) for part in alternatives])
         case Group(first=first, second=second) | Interleave(first=first, second=second):
-            found = _required(first, kind)
-            while isinstance(second, type(pattern)):
-                found += _required(second.first, kind)
-                second = second.second
-            return list(dict.fromkeys(found + _required(second, kind)))
+            return list(dict.fromkeys(_required(first, kind) + _required(second, kind)))
         case OneOrMore(content=content):
             return _required(content, kind)
     return []

@@ -12,7 +12,7 @@ from tei.validation.relaxng.automaton import datatypes_of
 from tei.validation.relaxng.datatypes.datatype import Identity
 from tei.validation.relaxng.names import Name, NameClass, finite_names, local_of
 from tei.validation.relaxng.patterns import Attribute, Data, Element, Group, Pattern, Value
-from tei.validation.relaxng.restrictions import attributes_of
+from tei.validation.relaxng.restrictions import attributes_of, chain
 
 Report = Callable[[Pattern, str, str], None]
 
@@ -51,16 +51,10 @@ def _attributed_parts(
     content: Pattern, by_part: dict[Pattern, tuple[Attribute, ...]]
 ) -> list[Pattern]:
     """List the members of a sequence that have attributes, and note which."""
-    found = []
-    while content.attributed:
-        part = content.first if isinstance(content, Group) else content
-        if part.attributed:
-            found.append(part)
-            if part not in by_part:
-                by_part[part] = tuple(attributes_of(part))
-        if not isinstance(content, Group):
-            break
-        content = content.second
+    found = [part for part in chain(content, Group) if part.attributed]
+    for part in found:
+        if part not in by_part:
+            by_part[part] = tuple(attributes_of(part))
     return found
 
 

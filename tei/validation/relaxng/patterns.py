@@ -8,7 +8,7 @@ expanded before a document needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tei.validation.relaxng.datatypes.datatype import Datatype
 from tei.validation.relaxng.names import Name, NameClass
@@ -144,7 +144,7 @@ class Choice(Pattern):
 
 
 class Group(Pattern):
-    """One pattern, then another; the first is never itself a group."""
+    """One pattern, then another."""
 
     __slots__ = ("first", "second")
 
@@ -155,7 +155,7 @@ class Group(Pattern):
 
 
 class Interleave(Pattern):
-    """Two patterns, the parts of which may mingle; the first is never itself an interleave."""
+    """Two patterns, the parts of which may mingle."""
 
     __slots__ = ("first", "second")
 
@@ -217,34 +217,32 @@ class Workshop:
 
     def group(self, first: Pattern, second: Pattern) -> Pattern:
         """Make a sequence of two patterns."""
-        if first is EMPTY:
-            return second
-        if second is EMPTY:
-            return first
-        if first is NOT_ALLOWED or second is NOT_ALLOWED:
-            return NOT_ALLOWED
-        return self._chain(Group, first, second)
+        return self._pair(Group, first, second)
 
     def interleave(self, first: Pattern, second: Pattern) -> Pattern:
         """Make an interleave of two patterns."""
+        return self._pair(Interleave, first, second)
+
+    def _pair(self, kind: type[Group | Interleave], first: Pattern, second: Pattern) -> Pattern:
         if first is EMPTY:
             return second
         if second is EMPTY:
             return first
         if first is NOT_ALLOWED or second is NOT_ALLOWED:
             return NOT_ALLOWED
-        return self._chain(Interleave, first, second)
+        return self._keep(kind, first, second)
 
-    def _chain(self, kind: type[Group | Interleave], first: Pattern, second: Pattern) -> Pattern:
-        """Make a pair that leans to the right."""
-        links = []
-        while isinstance(first, kind):
-            links.append(first.first)
-            first = first.second
-        pattern = self._keep(kind, first, second)
-        for link in reversed(links):
-            pattern = self._keep(kind, link, pattern)
-        return pattern
+    def all_of(self, kind: type[Group | Interleave], parts: Sequence[Pattern]) -> Pattern:
+        """Make a sequence or interleave of any number of patterns.
+
+        The pairs are balanced, so that a thousand parts are only ten deep.
+        """
+        if not parts:
+            return EMPTY
+        if len(parts) == 1:
+            return parts[0]
+        half = len(parts) // 2
+        return self._pair(kind, self.all_of(kind, parts[:half]), self.all_of(kind, parts[half:]))
 
     def one_or_more(self, content: Pattern) -> Pattern:
         """Make a repetition."""

@@ -28,6 +28,8 @@ class Window:
         self._parser = parser
         self._start = 0
         self._data = b""
+        self._tag_index = -1
+        self._attributes: dict[str, Place] = {}
 
     def feed(self, block: bytes) -> None:
         """Take in the next block, just before the parser does."""
@@ -57,16 +59,28 @@ class Window:
         Args:
             qualified: names under which it may be written, prefix and all.
         """
-        tag = self.tag()
+        index = self._parser.CurrentByteIndex
+        if index != self._tag_index:
+            self._tag_index = index
+            self._attributes = self._find_attributes()
+        for name in qualified:
+            if name in self._attributes:
+                return self._attributes[name]
+        return self.tag()
+
+    def _find_attributes(self) -> dict[str, Place]:
         found = _TAG.match(self._data, max(self._parser.CurrentByteIndex - self._start, 0))
-        if found:
-            wanted = {name.encode() for name in qualified}
-            for attribute in _ATTRIBUTE.finditer(found[0]):
-                if attribute[1] in wanted:
-                    before = found[0][: attribute.start(1)]
-                    line, column = _after(tag.line, tag.column, before)
-                    return Place(line, column, tag.end_line, tag.end_column)
-        return tag
+        if not found:
+            return {}
+        text, whole, at = found[0], self.tag(), 0
+        line, column = whole.line, whole.column
+        places = {}
+        for attribute in _ATTRIBUTE.finditer(text):
+            line, column = _after(line, column, text[at : attribute.start(1)])
+            at = attribute.start(1)
+            name = attribute[1].decode("utf-8", "replace")
+            places[name] = Place(line, column, whole.end_line, whole.end_column)
+        return places
 
 
 def _after(line: int, column: int, text: bytes) -> tuple[int, int]:

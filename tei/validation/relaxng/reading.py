@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from tei.validation.relaxng.automaton import Automaton
 from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.document import paced
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.messages import Remark, clip
 from tei.validation.relaxng.names import SEPARATOR
@@ -43,7 +44,7 @@ class Reading:
     def read(self, blocks: Iterable[bytes]) -> tuple[Finding, ...]:
         """Return the findings of a document in the order in which they are met."""
         try:
-            for block in blocks:
+            for block in paced(blocks, self._parser):
                 self._window.feed(block)
                 self._parser.Parse(block)
             self._parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords

@@ -71,6 +71,7 @@ class Recovery:
         self._value: list[str] | None = None
         self._nothing = automaton.state(())
         self._tag_start = (1, 1)
+        self._text_place: Place | None = None
         self.identities = IdentityFindings(self)
         self.findings: list[Finding] = []
 
@@ -99,10 +100,12 @@ class Recovery:
 
     def path(self, *below: str) -> str:
         """Return the path of the innermost open element, or of a step below it."""
-        steps = [frame.step for frame in self._frames[1:]] + list(below)
-        if len(steps) > _DEEPEST_PATH:
-            steps = [*steps[:3], "…", *steps[-_DEEPEST_PATH // 2 :]]
-        return "/".join(steps)
+        frames = self._frames[1 : 1 + _DEEPEST_PATH]
+        steps = [frame.step for frame in frames]
+        if len(self._frames) > 1 + _DEEPEST_PATH:
+            last = self._frames[-_DEEPEST_PATH // 2 :]
+            steps = [*steps[:3], "…", *(frame.step for frame in last)]
+        return "/".join((*steps, *below))
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take in a start tag."""
@@ -144,7 +147,7 @@ class Recovery:
             parent.awaited |= frozenset(missing)
             return early
         elements = self._vocabulary.best(name)
-        if not state.dead:
+        if not state.dead or state is automaton.start:
             expected = self._expected(name)
             if elements:
                 ended = bool(state.ends)
@@ -267,8 +270,9 @@ class Recovery:
         if not state.dead:
             self._state = state
             return
-        if self._state.dead:
-            return
+        if self._state.dead or place == self._text_place:
+            return  # in an unknown element, or another piece of the same entity
+        self._text_place = place
         frame = self._frames[-1]
         ended = bool(self._state.ends)
         remark = messages.text_misplaced(frame.name, text, self._expected(""), ended=ended)

@@ -140,7 +140,7 @@ class Restrictions:
         kind = type(pattern)
         if "repeated" in above:
             above |= {"repeated group" if kind is Group else "repeated interleave"}
-        parts = list(_chain(pattern, kind))
+        parts = list(chain(pattern, kind))
         for part in parts:
             self._walk(part, above)
         attributes = _Names()
@@ -195,7 +195,7 @@ class Restrictions:
                 inner = self._content_type(content)
                 found = _grouped(inner, inner)
             case Group() | Interleave():
-                for part in _chain(pattern, type(pattern)):
+                for part in chain(pattern, type(pattern)):
                     found = _grouped(found, self._content_type(part))
         self._types[pattern] = found
         return found
@@ -251,12 +251,15 @@ def _article(what: str) -> str:
     return f"{article} {what}"
 
 
-def _chain(pattern: Pattern, kind: type[Group | Interleave]) -> Iterator[Pattern]:
-    """Yield the members of a chain of groups or of interleaves."""
-    while isinstance(pattern, kind):
-        yield pattern.first
-        pattern = pattern.second
-    yield pattern
+def chain(pattern: Pattern, kind: type[Group | Interleave]) -> Iterator[Pattern]:
+    """Yield the members of a chain of groups or of interleaves, in order."""
+    pending = [pattern]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, kind):
+            pending.extend((part.second, part.first))
+        else:
+            yield part
 
 
 def _parts_outside_elements(pattern: Pattern) -> Iterator[Pattern]:

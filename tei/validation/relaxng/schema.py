@@ -111,9 +111,13 @@ def _read(path: Path, loader: Loader, *, trusted: bool) -> Schema:
             grammars.fault(origin, section, message)
 
     workshop = Workshop()
-    start = Simplifier(grammars, workshop).start()
-    if not trusted:
-        check_identity(Restrictions(report).check(start), report)
-        if faults:
-            raise SchemaError(tuple(faults))
+    try:
+        start = Simplifier(grammars, workshop).start()
+        if not trusted:
+            check_identity(Restrictions(report).check(start), report)
+    except RecursionError:
+        message = "definitions refer to one another too deeply to be read"
+        complain(SchemaFile(str(path)), -1, "", message)
+    if faults:
+        raise SchemaError(tuple(faults))
     return Schema(Automaton(start, workshop), Vocabulary(start))

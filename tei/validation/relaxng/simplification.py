@@ -7,7 +7,6 @@ of an element when a document (or the full check) opens it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
 
 from tei.validation.relaxng.grammar import Grammars, Scope, resolve_name, value_context
 from tei.validation.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName, expand
@@ -16,6 +15,8 @@ from tei.validation.relaxng.patterns import (
     NOT_ALLOWED,
     TEXT,
     Element,
+    Group,
+    Interleave,
     Pattern,
     Workshop,
 )
@@ -48,19 +49,13 @@ class Simplifier:
 
     def _sequence(self, node: Node, scope: Scope | None) -> Pattern:
         """Build the children of a node, one after the other (section 4.12)."""
-        pattern: Pattern = EMPTY
-        for part in reversed(self._each(node, scope)):
-            pattern = self._workshop.group(part, pattern)
-        return pattern
+        return self._workshop.all_of(Group, self._each(node, scope))
 
     def _choice(self, node: Node, scope: Scope | None) -> Pattern:
         return self._workshop.choice(self._each(node, scope))
 
     def _interleave(self, node: Node, scope: Scope | None) -> Pattern:
-        pattern: Pattern = EMPTY
-        for part in reversed(self._each(node, scope)):
-            pattern = self._workshop.interleave(part, pattern)
-        return pattern
+        return self._workshop.all_of(Interleave, self._each(node, scope))
 
     def _mixed(self, node: Node, scope: Scope | None) -> Pattern:
         return self._workshop.interleave(TEXT, self._sequence(node, scope))
@@ -131,7 +126,7 @@ class Simplifier:
         nodes = scope.definitions.get(name, [])
         combined = [self._sequence(definition, scope) for definition in nodes]
         if any(node.attributes.get("combine") == "interleave" for node in nodes):
-            pattern = reduce(self._workshop.interleave, combined)
+            pattern = self._workshop.all_of(Interleave, combined)
         else:
             pattern = self._workshop.choice(combined)
         self._being_defined.discard(key)

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from tei.validation.relaxng.automaton import Automaton, Returns
 from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.document import paced
 from tei.validation.relaxng.identity import Identities
 from tei.validation.relaxng.names import SEPARATOR
 from tei.validation.relaxng.scope import track_context
@@ -39,7 +40,7 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
     parser.SkippedEntityHandler = _refuse
     track_context(parser, automaton)
     try:
-        for block in blocks:
+        for block in paced(blocks, parser):
             parser.Parse(block)
         parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
     except (_InvalidError, expat.ExpatError):

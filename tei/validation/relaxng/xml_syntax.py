@@ -73,6 +73,8 @@ class XmlSyntaxReader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
         parser.StartNamespaceDeclHandler = self._declare
+        parser.ExternalEntityRefHandler = self._refuse_entity
+        parser.SkippedEntityHandler = self._refuse_entity
         try:
             parser.Parse(self._file.data, True)  # noqa: FBT003 - the parser takes no keywords
         except expat.ExpatError as error:
@@ -89,6 +91,11 @@ class XmlSyntaxReader:
             self._fault(self._root, "3", "the root element of a schema must be a pattern")
             return None
         return self._root
+
+    def _refuse_entity(self, *_details: object) -> int:
+        message = "an entity outside the schema is not opened"
+        self._complain(self._file, self._parser.CurrentByteIndex, "", message)
+        return 1
 
     def _fault(self, node: Node, section: str, message: str) -> None:
         self._complain(node.file, node.offset, section, message)

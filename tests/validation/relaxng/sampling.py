@@ -109,7 +109,7 @@ class Sampler:
             case Choice():
                 self._fill(parent, self._choose(pattern, depth), depth)
             case OneOrMore(content=content):
-                wide = depth > 0 and self._height(content) < _FAR
+                wide = depth > 0 and self.height(content) < _FAR
                 for _ in range(self._random.choice((1, 1, 2, 3)) if wide else 1):
                     self._fill(parent, content, depth)
             case Group(first=first, second=second):
@@ -120,16 +120,17 @@ class Sampler:
                     self._fill(parent, part, depth)
 
     def _choose(self, choice: Choice, depth: int) -> Pattern:
-        possible = [p for p in choice.alternatives if self._height(p) < _FAR]
-        lowest = min(map(self._height, possible))
+        possible = [p for p in choice.alternatives if self.height(p) < _FAR]
+        lowest = min(map(self.height, possible))
         if depth > lowest and self._random.random() < 0.85:
-            low = [p for p in possible if self._height(p) <= depth]
+            low = [p for p in possible if self.height(p) <= depth]
             if any(isinstance(p, Attribute) for p in low) and self._random.random() < 0.8:
                 return next((p for p in low if p.nullable), low[0])
             return self._random.choice(low)
-        return self._random.choice([p for p in possible if self._height(p) == lowest])
+        return self._random.choice([p for p in possible if self.height(p) == lowest])
 
-    def _height(self, pattern: Pattern) -> int:
+    def height(self, pattern: Pattern) -> int:
+        """Return how many levels of elements a pattern needs; a great number for endless ones."""
         return _height(pattern, self._heights)
 
     def _name(self, name_class: NameClass) -> str:

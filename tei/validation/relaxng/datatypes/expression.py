@@ -22,7 +22,7 @@ from tei.validation.relaxng.datatypes.expression_syntax import (
 
 _STATES_KEPT = 500
 _CHARACTERS_KEPT = 2000
-_WORK_ALLOWED = 2_000_000
+_WORK_ALLOWED = 300_000
 
 
 @dataclass(eq=False, slots=True)

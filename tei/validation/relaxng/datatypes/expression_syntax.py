@@ -12,7 +12,8 @@ from tei.validation.relaxng.datatypes.characters import is_ncname, is_nmtoken
 Test = Callable[[str], bool]
 
 _DEEPEST = 100
-_LARGEST_COUNT = 1_000_000
+_MOST_NULLABLE = 100
+_LARGEST_COUNT = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +158,16 @@ _COUNTS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": 
 _PLAIN_STOP = frozenset("|)?*+(]{}")
 
 
+def _weight(part: Part) -> int:
+    """Return how many times over the counts of a part repeat anything."""
+    match part:
+        case Repeat(inner, low, high):
+            return _weight(inner) * max(low, high or 0, 1)
+        case Sequence(parts) | Alternatives(parts):
+            return max(map(_weight, parts), default=1)
+    return 1
+
+
 class _Parser:
     """Reads an expression from left to right; its state is the place in the text."""
 
@@ -203,6 +214,9 @@ class _Parser:
         parts: list[Part] = []
         while self._peek() and self._peek() not in "|)":
             parts.append(self._quantified(self._atom()))
+        if sum(part.nullable for part in parts) > _MOST_NULLABLE:
+            what = f"more than {_MOST_NULLABLE} parts that may be absent, one after the other,"
+            raise ValueError(self._fault(what))
         return Sequence.of(parts)
 
     def _quantified(self, part: Part) -> Part:
@@ -224,6 +238,10 @@ class _Parser:
         self._expect("}")
         if high is not None and high < low:
             raise ValueError(self._fault("the greater count comes first"))
+        if _weight(part) * max(low, high or 0) > _LARGEST_COUNT:
+            raise ValueError(
+                self._fault(f"counts within counts come to more than {_LARGEST_COUNT}")
+            )
         return Repeat.of(part, low, high)
 
     def _number(self) -> int:
