@@ -21,7 +21,7 @@ FLOORS = (
     ("layout", "metadata"),
     ("annotation",),
     ("tree",),
-    ("validation", "rendering"),
+    ("validation", "rendering", "score"),
     ("edition", "corpus"),
     ("cli",),
     ("__main__",),

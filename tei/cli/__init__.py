@@ -19,6 +19,7 @@ COMMANDS = {
     "encode": "Encode plain texts in TEI.",
     "validate": "Check TEI files against schema, rules and source.",
     "render": "Render TEI files as HTML or plain text.",
+    "score": "Measure TEI against documents that people have marked.",
     "completion": "Print what makes the shell complete commands and options.",
 }
 INTERRUPTED = 130
