@@ -116,8 +116,6 @@ def report(comparisons: list[Comparison], show: int) -> None:
             print(f"--- {item.mutant.kind} ({item.mutant.subject})")
             print("ours:", *(f"\n  {f.end_line}: {f.message}" for f in item.ours))
             print("Jing:", *(f"\n  {line}: {text}" for line, text in item.jing))
-        if first and item.mutant.subject[:30] not in first and item.mutant.kind != "several" and shown < show:
-            print("---", item.mutant.kind, item.mutant.subject, first)
     columns = ("all", "invalid", "named", "verdict", "first", "list")
     print(f"{'kind':20}", *(f"{column:>8}" for column in columns))
     for kind, count in [*counts.items(), ("together", sum(counts.values(), Counter()))]:

@@ -42,7 +42,17 @@ def _pattern(depth: int, random: Random) -> str:
     if depth == 0 or random.random() < 0.3:
         return random.choice((*(f'<ref name="{name}"/>' for name in _NAMES), "<text/>", "<empty/>"))
     tag = random.choice(
-        "group group choice choice interleave optional zeroOrMore oneOrMore mixed".split()
+        [
+            "group",
+            "group",
+            "choice",
+            "choice",
+            "interleave",
+            "optional",
+            "zeroOrMore",
+            "oneOrMore",
+            "mixed",
+        ]
     )
     parts = "".join(_pattern(depth - 1, random) for _ in range(random.randint(1, 3)))
     return f"<{tag}>{parts}</{tag}>"

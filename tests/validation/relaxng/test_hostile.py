@@ -1,0 +1,126 @@
+"""Documents and schemas that mean harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from schemas import compact, only, xml
+
+from tei.validation.relaxng import Schema, SchemaError
+
+ENTITIES = b"".join(b'<!ENTITY l%d "%s">' % (i, b"&l%d;" % (i - 1) * 10) for i in range(1, 14))
+BOMB = b'<!DOCTYPE a [<!ENTITY l0 "lol">' + ENTITIES + b"]>"
+
+
+@pytest.fixture
+def anything(tmp_path: Path) -> Schema:
+    """Return a schema that allows every document."""
+    return compact(
+        tmp_path, "start = any\nany = element * { (attribute * { text } | text | any)* }"
+    )
+
+
+@pytest.mark.parametrize("body", [b"<a>&l13;</a>", b'<a x="&l13;"/>'])
+def test_a_bomb_of_entities_is_not_expanded(body: bytes, anything: Schema) -> None:
+    """Entities that would fill the memory are a finding of their own."""
+    assert only(anything.validate(BOMB + body)).rule == "xml.entity-expansion"
+
+
+def test_an_external_entity_is_not_opened(anything: Schema, tmp_path: Path) -> None:
+    """What lies outside the document is reported and not read."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    text = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]><a>&e;</a>'
+    finding = only(anything.validate(text.encode()))
+    assert finding.rule == "xml.external-entity"
+    assert "secret" not in finding.message
+
+
+def test_an_external_subset_is_not_opened(anything: Schema) -> None:
+    """A DTD outside the document is left alone; entities that it may declare are unknown."""
+    assert anything.validate(b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>') == ()
+    finding = only(anything.validate(b'<!DOCTYPE a SYSTEM "a.dtd"><a>&e;</a>'))
+    assert finding.rule == "xml.undefined-entity"
+
+
+def test_an_internal_subset_is_read(tmp_path: Path) -> None:
+    """Entities and default values of attributes that a document declares itself count."""
+    schema = compact(tmp_path, 'element a { attribute b { "c" }, "lol" }')
+    declared = b'<!DOCTYPE a [<!ENTITY e "lol"><!ATTLIST a b CDATA "c">]>'
+    assert schema.is_valid(declared + b"<a>&e;</a>")
+
+
+def test_depth_is_no_danger(anything: Schema, tmp_path: Path) -> None:
+    """A hundred thousand elements in one another are judged, right or wrong."""
+    deep = b"<a>" * 100_000 + b"</a>" * 100_000
+    assert anything.is_valid(deep)
+    findings = compact(tmp_path, "element a { empty }").validate(deep)
+    assert len(findings) == 99_999
+    assert max(len(finding.path) for finding in findings) < 300
+
+
+@pytest.mark.parametrize(
+    "document", [b"<a><%s/></a>", b"<a %s='1'/>", b"<a b='%s'/>", b"<a>%s</a>"]
+)
+def test_size_is_no_danger(document: bytes, tmp_path: Path) -> None:
+    """A name or value of a million letters makes no long message."""
+    schema = compact(tmp_path, 'element a { attribute b { "x" }? }')
+    findings = schema.validate(document % (b"n" * 1_000_000))
+    assert findings
+    assert all(len(finding.message) < 300 for finding in findings)
+
+
+def test_a_pattern_that_makes_others_go_back_is_matched_in_linear_time(tmp_path: Path) -> None:
+    """An expression with nested repetitions reads each character once."""
+    schema = compact(tmp_path, r'element a { xsd:string { pattern = "((a+)+|(a|aa)*)+b" } }')
+    assert not schema.is_valid(b"<a>" + b"a" * 100_000 + b"</a>")
+    assert schema.is_valid(b"<a>" + b"a" * 100_000 + b"b</a>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<element name='a' RNG>" + "<group>" * 5000 + "<empty/>" + "</group>" * 5000 + "</element>",
+        "<grammar RNG><start><element name='a'><ref name='d0'/></element></start>"
+        + "".join(
+            f"<define name='d{i}'><optional><ref name='d{i + 1}'/></optional></define>"
+            for i in range(5000)
+        )
+        + "<define name='d5000'><text/></define></grammar>",
+        (
+            "<element name='a' RNG><data type='string'><param name='pattern'>"
+            "((a{1,999}){1,999}){1,999}</param></data></element>"
+        ),
+        (
+            "<!DOCTYPE g [<!ENTITY e SYSTEM 'file:///etc/hosts'>]>"
+            "<element name='a' RNG>&e;<empty/></element>"
+        ),
+    ],
+)
+def test_a_hostile_schema_is_refused(text: str, tmp_path: Path) -> None:
+    """Depth, counts within counts, and outside entities are errors of a schema."""
+    with pytest.raises(SchemaError):
+        xml(tmp_path, text)
+
+
+def test_files_that_include_each_other_twice_are_refused(tmp_path: Path) -> None:
+    """Thirty files, each included twice by the one before, are not read a billion times."""
+    rng = "xmlns='http://relaxng.org/ns/structure/1.0'"
+    for i in range(30):
+        twice = f"<include href='{i + 1}.rng'/>" * 2
+        (tmp_path / f"{i}.rng").write_text(f"<grammar {rng}>{twice}</grammar>")
+    (tmp_path / "30.rng").write_text(f"<grammar {rng}><start><empty/></start></grammar>")
+    with pytest.raises(SchemaError, match="more than 1000 files"):
+        Schema.read(tmp_path / "0.rng")
+
+
+def test_a_long_interleave_is_judged(tmp_path: Path) -> None:
+    """States are made as a document needs them, not for every order that there is."""
+    names = [f"e{i}" for i in range(60)]
+    inner = " & ".join(f"element {name} {{ empty }}" for name in names)
+    schema = compact(tmp_path, f"element a {{ {inner} }}")
+    orders = (names, names[::-1], names[30:] + names[:30])
+    for order in orders:
+        assert schema.is_valid(f"<a>{''.join(f'<{n}/>' for n in order)}</a>".encode())
+    assert not schema.is_valid(f"<a>{''.join(f'<{n}/>' for n in names[1:])}</a>".encode())
