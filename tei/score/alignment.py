@@ -78,20 +78,9 @@ def align(one: str, other: str) -> Alignment:
     """
     if one == other:
         return Alignment((Run(0, 0, len(one)),) if one else (), 0)
-    runs = tuple(run for run in _runs(one, other) if run.length)
+    runs = tuple(_shared(one, other, Run(0, 0, 0), (len(one), len(other)), 0))
     wrong = sum(max(*gap) for gap in _gaps(runs, len(one), len(other)))
     return Alignment(runs, wrong)
-
-
-def _runs(one: str, other: str) -> Iterator[Run]:
-    """Yield what both begin with, what they share in between, and what both end with."""
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
-    ends = len(one) - tail, len(other) - tail
-    before = Run(0, 0, head)
-    yield before
-    yield from _shared(one, other, before, ends, 0)
-    yield Run(*ends, tail)
 
 
 def _gaps(runs: Iterable[Run], one: int, other: int) -> Iterator[tuple[int, int]]:
@@ -109,10 +98,8 @@ def _shared(one: str, other: str, after: Run, ends: tuple[int, int], level: int)
         return
     a, b = one[left : ends[0]], other[right : ends[1]]
     if level == len(_SAMPLES):
-        if len(a) * len(b) <= _PAIRS:
-            for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-                if block.size:
-                    yield Run(left + block.a, right + block.b, block.size)
+        blocks = _one_by_one(a, b) if len(a) * len(b) <= _PAIRS else _ends(a, b)
+        yield from (Run(left + run.left, right + run.right, run.length) for run in blocks)
         return
     last = after
     for run in _grown(a, b, _chain(_anchors(a, b, *_SAMPLES[level])), _SAMPLES[level][0]):
@@ -121,6 +108,21 @@ def _shared(one: str, other: str, after: Run, ends: tuple[int, int], level: int)
         yield placed
         last = placed
     yield from _shared(one, other, last, ends, level + 1)
+
+
+def _one_by_one(a: str, b: str) -> Iterator[Run]:
+    """Yield what two short texts share, the longest stretches first to be chosen."""
+    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        if block.size:
+            yield Run(block.a, block.b, block.size)
+
+
+def _ends(a: str, b: str) -> Iterator[Run]:
+    """Yield what two texts begin with and end with."""
+    head = _common(a, b)
+    tail = _common(a[head:][::-1], b[head:][::-1])
+    runs = (Run(0, 0, head), Run(len(a) - tail, len(b) - tail, tail))
+    yield from (run for run in runs if run.length)
 
 
 def _anchors(a: str, b: str, size: int, step: int) -> list[tuple[int, int]]:

@@ -71,3 +71,12 @@ def test_a_moved_passage_costs_no_more_than_itself() -> None:
     assert align(moved, text).wrong <= 400
     matching = SequenceMatcher(None, moved, text, autojunk=False).get_matching_blocks()
     assert sum(run.length for run in align(moved, text).runs) >= sum(b.size for b in matching) - 200
+
+
+def test_a_text_that_repeats_itself_is_aligned_at_its_ends() -> None:
+    """Where no sample is the only one of its kind, what is the same before and behind counts."""
+    text = "the same line again and again " * 5_000
+    altered = text[:60_000] + "XX" + text[60_000:]
+    alignment = align(altered, text)
+    assert alignment.wrong == 2
+    assert alignment.carry(100_002, 100_005) == (100_000, 100_003)
