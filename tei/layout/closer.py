@@ -15,6 +15,9 @@ _SHORT = 60
 _FORMULA = 320
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
+#: Fewest and most words of a name before an office on the same line.
+_NAME_WORDS = (2, 4)
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
@@ -56,12 +59,25 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     formula = 0 if draft.labels else _formula(pieces, draft)
     if formula:
         return pieces[:formula] + _from_formula(pieces[formula:], draft)
-    start = _tail(pieces, draft)
-    parts = [part for piece in pieces[start:] for part in _parts(piece, draft)]
+    end = _body_end(pieces, draft)
+    start = _tail(pieces[:end], draft)
+    parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or _is_signing(p.text, draft) for p in parts)
-    if any(p.kind == "signed" for p in parts) and (sure or not draft.labels):
-        return pieces[:start] + _merged(parts, draft.text)
+    over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
+    if any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels):
+        return pieces[:start] + _merged(parts, draft.text) + pieces[end:]
     return pieces
+
+
+def _body_end(pieces: list[Piece], draft: Draft) -> int:
+    """Return where the lists of copies and enclosures begin that stand under a signature."""
+    pattern = draft.words.patterns["copies"]
+    for number in range(max(1, len(pieces) - _REACH), len(pieces)):
+        piece = pieces[number]
+        if piece.free and piece.start not in draft.labels and pattern.match(piece.text):
+            listed = all(len(p.text) <= _FORMULA for p in pieces[number:])
+            return number if listed else len(pieces)
+    return len(pieces)
 
 
 def _formula(pieces: list[Piece], draft: Draft) -> int:
@@ -198,10 +214,22 @@ def _is_signature(text: str, draft: Draft) -> bool:
         return False
     if _is_signing(text, draft):
         return True
+    if text[-1] in "?!;:":
+        return False
     office = patterns["office"].match(text)
-    if office and text[-1] not in "?!;:":
+    if office:
         return _is_cased(text[office.end() :].split(), draft)
-    return is_personal(text, draft)
+    return is_personal(text, draft) or _is_officer(text.split(), draft)
+
+
+def _is_officer(tokens: list[str], draft: Draft) -> bool:
+    """Tell whether an office follows a name on its line, with a comma or without."""
+    office = draft.words.patterns["office"]
+    return _is_cased(tokens, draft) and any(
+        office.match(" ".join(tokens[at:]))
+        and is_personal(" ".join(tokens[:at]).rstrip(","), draft)
+        for at in range(_NAME_WORDS[0], min(_NAME_WORDS[1] + 1, len(tokens)))
+    )
 
 
 def _is_cased(tokens: list[str], draft: Draft) -> bool:
@@ -222,9 +250,9 @@ def is_personal(text: str, draft: Draft) -> bool:
         len(tokens) <= 6
         and text[-1] not in "?!;:-"
         and text[0].isalpha()
-        and not any(c.isdigit() for c in text)
+        and not any(c.isdigit() or c == "_" for c in text)
         and _is_cased(tokens, draft)
-        and not (text.endswith(".") and len(tokens[-1]) > 3)
+        and not (text.endswith(".") and len(tokens[-1]) > 3 and not _INITIALS.fullmatch(tokens[-1]))
     )
 
 

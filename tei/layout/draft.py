@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -103,3 +103,12 @@ class Draft:
 
 
 Rule = Callable[[Draft], Draft]
+
+
+def first_paper(draft: Draft) -> Iterator[Piece]:
+    """Yield the pieces of the document itself, without metadata and what is enclosed."""
+    for piece in draft.pieces:
+        if piece.kind == "head" and piece.type == "enclosure":
+            return
+        if piece.kind != "metadata":
+            yield piece

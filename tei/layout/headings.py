@@ -42,11 +42,13 @@ def heading(draft: Draft) -> Draft:
 def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict[int, str]:
     """Return the type of the division that each possible heading opens."""
     plain = draft.kind in _PLAIN or not closes(pieces, draft.words.unfinished)
+    turns = min(draft.labels, default=len(draft.text))
     found: dict[int, str] = {}
     for i, piece in enumerate(pieces[:-1]):
         introduced = i > 0 and pieces[i - 1].text.endswith(":")
         if piece.free and piece.gap and len(piece.text) <= LONGEST and not introduced:
-            kind = _type(piece, pieces[i + 1], draft, plain=plain, depth=depths.get(i))
+            spoken = piece.start > turns
+            kind = _type(piece, pieces[i + 1], draft, plain=plain or spoken, depth=depths.get(i))
             if kind:
                 found[i] = kind
     return found
@@ -55,7 +57,7 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
 def _type(piece: Piece, after: Piece, draft: Draft, *, plain: bool, depth: int | None) -> str:
     """Return the type of the division that a heading opens; nothing for what is no heading.
 
-    In plain documents only capitals, numbers in a row and named parts make a heading.
+    In plain documents and among turns only capitals, numbers in a row and named parts make one.
     """
     text = piece.text
     named = named_part(text, draft)

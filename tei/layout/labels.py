@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei.layout.lines import Line
 from tei.layout.words import Words
 
-_LONGEST = 80
-_ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,60}[)\]])?"
+_LONGEST = 160
+_ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,120}[)\]])?"
 #: ``Name: text``, ``Name (aside): text``, ``Name:`` alone
 _COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])")
 #: ``NAME. text``, ``Q. text``
@@ -23,7 +24,21 @@ _PERIOD = re.compile(
 )
 #: ``NAME`` alone on its line
 _ALONE = re.compile(rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,44}}?){_ASIDE}[.:]?$")
+#: ``NAME - text``, with a dash of any length
+_DASH = re.compile(
+    rf"(?P<name>[^\W\d_][^.:\n(\[\u2013\u2014]{{0,39}}?){_ASIDE}"
+    r"(?:\s?(?:[\u2014\u2013]|--)|\s-(?=\s))(?=\s*\S)"
+)
+#: An abbreviated title before a name: its period does not end the label.
+_TITLE = re.compile(r"([^\W\d_]{1,6})\.[ \u00a0]+(?=[^\W\d_])")
 _TURN_SHARE = 0.02
+#: Fewest turns of one who speaks alone, and so many characters before them are searched for him.
+_AGAIN = 3
+_ABOVE = 2000
+#: Most words of a label in mixed case that no colon ends.
+_TITLED = 5
+#: Share of labels on lines of their own that have their words on the next line.
+_CLOSE = 0.8
 _OPEN = ",;-\u2013"
 _NUMERAL = re.compile(r"[IVXLC]+\b|[A-Z]$")
 
@@ -52,31 +67,48 @@ def speaker_labels(
     """
     best: dict[int, Label] = {}
     for pattern, fits in _FORMS:
-        candidates = _find(text, lines, pattern, wrapped=wrapped)
+        candidates = _find(text, lines, pattern, words, wrapped=wrapped)
         named = {
             start: label
             for start, label in candidates.items()
             if fits(label.name, words) and is_name(label.name, words)
         }
-        if len(named) > len(best) and _is_system(text, named, len(lines), words):
+        if pattern is _ALONE:
+            named = _over_words(lines, named)
+        if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
             best = named | _by_role(candidates, words) if pattern is _COLON else named
     return best
 
 
 def _find(
-    text: str, lines: list[Line], pattern: re.Pattern[str], *, wrapped: bool
+    text: str, lines: list[Line], pattern: re.Pattern[str], words: Words, *, wrapped: bool
 ) -> dict[int, Label]:
     """Return whatever has the form of a label."""
     found = {}
     closed = True
     for line in lines:
         if closed or line.gap:
-            match = pattern.match(text, line.start, min(line.end, line.start + _LONGEST))
+            title = _TITLE.match(text, line.start, line.end)
+            titled = title is not None and title[1].casefold() in words.address
+            start = title.end() if title and titled else line.start
+            match = pattern.match(text, start, min(line.end, start + _LONGEST))
             if match and (pattern is not _ALONE or match.end() == line.end):
-                found[line.start] = Label(match["name"].strip(), match.end())
+                name = text[line.start : match.end("name")].strip()
+                found[line.start] = Label(name, match.end())
         last = text[line.end - 1]
         closed = not wrapped or not (last in _OPEN or last.islower())
     return found
+
+
+def _over_words(lines: list[Line], found: dict[int, Label]) -> dict[int, Label]:
+    """Leave out what is met once over a blank line where labels stand on their words."""
+    close = {a.start for a, b in pairwise(lines) if a.start in found and not b.gap}
+    if len(close) < _CLOSE * len(found):
+        return found
+    counts = Counter(label.name for label in found.values())
+    return {
+        start: label for start, label in found.items() if start in close or counts[label.name] > 1
+    }
 
 
 def _by_role(candidates: dict[int, Label], words: Words) -> dict[int, Label]:
@@ -114,16 +146,28 @@ def _is_particle(token: str, words: Words) -> bool:
     return bool({token, first} & words.particles) or token[1:2] in ("'", "’")
 
 
-def _is_system(text: str, found: dict[int, Label], lines: int, words: Words) -> bool:
+def _is_system(
+    text: str, found: dict[int, Label], lines: int, pattern: re.Pattern[str], words: Words
+) -> bool:
     counts = Counter(label.name.casefold() for label in found.values())
     repeated = sum(count > 1 for count in counts.values())
-    titled = all(name.split()[0].strip(".") in words.address for name in counts)
+    titled = pattern is _COLON and all(
+        name.split()[0].strip(".") in words.address for name in counts
+    )
+    several = repeated >= 2 or (repeated == 1 and len(found) >= 3) or titled
     return (
         len(found) >= max(2, _TURN_SHARE * lines)
-        and len(counts) >= 2
-        and (repeated >= 2 or (repeated == 1 and len(found) >= 3) or titled)
+        and (several if len(counts) > 1 else _is_announced(text, found))
         and _speaks(text, found)
     )
+
+
+def _is_announced(text: str, found: dict[int, Label]) -> bool:
+    """Tell whether a single speaker who speaks again and again is named before he first speaks."""
+    first = min(found)
+    name = found[first].name.split()[-1]
+    above = text[max(0, first - _ABOVE) : first]
+    return len(found) >= _AGAIN and re.search(rf"\b{re.escape(name)}\b", above) is not None
 
 
 def _speaks(text: str, found: dict[int, Label]) -> bool:
@@ -141,15 +185,25 @@ def _capitals(name: str, _: Words) -> bool:
 
 
 def _short(name: str, words: Words) -> bool:
-    """Tell whether a name before a period may be a label: capitals, ``Q``, no abbreviation."""
-    if name.casefold() in words.questions:
-        return True
+    """Tell whether a name before a period or dash may be a label: ``Q``, capitals, a title."""
     flat = name.casefold()
-    return name.isupper() and not _NUMERAL.match(name) and flat not in words.abbreviations
+    if flat in words.questions:
+        return True
+    if not name.isupper():
+        return _is_titled(flat.split(), words)
+    return not _NUMERAL.match(name) and flat not in words.abbreviations
+
+
+def _is_titled(tokens: list[str], words: Words) -> bool:
+    """Tell whether words are a part (``Interpreter``) or begin with a title (``The President``)."""
+    if len(tokens) == 1:
+        return tokens[0] in words.parts
+    return len(tokens) <= _TITLED and tokens[0].strip(".") in words.address
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, Words], bool]], ...] = (
     (_COLON, _any),
     (_ALONE, _capitals),
     (_PERIOD, _short),
+    (_DASH, _short),
 )

@@ -21,7 +21,7 @@ def turn(draft: Draft) -> Draft:
         return draft
     pieces: list[Piece] = []
     open_turn = False
-    for piece in draft.pieces:
+    for at, piece in enumerate(draft.pieces):
         label = draft.labels.get(piece.start) if piece.free else None
         aside = piece.kind == "fw" or piece.type == "foot"
         spoken = piece.free and not draft.words.patterns["ended"].match(piece.text)
@@ -33,7 +33,7 @@ def turn(draft: Draft) -> Draft:
         elif open_turn:
             pieces.append(replace(piece, within="sp") if aside else _spoken(piece, draft))
         else:
-            remark = piece.free and _is_stage(piece, draft)
+            remark = piece.free and (_is_stage(piece, draft) or _sets_scene(pieces, at, draft))
             pieces.append(piece.as_kind("stage") if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
@@ -55,6 +55,14 @@ def _is_stage(piece: Piece, draft: Draft) -> bool:
     """Tell whether a piece is a remark in brackets or, in a play, an entrance or an exit."""
     direction = draft.words.patterns["direction"]
     return is_remark(piece.text) or (draft.kind == "play" and bool(direction.match(piece.text)))
+
+
+def _sets_scene(before: Sequence[Piece], at: int, draft: Draft) -> bool:
+    """Tell whether a paragraph of a play stands between the heading of a scene and its turns."""
+    after = draft.pieces[at + 1 : at + 2]
+    apart = draft.pieces[at].gap and all(piece.gap for piece in after)
+    opened = before and (before[-1].type in ("act", "scene") or before[-1].kind == "stage")
+    return draft.kind == "play" and bool(apart and opened)
 
 
 def is_remark(text: str) -> bool:

@@ -1,0 +1,98 @@
+"""When and where a document was written, and when it came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tei.document import Fact
+from tei.layout.citation import fact
+from tei.layout.draft import Draft, Piece, first_paper
+from tei.span import Span, trimmed
+
+#: Kinds whose dateline is the day of the talk when the title speaks of one.
+_OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
+#: Kinds that are sent from a place.
+_SENT = frozenset({"letter", "telegram"})
+#: The last part of an address line, when it holds no number.
+_LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
+
+
+def dating(draft: Draft) -> Iterator[Fact]:
+    """Yield place and date of writing out of the first dateline, and the day of receipt."""
+    lines = [p for p in first_paper(draft) if p.kind == "dateline"]
+    if not lines:
+        return
+    dated = next((p for p in lines if date_span(draft, p)), None)
+    if not dated:
+        return
+    day = date_span(draft, dated)
+    after = lines[lines.index(dated) + 1 :]
+    if day and after and after[0].text.isdigit() and not _has_year(draft, day):
+        day = Span(day.start, after[0].end)  # the year stands on a line of its own
+    if day:
+        yield fact(draft, "date", day, "document")
+    place = place_span(draft, dated) or _address_span(draft, dated)
+    if place:
+        yield fact(draft, "place", place, "document")
+        if draft.kind in _SENT:
+            yield fact(draft, "sent-place", place, "document")
+    if tells_of_talk(draft):
+        talk = (("talk-date", day), ("talk-place", place))
+        yield from (fact(draft, key, span, "document") for key, span in talk if span)
+    yield from _received(draft, dated, day)
+
+
+def tells_of_talk(draft: Draft) -> bool:
+    """Tell whether a document is about a talk: its date and place are those of the talk."""
+    pattern = draft.words.patterns["talk_title"]
+    titles = (p.text for p in draft.pieces if p.kind == "head" and p.type in ("main", "sub"))
+    return draft.kind in _OF_TALKS and any(pattern.search(title) for title in titles)
+
+
+def _address_span(draft: Draft, dated: Piece) -> Span | None:
+    """Return where the place stands that the line right above the date of a letter names last."""
+    number = draft.pieces.index(dated)
+    above = draft.pieces[number - 1] if number else dated
+    if above.kind != "address" or above.within != "opener":
+        return None
+    name = _LAST_NAME.search(above.text)
+    return Span(above.start + name.start(), above.start + name.end()) if name else None
+
+
+def _has_year(draft: Draft, span: Span) -> bool:
+    return bool(draft.words.patterns["year"].search(span.of(draft.text)))
+
+
+def date_span(draft: Draft, piece: Piece) -> Span | None:
+    """Return where the date of a line stands, its year included."""
+    date = draft.words.patterns["date"].search(piece.text)
+    if not date:
+        return None
+    year = draft.words.patterns["year"].search(piece.text, date.start(), date.end() + 8)
+    end = max(date.end(), year.end() if year else 0)
+    return Span(piece.start + date.start(), piece.start + end)
+
+
+def place_span(draft: Draft, piece: Piece) -> Span | None:
+    """Return where the place of a dateline stands: the words before the date."""
+    patterns = draft.words.patterns
+    ends = [m.start() for n in ("date", "weekday", "time") if (m := patterns[n].search(piece.text))]
+    match = patterns["place"].match(piece.text[: min(ends)] if ends else piece.text)
+    if not match or not match[1].strip():
+        return None
+    return trimmed(draft.text, piece.start + match.start(1), piece.start + match.end(1))
+
+
+def _received(draft: Draft, piece: Piece, day: Span | None) -> Iterator[Fact]:
+    match = draft.words.patterns["received"].search(piece.text)
+    if not match:
+        return
+    span = Span(piece.start + match.start(1), piece.start + match.end(1))
+    found = fact(draft, "received-date", span, "document")
+    if not found.norm and day:
+        year = draft.words.patterns["year"].search(day.of(draft.text))
+        dated = fact(draft, "received-date", span, "document", supplied=year[0] if year else "")
+        found = replace(found, norm=dated.norm)
+    yield found

@@ -1,0 +1,98 @@
+"""The talk that a document tells of: its day, its place, who took part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei.document import Fact
+from tei.layout.citation import fact
+from tei.layout.closer import is_personal
+from tei.layout.dating import date_span, place_span
+from tei.layout.draft import Draft, Piece, first_paper
+from tei.span import Span, trimmed
+
+_ENTRY = re.compile(r"[^,;(]+")
+_PART = re.compile(r"[^,;]+")
+_SEVERAL = 3
+#: So many pieces at the beginning may tell of the session.
+_REACH = 8
+
+
+def session(draft: Draft) -> Iterator[Fact]:
+    """Yield what stands before the turns of a transcript: where, when and with whom it was made."""
+    if draft.kind != "transcript":
+        return
+    patterns = draft.words.patterns
+    stated = False
+    for piece in list(first_paper(draft))[:_REACH]:
+        if piece.kind == "speaker":
+            return
+        for name in ("interview_with", "interviewer"):
+            for match in patterns[name].finditer(piece.text):
+                yield fact(draft, "participant", _part(piece, match.span(1)), "document")
+        if not stated and piece.kind == "p" and patterns["recorded"].match(piece.text):
+            stated = True
+            day, place = date_span(draft, piece), place_span(draft, piece)
+            stating = (("date", day), ("talk-date", day), ("place", place), ("talk-place", place))
+            yield from (fact(draft, key, span, "document") for key, span in stating if span)
+
+
+def _part(piece: Piece, part: tuple[int, int]) -> Span:
+    return Span(piece.start + part[0], piece.start + part[1])
+
+
+def participants(draft: Draft) -> Iterator[Fact]:
+    """Yield who took part, out of the lists with such a heading."""
+    listing = False
+    for piece in first_paper(draft):
+        if piece.within != "list" or piece.kind == "label":
+            listing = False
+        elif piece.kind == "head":
+            listing = piece.type == "participants"
+        elif listing:
+            for span in _names(piece, draft):
+                yield fact(draft, "participant", span, "document")
+
+
+def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
+    """Yield the names of one line: what precedes an office, or each of several."""
+    plural = draft.words.patterns["several"].match(piece.text)
+    parts = list(_PART.finditer(piece.text, plural.end() if plural else 0))
+    if len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts)):
+        for match in parts:
+            lead = draft.words.patterns["and"].match(match[0])
+            start = match.start() + (lead.end() if lead else 0)
+            end = piece.text.find("(", start, match.end())
+            span = trimmed(
+                draft.text, piece.start + start, piece.start + (match.end() if end < 0 else end)
+            )
+            yield Span(span.start, span.end - (draft.text[span.end - 1] == "."))
+        return
+    entry = _ENTRY.match(piece.text)
+    if entry and not draft.words.patterns["marking"].match(piece.text):
+        yield trimmed(draft.text, piece.start, piece.start + entry.end())
+
+
+def _is_name(text: str, draft: Draft) -> bool:
+    """Tell whether a part of a line is a person's name and no office."""
+    lead = draft.words.patterns["and"].match(text)
+    name = text[lead.end() if lead else 0 :].partition("(")[0].strip()
+    first = name.split()[0].strip(".").casefold() if name else ""
+    titled = first in draft.words.address
+    office = draft.words.patterns["office"].match(name)
+    return bool(name) and is_personal(name, draft) and (titled or not office)
+
+
+def held(draft: Draft) -> Iterator[Fact]:
+    """Yield the day of a talk that the text of an account or a memorandum tells of."""
+    if draft.kind not in ("account", "memorandum"):
+        return
+    pattern = draft.words.patterns["talk_held"]
+    for piece in first_paper(draft):
+        match = pattern.search(piece.text) if piece.kind == "p" else None
+        if match:
+            found = fact(draft, "talk-date", _part(piece, match.span(1)), "document")
+            if found.norm:
+                yield found
+                return
