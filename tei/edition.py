@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 import tei
-from tei.annotation import recognize
+from tei.annotation import RECOGNIZERS, recognize
 from tei.annotation.editorial import mark
 from tei.annotation.resolve import resolve
+from tei.annotation.spacy import SpacyRecognizer
 from tei.annotation.speech import attribute
 from tei.annotation.vote import vote
 from tei.authority import Authority
-from tei.document import Document, Fact
+from tei.document import Candidate, Document, Fact
 from tei.inputs import Input, read_source
 from tei.layout import lay_out
+from tei.plugins import consult, installed
 from tei.report import Issue, Location, Report, Severity
 from tei.settings import Settings
 from tei.source import Source
@@ -56,17 +58,43 @@ def read(source: Source | Path | str) -> Source:
     return Source("text", source)
 
 
-def annotate(document: Document, authorities: tuple[Authority, ...] = ()) -> Document:
+def propose(
+    document: Document, settings: Settings
+) -> tuple[tuple[Candidate, ...], tuple[Issue, ...]]:
+    """Ask all who may propose: our own recognizers, plug-ins, the spaCy pipeline of the settings.
+
+    Args:
+        document: from :func:`tei.layout.lay_out`.
+        settings: what the run may decide.
+
+    Returns:
+        What is to be voted on, and a warning for each plug-in that failed.
+
+    Raises:
+        ExtraError: the pipeline that the settings name is not installed.
+    """
+    heard, faults = consult(document, installed())
+    model = (SpacyRecognizer(settings.spacy),) if settings.spacy else ()
+    return recognize(document, (*RECOGNIZERS, *model, lambda _document: heard)), faults
+
+
+def annotate(
+    document: Document,
+    authorities: tuple[Authority, ...] = (),
+    candidates: Sequence[Candidate] | None = None,
+) -> Document:
     """Find what stands in a laid-out document: names, dates, editorial marks, speech.
 
     Args:
         document: from :func:`tei.layout.lay_out`.
         authorities: what the user knows already.
+        candidates: what is voted on; what our own recognizers propose if not given.
 
     Returns:
         The document with its entities and with annotations that nest.
     """
-    voted = vote(document, recognize(document), authorities)
+    proposed = recognize(document) if candidates is None else candidates
+    voted = vote(document, proposed, authorities)
     marked = replace(voted, annotations=(*voted.annotations, *mark(voted)))
     return resolve(attribute(marked))
 
@@ -88,8 +116,11 @@ def encode(
 
     Raises:
         SourceError: the file cannot be read as text.
+        ExtraError: the settings name a spaCy pipeline that is not installed.
     """
-    document = annotate(lay_out(read(source), settings.kind, settings.language, facts), authorities)
+    laid_out = lay_out(read(source), settings.kind, settings.language, facts)
+    candidates, faults = propose(laid_out, settings)
+    document = annotate(laid_out, authorities, candidates)
     tree = build(
         document,
         speech="sp" if settings.speech == "auto" else settings.speech,
@@ -97,7 +128,7 @@ def encode(
         version=tei.__version__,
         when=settings.when,
     )
-    return Edition(document, tree, Report(tuple(_remarks(document.source))))
+    return Edition(document, tree, Report((*_remarks(document.source), *faults)))
 
 
 def _remarks(source: Source) -> Iterator[Issue]:

@@ -27,6 +27,7 @@ class Settings:
         schema_href: where the two ``xml-model`` instructions point: the address of a folder, with
             its final slash, that holds ``teiwright.rng`` and ``teiwright.sch``, or the address of
             one RELAX NG schema; empty for ``tei_all`` in the TEI's vault.
+        spacy: the spaCy pipeline that has a voice in the vote; empty for none.
         when: the time of encoding as an ISO date or date and time; empty to leave it out.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     speech: SpeechForm = "auto"
     language: str = "en"
     schema_href: str = ""
+    spacy: str = ""
     when: str = ""
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import click
 
+from tei.annotation.spacy import load
 from tei.authority import Authority, read_authorities
 from tei.document import KINDS, DocumentKind
 from tei.errors import UsageError
@@ -59,6 +60,7 @@ class EncodingOptions:
     language: str
     metadata: str | None
     authorities: tuple[str, ...]
+    spacy: str
     encoding: str
     as_text: bool
 
@@ -82,12 +84,19 @@ class EncodingOptions:
         return tuple(authority for file in files for authority in read_authorities(file))
 
     def settings(self, schema_href: str) -> Settings:
-        """Return what holds for the encoding; its time is that of the environment."""
+        """Return what holds for the encoding; its time is that of the environment.
+
+        Raises:
+            ExtraError: a spaCy pipeline is named that is not installed.
+        """
+        if self.spacy:
+            load(self.spacy)
         return Settings(
             kind=None if self.kind == "auto" else cast("DocumentKind", self.kind),
             speech=cast("SpeechForm", self.speech),
             language=self.language,
             schema_href=schema_href,
+            spacy=self.spacy,
             when=_time_of_encoding(),
         )
 
@@ -130,7 +139,7 @@ def _time_of_encoding() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _grouped(group: type[Any], name: str, *options: Decorator) -> Decorator:
+def grouped(group: type[Any], name: str, *options: Decorator) -> Decorator:
     """Return a decorator that adds options and hands them to the function as one value.
 
     Args:
@@ -142,11 +151,11 @@ def _grouped(group: type[Any], name: str, *options: Decorator) -> Decorator:
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
-        def grouped(**values: object) -> object:
+        def ungrouped(**values: object) -> object:
             own = {field: values.pop(field) for field in names}
             return function(**values, **{name: group(**own)})
 
-        command: Callable[..., Any] = grouped
+        command: Callable[..., Any] = ungrouped
         for option in reversed(options):
             command = option(command)
         return command
@@ -161,7 +170,7 @@ def files_argument(metavar: str) -> Decorator:
     )
 
 
-encoding_options = _grouped(
+encoding_options = grouped(
     EncodingOptions,
     "encoding",
     click.option(
@@ -190,11 +199,17 @@ encoding_options = _grouped(
         multiple=True,
         help="Names known beforehand, TEI or CSV; may be given more than once.",
     ),
+    click.option(
+        "--spacy",
+        default="",
+        metavar="NAME",
+        help="A spaCy pipeline that has a voice when names are decided: en_core_web_sm.",
+    ),
     click.option("--encoding", default="", metavar="NAME", help="Encoding of the texts."),
     click.option("--as-text", is_flag=True, help="Take mark-up (XML, HTML, RTF) as plain text."),
 )
 
-rendition_options = _grouped(
+rendition_options = grouped(
     RenditionOptions,
     "rendition",
     click.option("--to", type=click.Choice(["html", "text"]), default="html", help="The format."),
@@ -209,7 +224,7 @@ rendition_options = _grouped(
     ),
 )
 
-handling_options = _grouped(
+handling_options = grouped(
     Handling,
     "handling",
     click.option(
@@ -231,7 +246,7 @@ handling_options = _grouped(
 
 def output_options(metavar: str, meaning: str) -> Decorator:
     """Return a decorator that adds ``-o`` and ``--force``; ``metavar`` tells what it takes."""
-    return _grouped(
+    return grouped(
         OutputOptions,
         "writing",
         click.option(
