@@ -1,11 +1,42 @@
-"""ID and IDREF: soundness of a document (RELAX NG DTD Compatibility, section 5)."""
+"""ID and IDREF: soundness of a document (RELAX NG DTD Compatibility, section 5).
+
+A file may hold millions of identifiers. The last ones are kept as they are; what goes before them is
+kept as hashes of 64 bits, eight bytes each, and compared at the end. That two different identifiers
+of a document are taken for one has odds of less than one to a million for ten million of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 
 from tei.validation.relaxng.automaton import Automaton, Tag
 from tei.validation.relaxng.datatypes.datatype import collapse
+
+_KEPT = 100_000
+_SHELVES = 64
+
+
+class _Hashes:
+    """Hashes of strings, on shelves small enough to be compared one by one."""
+
+    def __init__(self) -> None:
+        self._shelves = tuple(array("q") for _ in range(_SHELVES))
+
+    def add(self, values: Iterable[str]) -> None:
+        """Put strings on the shelves."""
+        for value in values:
+            number = hash(value)
+            self._shelves[number % _SHELVES].append(number)
+
+    def are_unique(self) -> bool:
+        """Tell whether no string was put there twice."""
+        return all(len(set(shelf)) == len(shelf) for shelf in self._shelves)
+
+    def hold(self, other: _Hashes) -> bool:
+        """Tell whether everything of another collection is here too."""
+        pairs = zip(self._shelves, other._shelves, strict=True)  # noqa: SLF001 - of its own kind
+        return all(set(theirs) <= set(ours) for ours, theirs in pairs if theirs)
 
 
 class Identities:
@@ -16,6 +47,9 @@ class Identities:
         self._names = automaton.identity_names
         self._defined: set[str] = set()
         self._referred: set[str] = set()
+        self._earlier_defined = _Hashes()
+        self._earlier_referred = _Hashes()
+        self._is_large = False
 
     def take(self, tag: Tag, attributes: Mapping[str, str]) -> bool:
         """Take in the attributes of an element; tell whether no identifier is there twice."""
@@ -30,8 +64,21 @@ class Identities:
                 self._defined.add(value)
             elif identity:
                 self._referred.update(value.split(" "))
+        if len(self._defined) + len(self._referred) > _KEPT:
+            self._is_large = True
+            self._put_away()
         return True
 
+    def _put_away(self) -> None:
+        self._earlier_defined.add(self._defined)
+        self._earlier_referred.add(self._referred)
+        self._defined.clear()
+        self._referred.clear()
+
     def sound(self) -> bool:
-        """Tell whether everything pointed to is there."""
-        return self._referred <= self._defined
+        """Tell whether identifiers are unique and everything pointed to is there."""
+        if not self._is_large:
+            return self._referred <= self._defined
+        self._put_away()
+        unique = self._earlier_defined.are_unique()
+        return unique and self._earlier_defined.hold(self._earlier_referred)

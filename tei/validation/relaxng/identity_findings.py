@@ -44,24 +44,27 @@ class IdentityFindings:
             if not identity:
                 continue
             shown = self.shown(attribute)
-            place = window.attribute((shown, local_of(attribute)))
             words = [word for word in collapse(value).split(" ") if word]
             if identity != "IDREFS" and len(words) != 1:
+                place = window.attribute((shown, local_of(attribute)))
                 self._record.add(messages.identifier_not_one(shown, value), place)
                 continue
+            if identity == "ID":
+                self._define(words[0], shown, window)
+                continue
+            place = window.attribute((shown, local_of(attribute)))
             for word in words:
-                if identity == "ID":
-                    self._define(word, shown, place)
-                else:
-                    places = self._referred.setdefault(word, [])
-                    places.append((shown, place, self._record.path()))
+                places = self._referred.setdefault(word, [])
+                places.append((shown, place, self._record.path()))
 
-    def _define(self, value: str, shown: str, place: Place) -> None:
+    def _define(self, value: str, shown: str, window: Window) -> None:
         first = self._defined.get(value)
         if first is None:
-            self._defined[value] = (shown, place, self._record.path())
+            # Most identifiers are never heard of again, so the place of the tag must do.
+            self._defined[value] = (shown, window.tag(), self._record.path())
             return
         shown_first, first_place, first_path = first
+        place = window.attribute((shown, shown.rpartition(":")[2]))
         index = self._record.add(messages.identifier_again(shown, value, first_place.line), place)
         remark = messages.identifier_first(shown_first, value)
         self._record.add(remark, first_place, path=first_path, cause=index)
