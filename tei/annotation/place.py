@@ -174,8 +174,6 @@ class _Finder:
         title = before.rsplit(" ", 1)[-1].lower()
         if title in self.lexicon.address or title in self.lexicon.rank:
             return True
-        if word.gap == " " and re.search(r"(?:^|\s)[A-Z]\.$", text[: span.start].rstrip()[-4:]):
-            return True
         key = text[span.start : span.end].lower()
         single = after is not None and after.start == span.end + 1 and " " not in key
         return bool(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tei.annotation.vote.mention import Mention
@@ -60,14 +62,22 @@ def signing(document: Document, mentions: Sequence[Mention]) -> Mapping[Span, Sp
         mentions: settled, in order.
     """
     closing = [block.span for block in document.blocks if block.within == "closer"]
-    signs = [m for m in mentions if any(span.covers(m.span) for span in closing)] if closing else []
+    starts = [span.start for span in closing]
+    signs = [m for m in mentions if _within(closing, starts, m.span)] if closing else []
     names = [m.span for m in signs if m.kind == "person"]
+    begins = [span.start for span in names]
     found: dict[Span, Span] = {}
     for mention in signs:
         if mention.kind == "office" and dict(mention.attributes).get("form") != "small" and names:
-            behind = (span for span in names if span.start > mention.span.start)
-            found[mention.span] = next(behind, names[-1])
+            behind = bisect_right(begins, mention.span.start)
+            found[mention.span] = names[min(behind, len(names) - 1)]
     return found
+
+
+def _within(spans: Sequence[Span], starts: Sequence[int], inner: Span) -> bool:
+    """Tell whether one of ``spans``, which begin at ``starts``, covers ``inner``."""
+    before = bisect_right(starts, inner.start) - 1
+    return before >= 0 and spans[before].covers(inner)
 
 
 def _follows(text: str, flat: Sequence[Mention], index: int) -> bool:
@@ -107,10 +117,12 @@ class Incumbents:
 
     def __init__(self, persons: Iterable[Person]) -> None:
         self._held: dict[str, dict[int, Bearer]] = {}
+        self._with_word: dict[str, dict[str, None]] = defaultdict(dict)
         self._described: dict[str, Thing] = {}
+        self._beginning: dict[str, Thing] = {}
         for person in persons:
             for role in person.roles:
-                self._held.setdefault(flat(role), {})[id(person)] = person
+                self._enter(flat(role), person)
 
     def of(self, office: str, *, describes: bool) -> Bearer | None:
         """Return the only bearer of ``office``.
@@ -125,20 +137,35 @@ class Incumbents:
             return next(iter(bearers.values()))
         if bearers or not describes:
             return None
-        for known, thing in self._described.items():
-            if known.startswith(key) or key.startswith(known):
-                return thing
+        known = self._beginning.get(key) or next(
+            (self._described[part] for part in _beginnings(key) if part in self._described), None
+        )
+        return known or self._describe(key, office)
+
+    def _enter(self, role: str, bearer: Bearer) -> None:
+        self._held.setdefault(role, {})[id(bearer)] = bearer
+        for word in role.split():
+            self._with_word[word].setdefault(role)
+
+    def _describe(self, key: str, office: str) -> Thing:
         thing = self._described[key] = Thing("person", office, described=True)
+        self._enter(key, thing)
+        for part in _beginnings(key):
+            self._beginning.setdefault(part, thing)
         return thing
 
     def _holding(self, key: str) -> dict[int, Bearer]:
         """Return all who hold an office of this name, with or without a complement."""
         words = f" {key} "
+        roles = min((self._with_word.get(word, {}) for word in key.split()), key=len)
         found: dict[int, Bearer] = {}
-        for role, bearers in self._held.items():
+        for role in roles:
             if words in f" {role} ":
-                found.update(bearers)
-        for role, thing in self._described.items():
-            if words in f" {role} " and role != key:
-                found[id(thing)] = thing
+                found.update(self._held[role])
         return found
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield the first word of an office, the first two, and so on to the whole."""
+    words = key.split()
+    return (" ".join(words[:count]) for count in range(1, len(words) + 1))

@@ -12,7 +12,7 @@ from tei.annotation.lexicon import Lexicon, Sex
 from tei.annotation.vote.address import Title, partner_before, title_before
 from tei.annotation.vote.ballot import ACCEPTED, HIGH, NAMED, Ballot, key_of, strength_of
 from tei.annotation.vote.projection import occurrences
-from tei.document import Attributes, Candidate, CandidateKind, Document
+from tei.document import Attributes, Block, Candidate, CandidateKind, Document
 from tei.span import Span
 
 #: What may stand inside a mention of each kind; of other overlapping ones one gives way.
@@ -86,11 +86,17 @@ def find_mentions(
             if ballot.kind:
                 found.append(_named(named[0].span, ballot, named))
         found += (_placed(c) for c in several if c.kind not in NAMED)
-    outside = [d for d in document.blocks if d.kind == "metadata"]
     text = document.source.text
-    body = [m for m in found if not any(b.span.covers(m.span) for b in outside)]
-    starts = [block.span.start for block in document.blocks]
+    blocks = document.blocks
+    starts = [block.span.start for block in blocks]
+    body = [m for m in found if not _is_delivered(blocks, starts, m.span)]
     return settle(text, [_with_title(text, m, starts, lex) for m in body])
+
+
+def _is_delivered(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
+    """Tell whether a stretch lies in what an archive put round the document."""
+    block = blocks[max(bisect_right(starts, span.start) - 1, 0)]
+    return block.kind == "metadata" and block.span.covers(span)
 
 
 def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
