@@ -30,6 +30,7 @@ class NotWellFormedError(MarkupError):
 
     def __init__(self, name: str, line: int, column: int, fault: str) -> None:
         super().__init__(f"{name}:{line}:{column}: not well-formed XML: {fault}")
+        self.file = name
         self.line = line
         self.column = column
         self.fault = fault

@@ -50,6 +50,7 @@ class Issue:
         message: what is wrong; what was expected; what to do.
         where: its place.
         excerpt: the line of the file, for a caret; may be empty.
+        cause: place of the issue that this one follows from, so that people are told of one.
     """
 
     severity: Severity
@@ -57,6 +58,7 @@ class Issue:
     message: str
     where: Location
     excerpt: str = ""
+    cause: Location | None = None
 
     def __str__(self) -> str:
         """Write the issue in one line: ``FILE:LINE:COLUMN: SEVERITY RULE: MESSAGE``."""

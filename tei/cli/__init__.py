@@ -20,6 +20,8 @@ COMMANDS = {
     "validate": "Check TEI files against schema, rules and source.",
     "render": "Render TEI files as HTML or plain text.",
     "score": "Measure TEI against documents that people have marked.",
+    "explain": "Say what a rule of validation means, with examples.",
+    "schema": "Keep schemas on this machine: list, add, remove.",
     "completion": "Print what makes the shell complete commands and options.",
 }
 INTERRUPTED = 130

@@ -3,32 +3,73 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from tei.cli.batch import carry_out, exit_code, failures, find, notice, tell
-from tei.cli.options import Handling, files_argument, handling_options
+from tei.cli.batch import carry_out, failures, find, notice, tell
+from tei.cli.findings import (
+    FindingOptions,
+    baseline_of,
+    exit_code,
+    finding_options,
+    summary,
+    words_of,
+    write_results,
+)
+from tei.cli.options import Handling, files_argument
 from tei.cli.project import ProjectCommand
+from tei.cli.watch import watch_files
 from tei.corpus import Job, Outcome, failure
-from tei.errors import SourceError
-from tei.inputs import MARKUP, pair, shown
-from tei.report import Report
-from tei.validation import readable, validate
-from tei.validation.formats import FORMATS
+from tei.errors import SourceError, UsageError
+from tei.inputs import MARKUP, STANDARD_INPUT, Inputs, pair, shown
+from tei.report import Issue, Report
+from tei.validation import CHECKS, Checking, check
+from tei.validation.association import named
+from tei.validation.cache import Cache, folder
+from tei.validation.catalog import Catalog
+from tei.validation.corpus_integrity import SHARED, shared_identifiers
+from tei.validation.suppression import is_off
+
+#: Under this name an outcome counts the rules of its schemas that could not be run.
+NOT_RUN = "rules not run"
+_FILE = click.Path(dir_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run as the user asked for it, which ``--watch`` repeats."""
+
+    files: tuple[str, ...]
+    source: str
+    checking: Checking
+    handling: Handling
+    options: FindingOptions
 
 
 @click.command("validate", cls=ProjectCommand)
 @files_argument("XML...")
 @click.option(
     "--schema",
+    metavar="FILE|NAME",
+    multiple=True,
+    type=_FILE,
+    help="RELAX NG (.rng, .rnc) or Schematron (.sch), or the name of a schema that is kept "
+    "(see tei schema); may be given more than once.",
+)
+@click.option(
+    "--catalog",
     metavar="FILE",
     multiple=True,
-    type=click.Path(dir_okay=False),
-    help="RELAX NG (.rng, .rnc) or Schematron (.sch); may be given more than once.",
+    type=_FILE,
+    help="OASIS XML catalog: which file stands for the address of a schema; may be given more "
+    "than once.",
 )
 @click.option(
     "--source",
@@ -37,65 +78,134 @@ from tei.validation.formats import FORMATS
     type=click.Path(),
     help="The plain text that was encoded; of a folder, the text with the same path and stem.",
 )
-@handling_options
-def command(
-    *, files: tuple[str, ...], schema: tuple[str, ...], source: str, handling: Handling
+@click.option(
+    "--checks",
+    multiple=True,
+    metavar="NAMES",
+    type=words_of(CHECKS),
+    help=f"What to check: some of {','.join(CHECKS)}; all of them if not given.",
+)
+@finding_options
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Files at once.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found before.")
+@click.option(
+    "--allow-network", is_flag=True, help="Let a schema include what lies on the network."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and errors alone.")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument for each option
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    schema: tuple[str, ...],
+    catalog: tuple[str, ...],
+    source: str,
+    checks: tuple[tuple[str, ...], ...],
+    options: FindingOptions,
+    jobs: int,
+    no_cache: bool,
+    allow_network: bool,
+    watch: bool,
+    quiet: bool,
 ) -> int:
     """Check TEI files: schema, rules, references, and that nothing of the source was lost.
 
     XML is a file, a folder (its *.xml), a pattern in quotation marks, or - for standard input.
-    Without --schema, the schemas hold that the file itself names.
+    Without --schema, the schemas hold that the file itself names; else those of tei.toml; else our
+    own, if our encoder made it; else tei_all, if it is kept.
 
     \b
     tei validate letter.xml
     tei validate tei/ --source letters/ --jobs 2
-    tei validate play.xml --schema tei_all.rng --format json
+    tei validate play.xml --schema tei_all --format json
+    tei validate tei/ --output sarif=tei.sarif --output junit=tei.junit.xml
+    tei validate tei/ --baseline known.json --update-baseline
     """  # noqa: D301  \b keeps click from filling the lines
-    found = find(files, MARKUP)
-    schemas = readable(tuple(map(Path, schema)))
-    sources, alone = pair(found.files, source) if source else ({}, ())
-    jobs = [Job(item, source=sources.get(item)) for item in found.files if item not in alone]
-    unpaired = [
-        failure(item.name, SourceError(f"no text of this path or stem in {shown(source)}"))
-        for item in alone
-    ]
+    named(schema)
+    by_user = ctx.get_parameter_source("schema") is not ParameterSource.DEFAULT
+    checking = Checking(
+        schemas=schema if by_user else (),
+        project=() if by_user else schema,
+        checks=frozenset(chain.from_iterable(checks)) or frozenset(CHECKS),
+        catalog=Catalog.read(map(Path, catalog)) if catalog else None,
+        ignored=options.ignore,
+        allow_network=allow_network,
+        cache=None if no_cache else Cache(folder()),
+    )
+    run = _Run(files, source, checking, Handling(jobs, quiet, "text"), options)
+    if not watch:
+        return _check_all(run)
+    if STANDARD_INPUT in files:
+        raise UsageError("--watch needs files; standard input cannot change")
+    return watch_files(partial(_check_all, run), partial(_watched, run, schema))
+
+
+def _check_all(run: _Run) -> int:
+    """Check every file, write the results, and return the exit code."""
+    begin = time.perf_counter()
+    found = find(run.files, MARKUP)
     outcomes: list[Outcome] = []
-    checked = carry_out(partial(validate_one, schemas), jobs, handling)
-    reports = _reports(chain(failures(found), unpaired, checked), outcomes, handling)
-    for piece in FORMATS[handling.format](reports, sys.stdout.isatty()):
-        click.echo(piece, nl=False)
-    if not handling.quiet:
-        notice(_summary(outcomes))
-    return exit_code(outcomes)
+    known = baseline_of(run.options)
+    reports = _kept(_outcomes(run, found), outcomes, run.handling)
+    written = write_results(reports, run.options, known, terminal=sys.stdout.isatty())
+    if run.checking.cache:
+        run.checking.cache.trim()
+    if not run.handling.quiet:
+        not_run = sum(dict(outcome.counts).get(NOT_RUN, 0) for outcome in outcomes)
+        notice(summary(outcomes, written, time.perf_counter() - begin))
+        if not_run:
+            notice(
+                f"{not_run} Schematron rules inside the schemas did not run; "
+                "install the extra teiwright[saxon]"
+            )
+    return exit_code(outcomes, written, run.options)
 
 
-def validate_one(schemas: tuple[Path, ...], job: Job) -> Outcome:
+def _outcomes(run: _Run, found: Inputs) -> Iterator[Outcome]:
+    """Yield what comes of each file, what cannot be worked on first."""
+    yield from failures(found)
+    sources, alone = pair(found.files, run.source) if run.source else ({}, ())
+    for item in alone:
+        error = SourceError(f"no text of this path or stem in {shown(run.source)}")
+        yield failure(item.name, error)
+    jobs = [Job(item, source=sources.get(item)) for item in found.files if item not in alone]
+    between = _between(run.checking, found)
+    for outcome in carry_out(partial(validate_one, run.checking), jobs, run.handling):
+        more = Report(() if outcome.failed else between.get(outcome.name, ()))
+        yield replace(outcome, report=outcome.report + more) if more.issues else outcome
+
+
+def _between(checking: Checking, found: Inputs) -> Mapping[str, tuple[Issue, ...]]:
+    """Return what is wrong between the files, by the name of the file where it is told."""
+    files = [(item.name, item.path) for item in found.files if item.data is None]
+    if "integrity" not in checking.checks or len(files) < 2 or is_off(SHARED, checking.ignored):
+        return {}
+    return shared_identifiers(files)
+
+
+def validate_one(checking: Checking, job: Job) -> Outcome:
     """Check one TEI document."""
     item = job.item
     file = item.path if item.data is None else item.data
-    report = validate(file, schemas=schemas, source=job.source, name=item.name)
-    return Outcome(item.name, report)
+    checked = check(file, checking, source=job.source, name=item.name)
+    counts = ((NOT_RUN, checked.not_run),) if checked.not_run else ()
+    return Outcome(item.name, checked.report, counts=counts)
 
 
-def _reports(
+def _kept(
     found: Iterable[Outcome], outcomes: list[Outcome], handling: Handling
-) -> Iterator[tuple[str, Report]]:
-    """Hand reports on as they come, keeping the outcomes.
-
-    What could not be checked is told on standard error, and to programs in the report as well.
-    """
+) -> Iterator[Outcome]:
+    """Hand outcomes on as they come, keeping them; what could not be checked is told at once."""
     for outcome in found:
         outcomes.append(outcome)
         if outcome.failed:
             tell(outcome, quiet=handling.quiet)
-        if not outcome.failed or handling.format != "text":
-            yield outcome.name, outcome.report
+        yield outcome
 
 
-def _summary(outcomes: list[Outcome]) -> str:
-    """Return how many files were checked, and with what result."""
-    failed = sum(outcome.failed for outcome in outcomes)
-    clean = sum(outcome.report.clean for outcome in outcomes)
-    wrong = len(outcomes) - failed - clean
-    checked = f"{len(outcomes) - failed} checked: {clean} clean, {wrong} with findings"
-    return checked + (f"; {failed} could not be checked" if failed else "")
+def _watched(run: _Run, schemas: tuple[str, ...]) -> Iterable[Path]:
+    """Return the files on which the result of a run depends, as far as they are named."""
+    items = find(run.files, MARKUP).files
+    sources = pair(items, run.source)[0].values() if run.source else ()
+    return [*(item.path for item in items), *named(schemas), *sources]

@@ -1,0 +1,50 @@
+"""``tei schema``: the schemas that are kept on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from tei.inputs import shown
+from tei.validation import store
+
+
+@click.group("schema")
+def command() -> None:
+    """Keep schemas on this machine, by name.
+
+    \b
+    tei schema add tei_all             the TEI's newest, from its vault
+    tei schema add tei_all@4.12.0      that of a release
+    tei schema add project.rng         a file
+    tei validate letter.xml --schema project
+    """  # noqa: D301  \b keeps click from filling the lines
+
+
+@command.command("list")
+def list_schemas() -> int:
+    """List what is kept: name, hash, and where it is from."""
+    for one in store.stored():
+        click.echo(f"{one.name}\t{one.sha256[:12]}\t{shown(one.origin)}")
+    return 0
+
+
+@command.command("add")
+@click.argument("what", metavar="FILE|URL|NAME[@RELEASE]")
+@click.option("--name", default="", metavar="NAME", help="What to call it; its own if not given.")
+def add_schema(what: str, name: str) -> int:
+    """Check a schema and keep it.
+
+    FILE is taken as it is. URL, and the NAME of a schema in the TEI's vault, are fetched: this is
+    the one command that asks the network.
+    """
+    kept = store.add(what, name)
+    click.echo(f"{kept.name}\t{kept.sha256}", err=True)
+    return 0
+
+
+@command.command("remove")
+@click.argument("name")
+def remove_schema(name: str) -> int:
+    """Remove a schema that is kept."""
+    store.remove(name)
+    return 0

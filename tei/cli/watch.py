@@ -1,0 +1,41 @@
+"""Runs again whenever a file changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tei.cli.batch import notice
+
+_SECONDS = 0.5
+
+
+def watch_files(run: Callable[[], int], watched: Callable[[], Iterable[Path]]) -> int:
+    """Run, and run again after each change, until interrupted.
+
+    Args:
+        run: what to do; its result is of no concern.
+        watched: the files whose change matters, asked for anew each time.
+
+    Returns:
+        Never: Ctrl-C ends it.
+    """
+    while True:
+        before = _states(watched())
+        run()
+        notice("watching; Ctrl-C ends")
+        while _states(watched()) == before:
+            time.sleep(_SECONDS)
+
+
+def _states(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return time of change and size of each file that is there."""
+    states = {}
+    for path in files:
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        states[path] = (state.st_mtime_ns, state.st_size)
+    return states

@@ -1,0 +1,110 @@
+"""Remembers what a schema had to say of a file, by the hashes of both.
+
+An entry is never wrong, only unused: its name is the hash of the file, of the schema with all that
+it includes, and of our own version. Whatever cannot be read or written is done without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import tei
+from tei.errors import OutputError
+from tei.report import Issue, Location, Severity
+from tei.writing import replace
+
+#: How many entries are kept when a run ends; the oldest go first.
+MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of entries."""
+
+    folder: Path
+
+    def read(self, key: str) -> tuple[Issue, ...] | None:
+        """Return the issues of an entry, ``None`` where there is none."""
+        try:
+            entries = json.loads(self._path(key).read_bytes())
+            return tuple(_issue(*entry) for entry in entries)
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write(self, key: str, issues: Iterable[Issue]) -> None:
+        """Keep the issues of an entry."""
+        data = json.dumps([_entry(issue) for issue in issues], separators=(",", ":"))
+        with suppress(OutputError):
+            replace(self._path(key), data.encode())
+
+    def trim(self, most: int = MOST) -> None:
+        """Remove the oldest entries beyond a number of them."""
+        with suppress(OSError):
+            entries = list(self.folder.glob("*/*.json"))
+            if len(entries) > most:
+                entries.sort(key=lambda path: path.stat().st_mtime_ns)
+                for path in entries[: len(entries) - most]:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def folder() -> Path:
+    """Return the folder of the cache: ``XDG_CACHE_HOME`` or the system's."""
+    home = Path.home()
+    if os.environ.get("XDG_CACHE_HOME"):
+        cache = Path(os.environ["XDG_CACHE_HOME"])
+    elif sys.platform == "win32":
+        cache = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        cache = home / "Library" / "Caches"
+    else:
+        cache = home / ".cache"
+    return cache / "teiwright" / "validation"
+
+
+def key(*parts: bytes | str) -> str:
+    """Return the name of an entry: a hash of what its contents depend on, and of our version."""
+    total = hashlib.sha256(tei.__version__.encode())
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(hashlib.sha256(data).digest())
+    return total.hexdigest()
+
+
+def _entry(issue: Issue) -> list[object]:
+    cause = issue.cause and _places(issue.cause)
+    return [str(issue.severity), issue.rule, issue.message, _places(issue.where), cause]
+
+
+def _places(where: Location) -> list[object]:
+    return [where.line, where.column, where.end_line, where.end_column, where.path]
+
+
+def _issue(
+    severity: str,
+    rule: str,
+    message: str,
+    where: list[int | str],
+    cause: list[int | str] | None,
+) -> Issue:
+    return Issue(
+        Severity(severity),
+        rule,
+        message,
+        _location(where),
+        cause=_location(cause) if cause else None,
+    )
+
+
+def _location(places: list[int | str]) -> Location:
+    line, column, end_line, end_column, path = places
+    return Location("", int(line), int(column), int(end_line), int(end_column), str(path))

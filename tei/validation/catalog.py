@@ -1,0 +1,134 @@
+"""OASIS XML Catalogs 1.1: which file on this machine stands for an address.
+
+Read are ``uri`` and ``system``, ``rewriteURI`` and ``rewriteSystem``, ``uriSuffix`` and
+``systemSuffix``, ``group``, ``nextCatalog`` and ``xml:base``. A catalog that points to the network
+points nowhere: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from tei.errors import MarkupError, SchemaError
+from tei.inputs import shown
+from tei.markup import parse
+from tei.namespaces import XML_BASE
+
+_CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
+#: Element, then the attributes that say what it matches and what it gives.
+_EXACT = {"uri": ("name", "uri"), "system": ("systemId", "uri")}
+_PREFIX = {
+    "rewriteURI": ("uriStartString", "rewritePrefix"),
+    "rewriteSystem": ("systemIdStartString", "rewritePrefix"),
+}
+_SUFFIX = {"uriSuffix": ("uriSuffix", "uri"), "systemSuffix": ("systemIdSuffix", "uri")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What one catalog file says: pairs of what is matched and what it gives, longest first."""
+
+    exact: tuple[tuple[str, str], ...]
+    prefix: tuple[tuple[str, str], ...]
+    suffix: tuple[tuple[str, str], ...]
+
+    def find(self, address: str) -> str | None:
+        """Return what stands for an address (section 7.2.2: exact, then prefix, then suffix)."""
+        for match, given in self.exact:
+            if address == match:
+                return given
+        for match, given in self.prefix:
+            if address.startswith(match):
+                return given + address[len(match) :]
+        for match, given in self.suffix:
+            if address.endswith(match):
+                return given
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Catalog files in the order in which they are asked; call it with an address."""
+
+    files: tuple[_Entries, ...] = ()
+
+    @classmethod
+    def read(cls, paths: Iterable[Path]) -> Self:
+        """Read catalog files and those that they name as next.
+
+        Raises:
+            SchemaError: one cannot be read or is no catalog.
+        """
+        pending, done, files = list(paths), set[Path](), list[_Entries]()
+        while pending:
+            path = pending.pop(0)
+            if path.resolve() in done:
+                continue
+            done.add(path.resolve())
+            root = _root(path)
+            found = list(_walk(root, path.resolve().as_uri()))
+            files.append(_Entries(*(_pairs(found, kind) for kind in (_EXACT, _PREFIX, _SUFFIX))))
+            following = (urljoin(base, e.get("catalog", "")) for e, base in found if _is_next(e))
+            pending[:0] = [next_path for href in following if (next_path := _path(href))]
+        return cls(tuple(files))
+
+    def __call__(self, address: str) -> Path | None:
+        """Return the file that stands for an address, ``None`` for one that is not known."""
+        for entries in self.files:
+            given = entries.find(address)
+            if given is not None:
+                path = _path(given)
+                return path if path and path.is_file() else None
+        return None
+
+
+def _root(path: Path) -> etree._Element:
+    try:
+        root = parse(path.read_bytes(), shown(path)).getroot()
+    except OSError as error:
+        raise SchemaError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+    except MarkupError as error:
+        raise SchemaError(str(error)) from None
+    if root.tag != f"{_CATALOG}catalog":
+        raise SchemaError(f"{shown(path)}: no XML catalog; its root must be {_CATALOG}catalog")
+    return root
+
+
+def _walk(element: etree._Element, base: str) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the entries of a catalog or group, each with the address that it is relative to."""
+    base = urljoin(base, element.get(XML_BASE, ""))
+    for child in element.iterchildren("*"):
+        if child.tag == f"{_CATALOG}group":
+            yield from _walk(child, base)
+        else:
+            yield child, urljoin(base, child.get(XML_BASE, ""))
+
+
+def _pairs(
+    found: Iterable[tuple[etree._Element, str]], kinds: dict[str, tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for element, base in found:
+        names = kinds.get(str(element.tag).removeprefix(_CATALOG))
+        if names:
+            match, given = (element.get(name) for name in names)
+            if match and given is not None:
+                pairs.append((match, urljoin(base, given)))
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _is_next(element: etree._Element) -> bool:
+    return element.tag == f"{_CATALOG}nextCatalog" and bool(element.get("catalog"))
+
+
+def _path(address: str) -> Path | None:
+    parts = urlsplit(address)
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    return Path(unquote(parts.path))

@@ -1,0 +1,40 @@
+"""What a format is, and what the formats have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tei.report import Report, Severity
+
+#: Name of a file and what is wrong with it.
+Files = Iterable[tuple[str, Report]]
+#: Takes the files and whether a terminal shows the result; yields it piece by piece.
+Format = Callable[[Files, bool], Iterator[str]]
+
+#: What XML 1.0 cannot hold (section 2.2), not even as a reference.
+_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without the characters that would steer a terminal."""
+    words = " ".join(text.split())
+    return "".join(c if c.isprintable() or c == "\u200d" else "\ufffd" for c in words)
+
+
+def characters(text: str) -> str:
+    """Return a text in which U+FFFD stands for what XML cannot hold."""
+    return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def tally(files: Sequence[tuple[str, Report]]) -> str:
+    """Return how many files there are and what was found in them, in one sentence."""
+    counts = Counter(issue.severity for _, report in files for issue in report.issues)
+    found = [f"{counts[one]} {one}{_plural(counts[one], one)}" for one in Severity if counts[one]]
+    checked = f"{len(files)} file{'' if len(files) == 1 else 's'} checked"
+    return f"{checked}: {', '.join(found) or 'nothing found'}."
+
+
+def _plural(count: int, severity: Severity) -> str:
+    return "" if count == 1 or severity is Severity.INFO else "s"

@@ -1,0 +1,208 @@
+"""Schemas kept on this machine under a name, in the user's data folder.
+
+Only :func:`add` ever asks the network, and only when it is given an address, or a name that means
+one in the TEI's vault. What is kept has passed every check, and its hash is remembered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from tei.errors import SchemaError
+from tei.inputs import shown
+from tei.validation.schemas import ENDINGS, check_schema
+from tei.writing import replace
+
+#: Where the TEI keeps the schemas of every release of P5.
+VAULT = "https://www.tei-c.org/Vault/P5/{release}/xml/tei/custom/schema/relaxng/{name}.rng"
+_NAME = re.compile(r"[\w-]+(?:@[\w.-]+)?")
+_LARGEST = 64 * 1024 * 1024
+_SECONDS = 60
+_INDEX = "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A schema of the store.
+
+    Args:
+        name: by which ``--schema`` finds it.
+        file: its name in the folder of the store.
+        sha256: of its bytes, in hexadecimal.
+        origin: the file or address that it was taken from.
+    """
+
+    name: str
+    file: str
+    sha256: str
+    origin: str
+
+
+def folder() -> Path:
+    """Return the folder of the store, which need not exist: ``XDG_DATA_HOME`` or the system's."""
+    home = Path.home()
+    if os.environ.get("XDG_DATA_HOME"):
+        data = Path(os.environ["XDG_DATA_HOME"])
+    elif sys.platform == "win32":
+        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        data = home / "Library" / "Application Support"
+    else:
+        data = home / ".local" / "share"
+    return data / "teiwright" / "schemas"
+
+
+def stored() -> tuple[Stored, ...]:
+    """Return what is kept, by name.
+
+    Raises:
+        SchemaError: the index of the store cannot be understood.
+    """
+    index = folder() / _INDEX
+    try:
+        entries = json.loads(index.read_bytes())["schemas"]
+        return tuple(Stored(**entry) for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise SchemaError(f"{shown(index)}: cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError):
+        raise SchemaError(
+            f"{shown(index)}: no index of schemas; remove it and add the schemas again"
+        ) from None
+
+
+def find(name: str) -> Path | None:
+    """Return the schema of a name; of ``tei_all``, if need be its newest release that is kept.
+
+    Raises:
+        SchemaError: its file is gone or was changed since it was added.
+    """
+    kept = {one.name: one for one in stored()}
+    releases = [other for other in kept if other.startswith(f"{name}@")]
+    chosen = kept.get(name) or kept.get(max(releases, key=_release, default=""))
+    return _intact(chosen) if chosen else None
+
+
+def find_origin(address: str) -> Path | None:
+    """Return the schema that was taken from an address."""
+    chosen = next((one for one in stored() if one.origin == address), None)
+    return _intact(chosen) if chosen else None
+
+
+def add(what: str, name: str = "") -> Stored:
+    """Take a schema into the store, in place of one of the same name.
+
+    Args:
+        what: a file, an address of http or https, or a name in the TEI's vault, with a release or
+            without: ``tei_all@4.12.0``.
+        name: what to call it; its stem, or the name in the vault, when empty.
+
+    Raises:
+        SchemaError: it cannot be had, is not right, or its name cannot be used.
+    """
+    data, origin, found, ending = _obtain(what)
+    name = name or found
+    if not _NAME.fullmatch(name):
+        raise SchemaError(f"{shown(name)}: give it a name of letters, digits, _ and - with --name")
+    with tempfile.TemporaryDirectory() as draft:
+        path = Path(draft, f"{name}{ending}")
+        path.write_bytes(data)
+        try:
+            check_schema(path)
+        except SchemaError as error:
+            message = str(error).replace(f"{draft}{os.sep}", "")
+            raise SchemaError(
+                f"{shown(what)}: not added: {message} (a schema that includes files of its own "
+                "stays where it is; name it with --schema FILE)"
+            ) from None
+    entry = Stored(name, f"{name}{ending}", hashlib.sha256(data).hexdigest(), origin)
+    replace(folder() / entry.file, data)
+    _save([one for one in stored() if one.name != name] + [entry])
+    return entry
+
+
+def remove(name: str) -> None:
+    """Remove a schema from the store.
+
+    Raises:
+        SchemaError: none has this name.
+    """
+    kept = {one.name: one for one in stored()}
+    if name not in kept:
+        names = ", ".join(kept) or "none"
+        raise SchemaError(f"{shown(name)}: no schema of this name is kept; there are: {names}")
+    _save([one for one in kept.values() if one.name != name])
+    (folder() / kept[name].file).unlink(missing_ok=True)
+
+
+def _save(entries: list[Stored]) -> None:
+    content = {"version": 1, "schemas": [asdict(e) for e in sorted(entries, key=_by_name)]}
+    replace(folder() / _INDEX, json.dumps(content, indent=1).encode() + b"\n")
+
+
+def _by_name(entry: Stored) -> str:
+    return entry.name
+
+
+def _release(name: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", name.partition("@")[2])))
+
+
+def _intact(entry: Stored) -> Path:
+    path = folder() / entry.file
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise SchemaError(
+            f"{shown(path)}: was changed since it was added; tei schema add {entry.origin}"
+        )
+    return path
+
+
+def _obtain(what: str) -> tuple[bytes, str, str, str]:
+    """Return the bytes of a schema, where they are from, its name and ending."""
+    path = Path(what)
+    if path.is_file():
+        if path.suffix.lower() not in ENDINGS:
+            raise SchemaError(f"{shown(path)}: a schema ends in .rng, .rnc or .sch")
+        return path.read_bytes(), str(path.resolve()), path.stem, path.suffix.lower()
+    if urlsplit(what).scheme in ("http", "https"):
+        place = Path(urlsplit(what).path)
+        ending = place.suffix.lower()
+        return fetch(what), what, place.stem, ending if ending in ENDINGS else ".rng"
+    if not _NAME.fullmatch(what):
+        raise SchemaError(f"{shown(what)}: no such file, and no name of a schema of the TEI")
+    name, _, release = what.partition("@")
+    address = VAULT.format(release=release or "current", name=name)
+    return fetch(address), address, what, ".rng"
+
+
+def fetch(address: str, opened: Callable[..., object] = urlopen) -> bytes:
+    """Return what an address of http or https gives.
+
+    Raises:
+        SchemaError: it gives nothing, or too much.
+    """
+    request = Request(address, headers={"User-Agent": "teiwright"})  # noqa: S310  http, https
+    try:
+        with opened(request, timeout=_SECONDS) as response:  # type: ignore[attr-defined]
+            data: bytes = response.read(_LARGEST + 1)
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise SchemaError(
+            f"{address}: cannot be fetched: {reason}; fetch it by hand and add the file"
+        ) from None
+    if len(data) > _LARGEST:
+        raise SchemaError(f"{address}: larger than {_LARGEST} bytes, which no schema is")
+    return data
