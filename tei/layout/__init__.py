@@ -7,7 +7,7 @@ is a paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -101,14 +101,15 @@ def lay_out(
     Raises:
         UsageError: there are no rules for the language.
     """
-    draft = replace(_drafted(source.text, words(language)), kind=kind)
+    modern = source.text.replace("ſ", "s")  # tables are written without long s
+    draft = replace(_drafted(modern, words(language)), kind=kind)
     for rule in RULES:
         draft = rule(draft)
     return Document(
         source=source,
         kind=draft.kind or "prose",
         language=language,
-        header=Header((*facts, *(f for f in draft.facts if f.value)), draft.delivered),
+        header=Header((*facts, *_stated(draft, source.text)), draft.delivered),
         blocks=tuple(_block(piece) for piece in draft.pieces),
         annotations=draft.annotations,
     )
@@ -120,9 +121,9 @@ def _drafted(text: str, tables: Words) -> Draft:
     width = line_width(text, found)
     labels = speaker_labels(text, found, tables, wrapped=width > 0)
     pages = page_lines(text, found, tables)
-    rows = table_lines(text, found)
-    starts = labels.keys() | _after(found, pages) | rows | row_lines(text, found)
-    starts |= label_lines(text, found, tables)
+    labelled = labels.keys() | label_lines(text, found, tables)
+    rows = table_lines(text, found, labelled)
+    starts = labelled | _after(found, pages) | rows | row_lines(text, found)
     if labels:
         starts |= remark_lines(text, found)
     pieces = fill(text, found, width, starts)
@@ -133,6 +134,13 @@ def _after(lines: list[Line], pages: Mapping[int, PageLine]) -> set[int]:
     """Return where lines of the page, and the lines that follow them, begin."""
     following = (b.start for a, b in pairwise(lines) if a.start in pages or b.page)
     return {*pages, *following}
+
+
+def _stated(draft: Draft, text: str) -> Iterator[Fact]:
+    """Yield what a document states, in the spelling of the source."""
+    for fact in draft.facts:
+        if fact.value and fact.span:
+            yield replace(fact, value=" ".join(fact.span.of(text).split()))
 
 
 def _block(piece: Piece) -> Block:

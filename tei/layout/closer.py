@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.opener import is_dateline
+from tei.layout.opener import is_dateline, is_salute
 
 _LONGEST = 110
 _SHORT = 60
@@ -88,12 +88,18 @@ def _formula(pieces: list[Piece], draft: Draft) -> int:
         if not piece.free:
             continue
         if _is_formula(piece.text, draft):
-            before = pieces[number - 1]
-            short = before.free and len(before.text) <= _SHORT
-            return number - (short and bool(draft.words.patterns["believe"].match(before.text)))
+            above = (n for n in range(number, 1, -1) if not _leads_on(pieces[n - 1], draft))
+            return next(above, 1)
         if number + 1 < len(pieces) and _takes_leave(piece, pieces[number + 1], draft):
             return number + 1
     return 0
+
+
+def _leads_on(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a short line belongs to the closing formula below it."""
+    believe = draft.words.patterns["believe"].match(piece.text)
+    leads = bool(believe) or is_salute(piece.text, draft.words)
+    return piece.free and len(piece.text) <= _SHORT and leads
 
 
 def _takes_leave(piece: Piece, after: Piece, draft: Draft) -> bool:
@@ -110,6 +116,8 @@ def _is_named(text: str, draft: Draft) -> bool:
 
 def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return the pieces from the closing formula on: signature, then postscript and address."""
+    if len(pieces) > 1 and _leads_on(pieces[0], draft) and _continues(pieces[1], draft):
+        return [pieces[0].as_kind("salute", "closer"), *_from_formula(pieces[1:], draft)]
     signed = _parts(pieces[0], draft)
     if not signed[0].kind:
         named = _is_named(pieces[0].text, draft)
@@ -127,6 +135,11 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
         signed.append(piece.as_kind("signed", "closer"))
         number += 1
     return _merged(signed, draft.text) + _after(pieces[number:], draft)
+
+
+def _continues(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line goes on with a closing formula."""
+    return piece.free and (_is_formula(piece.text, draft) or _leads_on(piece, draft))
 
 
 def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:

@@ -11,7 +11,6 @@ from tei.layout.closer import is_personal
 from tei.layout.draft import Draft, Piece
 from tei.span import Span, trimmed
 
-_PART = re.compile(r"(?:[^.;\n\[(]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")
 #: More than one word, one of them written out.
 _FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
 #: What follows a dash or a comma in an address is no part of the name.
@@ -73,14 +72,19 @@ def _addressee(draft: Draft) -> Span | None:
     chosen = next(iter((*shared, *esquire, *lines)), None)
     if not chosen or (saluted and not (shared or esquire)):
         return saluted
-    name = _ADDRESSEE.match(chosen.text)
-    return Span(chosen.start, chosen.start + name.end()) if name else chosen.span
+    to = draft.words.patterns["addressed_to"].match(chosen.text)
+    start = to.end() if to else 0
+    name = _ADDRESSEE.match(chosen.text, start)
+    return Span(chosen.start + start, chosen.start + name.end()) if name else chosen.span
 
 
 def _is_person(piece: Piece, draft: Draft) -> bool:
     if draft.words.patterns["year"].search(piece.text):
         return False  # what is written on a letter that came: name and date of the sender
-    first = piece.text.split()[0].strip(".,").casefold()
+    if draft.words.patterns["style"].fullmatch(piece.text):
+        return False  # the name stands on the next line
+    to = draft.words.patterns["addressed_to"].match(piece.text)
+    first = piece.text[to.end() if to else 0 :].split()[0].strip(".,").casefold()
     return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
 
@@ -117,7 +121,7 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     start = 0
     for formula in patterns["valediction"].finditer(piece.text):
         start = formula.end()
-    for match in _PART.finditer(piece.text, start):
+    for match in patterns["signature_part"].finditer(piece.text, start):
         text = match[0].strip(" ,:\u00a0")
         if not text or patterns["clerk"].match(text) or patterns["signing"].match(text):
             continue

@@ -11,7 +11,7 @@ from tei.layout.citation import fact
 from tei.layout.correspondence import correspondents, signatory
 from tei.layout.dating import date_span, dating, tells_of_talk
 from tei.layout.draft import Draft, Piece, first_paper
-from tei.layout.talks import held, participants, session
+from tei.layout.talks import held, meeting, participants, session
 from tei.span import Span
 
 _TITLE_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
@@ -63,6 +63,7 @@ def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
 FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     titles,
     dating,
+    meeting,
     session,
     participants,
     labelled,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tei.layout.closing import closes
+from tei.layout.closing import CLOSED, closes
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import LONGEST, PARTS, capital_share, looks_like_heading, named_part
 from tei.layout.outline import outline
@@ -63,9 +63,12 @@ def _type(piece: Piece, after: Piece, draft: Draft, *, plain: bool, depth: int |
     named = named_part(text, draft)
     if named in PARTS and piece.start not in draft.labels:
         return named
-    if not after.gap or depth == 0 or not looks_like_heading(piece, draft):
+    if depth == 0 or not looks_like_heading(piece, draft):
         return ""
     capitals = text.isupper()
+    over = capitals and len(after.text) > len(text) and bool(CLOSED.search(after.text))
+    if not (after.gap or (over and not after.text.isupper())):
+        return ""
     long = len(text) > _LONGEST_PLAIN and not capitals
     if long or _LEADER.search(text) or (plain and not capitals and not depth):
         return ""

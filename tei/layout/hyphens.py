@@ -21,7 +21,7 @@ def hyphenate(draft: Draft) -> Draft:
     ``two- and three-decked`` leaves a word open on purpose: what follows is a conjunction.
     """
     seams = {a.span.start for a in draft.annotations if a.tag == "pb"}
-    breaks = []
+    breaks: list[Annotation] = []
     for piece in draft.pieces:
         cuts = list(_CUT.finditer(draft.text, piece.start, piece.end)) if piece.lines > 1 else []
         inside = _INSIDE.finditer(draft.text, piece.start, piece.end)

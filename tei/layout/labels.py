@@ -35,8 +35,9 @@ _TURN_SHARE = 0.02
 #: Fewest turns of one who speaks alone, and so many characters before them are searched for him.
 _AGAIN = 3
 _ABOVE = 2000
-#: Most words of a label in mixed case that no colon ends.
+#: Most words of a label in mixed case that no colon ends: with a title, and without.
 _TITLED = 5
+_NAMED = 3
 #: Share of labels on lines of their own that have their words on the next line.
 _CLOSE = 0.8
 _OPEN = ",;-\u2013"
@@ -76,7 +77,7 @@ def speaker_labels(
         if pattern is _ALONE:
             named = _over_words(lines, named)
         if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
-            best = named | _by_role(candidates, words) if pattern is _COLON else named
+            best = named | _OTHERS.get(pattern, _none)(candidates, words)
     return best
 
 
@@ -126,6 +127,23 @@ def _by_role(candidates: dict[int, Label], words: Words) -> dict[int, Label]:
         ):
             found[start] = label
     return found
+
+
+def _by_name(candidates: dict[int, Label], words: Words) -> dict[int, Label]:
+    """Return labels in mixed case, closed by a period or dash, that come back or name a part."""
+    counts = Counter(label.name for label in candidates.values())
+    found = {}
+    for start, label in candidates.items():
+        tokens = label.name.casefold().split()
+        again = counts[label.name] > 1 and len(tokens) <= _NAMED
+        fits = tokens[0] not in words.narrators and tokens[-1] not in words.abbreviations
+        if fits and (again or tokens[-1] in words.parts) and is_name(label.name, words):
+            found[start] = label
+    return found
+
+
+def _none(_: dict[int, Label], __: Words) -> dict[int, Label]:
+    return {}
 
 
 def is_name(name: str, words: Words) -> bool:
@@ -207,3 +225,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, Words], bool]], ...] = (
     (_PERIOD, _short),
     (_DASH, _short),
 )
+#: What else is a label where labels of a form make a system.
+_OTHERS: dict[re.Pattern[str], Callable[[dict[int, Label], Words], dict[int, Label]]] = {
+    _COLON: _by_role,
+    _PERIOD: _by_name,
+    _DASH: _by_name,
+}

@@ -11,6 +11,7 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading
 from tei.layout.lines import Line
 from tei.layout.numbering import Style, marker, rows
+from tei.layout.opener import is_dateline
 from tei.layout.outline import descend
 from tei.layout.words import Words
 
@@ -133,12 +134,26 @@ def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece
     if match.end() < len(piece.text):
         label, value = piece.cut(match.end())
         pieces.extend((label.as_kind("label", "list"), _item(value)))
-        return 1
+        return 1 + _value_goes_on(source, number + 1, draft, pieces)
     after = source[number + 1] if number + 1 < len(source) else None
     if after is None or not after.free or after.start in draft.labels:
         return 0
     pieces.extend((piece.as_kind("label", "list"), _item(after)))
     return 2
+
+
+def _value_goes_on(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
+    """Take the lines right under a value that bear no label; return how many they are."""
+    taken = 0
+    for piece in source[number : number + _REACH]:
+        bare = piece.free and piece.gap == 0 and len(piece.text) <= _LONGEST_LABEL
+        labelled = ":" in piece.text or piece.start in draft.labels
+        marked = draft.words.patterns["marking"].match(piece.text)
+        if not bare or labelled or marked or is_dateline(piece.text, draft.words):
+            break
+        pieces.append(_item(piece))
+        taken += 1
+    return taken
 
 
 def numbers_alone(draft: Draft) -> Draft:

@@ -50,7 +50,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
             pieces[number] = piece.as_kind("salute", "opener")
             _address(pieces, others, first, draft, dated=dated > 0)
             return
-        elif number > first and (len(piece.text) > _LONGEST or _is_sentence(piece.text)):
+        elif (number > first) + (len(piece.text) > _LONGEST) + _is_sentence(piece.text) > 1:
             break
         else:
             others.append(number)

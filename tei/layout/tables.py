@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tei.document import Annotation
@@ -16,12 +16,18 @@ _LEAST = 3
 _LONGEST = 240
 
 
-def table_lines(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return where the rows of tables begin: three or more lines with columns, one after other."""
+def table_lines(text: str, lines: Sequence[Line], labels: Collection[int]) -> set[int]:
+    """Return where the rows of tables begin: three or more lines with columns, one after other.
+
+    Args:
+        text: the whole source.
+        lines: its lines.
+        labels: offsets of lines that begin with a label, whose words may stand in a column.
+    """
     found: set[int] = set()
     run: list[Line] = []
     for line in (*lines, None):
-        columns = line is not None and _has_columns(text, line)
+        columns = line is not None and line.start not in labels and _has_columns(text, line)
         if line and columns and (not run or line.gap <= 1):
             run.append(line)
             continue

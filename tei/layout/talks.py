@@ -13,10 +13,24 @@ from tei.layout.draft import Draft, Piece, first_paper
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
-_PART = re.compile(r"[^,;]+")
 _SEVERAL = 3
 #: So many pieces at the beginning may tell of the session.
 _REACH = 8
+
+
+def meeting(draft: Draft) -> Iterator[Fact]:
+    """Yield where and when the meeting was held that a title of minutes speaks of."""
+    if draft.kind != "minutes" or any(p.kind == "dateline" for p in first_paper(draft)):
+        return
+    for piece in list(first_paper(draft))[:_REACH]:
+        held_at = draft.words.patterns["held"].search(piece.text)
+        day = date_span(draft, piece)
+        if held_at and piece.kind in ("head", "p") and day:
+            for key, span in (("date", day), ("talk-date", day)):
+                yield fact(draft, key, span, "document")
+            place = _part(piece, held_at.span(1))
+            yield from (fact(draft, key, place, "document") for key in ("place", "talk-place"))
+            return
 
 
 def session(draft: Draft) -> Iterator[Fact]:
@@ -58,7 +72,9 @@ def participants(draft: Draft) -> Iterator[Fact]:
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     """Yield the names of one line: what precedes an office, or each of several."""
     plural = draft.words.patterns["several"].match(piece.text)
-    parts = list(_PART.finditer(piece.text, plural.end() if plural else 0))
+    parts = list(
+        draft.words.patterns["entry_part"].finditer(piece.text, plural.end() if plural else 0)
+    )
     if len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts)):
         for match in parts:
             lead = draft.words.patterns["and"].match(match[0])

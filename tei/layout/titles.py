@@ -24,6 +24,9 @@ def title(draft: Draft) -> Draft:
     """Mark the lines that open the document before its text as titles, main and sub."""
     pieces = list(draft.pieces)
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
+    while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
+        pieces[first] = pieces[first].as_kind("ab", "opener")
+        first += 1
     for number, piece in enumerate(pieces[first : first + _TITLES], first):
         sub = number > first
         if sub and piece.free and draft.words.patterns["byline"].match(piece.text):
@@ -34,6 +37,11 @@ def title(draft: Draft) -> Draft:
             break
         pieces[number] = replace(piece, kind="head", type="sub" if sub else "main")
     return draft.with_pieces(pieces)
+
+
+def _is_marking(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is a mark of secrecy or urgency above the title."""
+    return piece.free and bool(draft.words.patterns["marking"].match(piece.text))
 
 
 def _is_subtitle(piece: Piece, draft: Draft) -> bool:

@@ -9,6 +9,8 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 
 _LONGEST_REMARK = 1200
+#: Patterns of what is done between turns: entrances and exits, the course of an examination.
+_DONE = {"play": "direction", "transcript": "procedure"}
 _BEHIND = frozenset({"stage", "fw", "note"})
 
 
@@ -52,9 +54,9 @@ def _spoken(piece: Piece, draft: Draft) -> Piece:
 
 
 def _is_stage(piece: Piece, draft: Draft) -> bool:
-    """Tell whether a piece is a remark in brackets or, in a play, an entrance or an exit."""
-    direction = draft.words.patterns["direction"]
-    return is_remark(piece.text) or (draft.kind == "play" and bool(direction.match(piece.text)))
+    """Tell whether a piece is a remark in brackets or tells what is done, not what is said."""
+    name = _DONE.get(draft.kind or "prose")
+    return is_remark(piece.text) or bool(name and draft.words.patterns[name].match(piece.text))
 
 
 def _sets_scene(before: Sequence[Piece], at: int, draft: Draft) -> bool:
