@@ -12,26 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tei.validation.relaxng.attributes import Followers, Step
 from tei.validation.relaxng.datatypes.datatype import NO_CONTEXT, Context
 from tei.validation.relaxng.derivative import Derivatives, Steps
-from tei.validation.relaxng.patterns import (
-    NOT_ALLOWED,
-    Choice,
-    Data,
-    Element,
-    Group,
-    Interleave,
-    List,
-    OneOrMore,
-    Pattern,
-    Value,
-    Workshop,
-)
+from tei.validation.relaxng.identity import Identities
+from tei.validation.relaxng.patterns import NOT_ALLOWED, Element, Pattern, Workshop
 
 Pairs = tuple[tuple[Pattern, int], ...]
 Returns = tuple["State", ...]
 
-_VALUES_KEPT = 1024
 _NAMES_KEPT = 4096
 _STATES_KEPT = 20_000
 _DERIVATIVES_KEPT = 500_000
@@ -46,25 +35,22 @@ class State:
             of the name may stand.
         free: whether text may stand here and changes nothing, so that it need not be looked at.
         typed: whether text is to be read as a value at the end of the element.
+        dead: whether nothing can follow, not even the end.
         ends: the parent's alternatives that stand if the element ends here.
     """
 
-    __slots__ = ("_after_text", "automaton", "ends", "free", "pairs", "starts", "typed")
+    __slots__ = ("_after_text", "automaton", "dead", "ends", "free", "pairs", "starts", "typed")
 
     def __init__(self, automaton: Automaton, pairs: Pairs) -> None:
         self.automaton = automaton
         self.pairs = pairs
         self.starts = Starts(self)
         self.typed = any(pattern.typed for pattern, _ in pairs)
+        self.dead = not pairs
         self.ends = tuple(number for pattern, number in pairs if pattern.nullable)
         self._after_text: State | None = None
         by_text = automaton.derivatives.by_text
         self.free = not self.typed and all(by_text(pattern) is pattern for pattern, _ in pairs)
-
-    @property
-    def dead(self) -> bool:
-        """Whether nothing can follow and nothing was right to end here."""
-        return not self.pairs
 
     def after_text(self) -> State:
         """Return the state after text in mixed content; a dead one when none may stand here."""
@@ -96,112 +82,49 @@ class Starts(dict[str, "tuple[Tag, Returns] | None"]):
         return found
 
 
-class Step:
-    """What an attribute of one name leads to from a tag, by its value."""
-
-    __slots__ = ("_outcomes", "_tag", "_tests", "_ways", "contextual", "identity", "values")
-
-    def __init__(self, tag: Tag, name: str) -> None:
-        derivatives = tag.automaton.derivatives
-        self._tag = tag
-        self._ways = [(derivatives.by_attribute(p, name), n) for p, n in tag.pairs]
-        self.values = tuple(dict.fromkeys(c for steps, _ in self._ways for c, _ in steps))
-        self._tests = [(p, derivatives.test(p)) for p in self.values]
-        kinds = [part.datatype.kind for value in self.values for part in datatypes_of(value)]
-        self.identity = next((kind.identity for kind in kinds if kind.identity), "")
-        self.contextual = any(kind.read_in for kind in kinds)
-        self._outcomes: dict[tuple[Pattern, ...], Tag | None] = {(): None}
-
-    def take(self, value: str, context: Context) -> Tag | None:
-        """Return the tag after the attribute with a value; None when it may not stand."""
-        return self._outcome(tuple([p for p, test in self._tests if test(value, context)]))
-
-    def take_any(self) -> Tag | None:
-        """Return the tag after the attribute, whatever its value; None when it may not stand."""
-        return self._outcome(self.values)
-
-    def _outcome(self, fitting: tuple[Pattern, ...]) -> Tag | None:
-        if fitting not in self._outcomes:
-            self._outcomes[fitting] = self._tag.automaton.tag(
-                (left, number)
-                for steps, number in self._ways
-                for content, left in steps
-                if content in fitting
-            )
-        return self._outcomes[fitting]
-
-
 class Tag:
     """A start tag being read: what may come of its attributes, and then of its content.
 
     Attributes:
-        after: the tag after an attribute, by name and value; None where it may not stand.
-        steps: what an attribute leads to, by name, as far as met.
+        follow: takes the value of an attribute, by its name, and returns the tag after it.
+        content: the state after the start tag, once `close` was asked for it.
     """
 
-    __slots__ = ("_content", "after", "automaton", "pairs", "steps")
+    __slots__ = ("_steps", "automaton", "content", "follow", "pairs")
 
     def __init__(self, automaton: Automaton, pairs: Pairs) -> None:
         self.automaton = automaton
         self.pairs = pairs
-        self.after = Attributes(self)
-        self.steps: dict[str, Step] = {}
-        self._content: State | None = None
+        self.follow = Followers(self)
+        self.content: State | None = None
+        self._steps: dict[str, Step] = {}
 
     def step(self, name: str) -> Step:
         """Return what an attribute of a name leads to."""
-        step = self.steps.get(name)
+        step = self._steps.get(name)
         if step is None:
-            if len(self.steps) >= _NAMES_KEPT:
-                self.steps.clear()
-            step = self.steps[name] = Step(self, name)
-            if step.identity:
-                self.automaton.identity_names.add(name)
+            if len(self._steps) >= _NAMES_KEPT:
+                self._steps.clear()
+            step = self._steps[name] = Step(self, name)
         return step
 
-    @property
-    def content(self) -> State:
-        """The state after the start tag; a dead one when an attribute is missing."""
-        if self._content is None:
-            close = self.automaton.derivatives.without_attributes
-            self._content = self.automaton.state((close(p), n) for p, n in self.pairs)
-        return self._content
+    def close(self, *, forgiving: bool = False) -> State:
+        """Return the state after the start tag; a dead one when an attribute is missing.
 
-    def content_forgiving(self) -> State:
-        """Return the state after the start tag as if no attribute were missing."""
+        Args:
+            forgiving: whether to go on as if no attribute were missing.
+        """
         close = self.automaton.derivatives.without_attributes
-        return self.automaton.state((close(p, forgiving=True), n) for p, n in self.pairs)
+        state = self.automaton.state((close(p, forgiving=forgiving), n) for p, n in self.pairs)
+        if not forgiving:
+            self.content = state
+        return state
 
     def forget(self) -> None:
         """Empty the tables of the tag."""
-        self.after.clear()
-        self.steps.clear()
-        self._content = None
-
-
-class Attributes(dict[tuple[str, str], "Tag | None"]):
-    """The tags after an attribute, by its name and value.
-
-    What is looked up again is kept: not identifiers, nor values that mean other things elsewhere.
-    """
-
-    __slots__ = ("_tag",)
-
-    def __init__(self, tag: Tag) -> None:
-        super().__init__()
-        self._tag = tag
-
-    def __missing__(self, attribute: tuple[str, str]) -> Tag | None:
-        name, value = attribute
-        tag = self._tag
-        step = tag.steps.get(name) or tag.step(name)
-        if step.identity or step.contextual:
-            return step.take(value, tag.automaton.context)
-        found = step.take(value, NO_CONTEXT)
-        if len(self) >= _VALUES_KEPT:
-            self.clear()
-        self[attribute] = found
-        return found
+        self.follow.clear()
+        self._steps.clear()
+        self.content = None
 
 
 class Automaton:
@@ -210,13 +133,13 @@ class Automaton:
     Attributes:
         derivatives: the algebra.
         start: the state before the root element.
-        identity_names: names of attributes that, as far as known, name elements or point to them.
+        identities: the identifiers of the document being read.
         context: prefixes and entities where the document is being read; kept by the reader.
     """
 
     def __init__(self, start: Pattern, workshop: Workshop) -> None:
         self.derivatives = Derivatives(workshop)
-        self.identity_names: set[str] = set()
+        self.identities = Identities()
         self.context = NO_CONTEXT
         self._states: dict[Pairs, State] = {}
         self._tags: dict[Pairs, Tag] = {}
@@ -295,20 +218,3 @@ class Automaton:
         self._tags.clear()
         self._joined.clear()
         self.derivatives.forget()
-
-
-def datatypes_of(pattern: Pattern) -> list[Data | Value]:
-    """List the data and value patterns of a string, those in lists too."""
-    found: list[Data | Value] = []
-    pending = [pattern]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, Data | Value):
-            found.append(part)
-        elif isinstance(part, Choice):
-            pending.extend(part.alternatives)
-        elif isinstance(part, List | OneOrMore):
-            pending.append(part.content)
-        elif isinstance(part, Group | Interleave):
-            pending.extend((part.first, part.second))
-    return found

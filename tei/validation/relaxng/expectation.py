@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tei.validation.relaxng.automaton import Pairs, datatypes_of
+from tei.validation.relaxng.attributes import datatypes_of
+from tei.validation.relaxng.automaton import Pairs
 from tei.validation.relaxng.names import finite_names
 from tei.validation.relaxng.patterns import (
     NOT_ALLOWED,

@@ -1,17 +1,16 @@
 """ID and IDREF: soundness of a document (RELAX NG DTD Compatibility, section 5).
 
-A file may hold millions of identifiers. The last ones are kept as they are; what goes before them is
-kept as hashes of 64 bits, eight bytes each, and compared at the end. That two different identifiers
-of a document are taken for one has odds of less than one to a million for ten million of them.
+A file may hold millions of identifiers. The last ones are kept as they are; what goes before them
+is kept as hashes of 64 bits, eight bytes each, and compared at the end. That two different ones of
+ten million are taken for one has odds of less than one to a hundred thousand.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from tei.validation.relaxng.automaton import Automaton, Tag
-from tei.validation.relaxng.datatypes.datatype import collapse
+from tei.validation.relaxng.datatypes.datatype import Identity
 
 _KEPT = 100_000
 _SHELVES = 64
@@ -35,41 +34,51 @@ class _Hashes:
 
     def hold(self, other: _Hashes) -> bool:
         """Tell whether everything of another collection is here too."""
-        pairs = zip(self._shelves, other._shelves, strict=True)  # noqa: SLF001 - of its own kind
+        pairs = zip(self._shelves, other._shelves, strict=True)
         return all(set(theirs) <= set(ours) for ours, theirs in pairs if theirs)
 
 
 class Identities:
     """The identifiers of one document, and what points to them."""
 
-    def __init__(self, automaton: Automaton) -> None:
-        """Gather by the attribute types that `automaton` knows."""
-        self._names = automaton.identity_names
+    def __init__(self) -> None:
+        """Begin with none."""
         self._defined: set[str] = set()
         self._referred: set[str] = set()
         self._earlier_defined = _Hashes()
         self._earlier_referred = _Hashes()
         self._is_large = False
 
-    def take(self, tag: Tag, attributes: Mapping[str, str]) -> bool:
-        """Take in the attributes of an element; tell whether no identifier is there twice."""
-        for name in self._names:
-            if name not in attributes:
-                continue
-            identity = tag.step(name).identity
-            value = collapse(attributes[name])
-            if identity == "ID":
-                if value in self._defined:
-                    return False
-                self._defined.add(value)
-            elif identity:
-                self._referred.update(value.split(" "))
-        if len(self._defined) + len(self._referred) > _KEPT:
-            self._is_large = True
+    def forget(self) -> None:
+        """Begin a new document."""
+        self._defined.clear()
+        self._referred.clear()
+        if self._is_large:
+            self._earlier_defined = _Hashes()
+            self._earlier_referred = _Hashes()
+            self._is_large = False
+
+    def note(self, identity: Identity) -> Callable[[str], bool]:
+        """Return what takes note of a value and tells whether it is no identifier met before."""
+        return self._define if identity == "ID" else self._refer
+
+    def _define(self, value: str) -> bool:
+        defined = self._defined
+        if value in defined:
+            return False
+        defined.add(value)
+        if len(defined) > _KEPT:
+            self._put_away()
+        return True
+
+    def _refer(self, value: str) -> bool:
+        self._referred.update(value.split(" "))
+        if len(self._referred) > _KEPT:
             self._put_away()
         return True
 
     def _put_away(self) -> None:
+        self._is_large = True
         self._earlier_defined.add(self._defined)
         self._earlier_referred.add(self._referred)
         self._defined.clear()

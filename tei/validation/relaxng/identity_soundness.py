@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from tei.validation.relaxng.automaton import datatypes_of
+from tei.validation.relaxng.attributes import datatypes_of
 from tei.validation.relaxng.datatypes.datatype import Identity
 from tei.validation.relaxng.names import Name, NameClass, finite_names, local_of
 from tei.validation.relaxng.patterns import Attribute, Data, Element, Group, Pattern, Value

@@ -125,10 +125,10 @@ class Recovery:
         first = tag
         if attributes:
             tag = self._take_attributes(tag, name, attributes)
-        state = tag.content
+        state = tag.close()
         if state.dead and tag.pairs:
             self._attributes_missing(tag, name)
-            state = tag.content_forgiving()
+            state = tag.close(forgiving=True)
         self._state = state
         if attributes:
             self.identities.take(first, attributes, self._window)
@@ -179,7 +179,7 @@ class Recovery:
 
     def _take_attributes(self, tag: Tag, name: str, attributes: Mapping[str, str]) -> Tag:
         for attribute, value in attributes.items():
-            following = tag.after[attribute, value]
+            following = tag.step(attribute).take(value, self._automaton.context)
             if following is None and tag.pairs:
                 following = self._attribute_fault(tag, name, attribute, value)
             tag = following or tag

@@ -12,7 +12,6 @@ from xml.parsers import expat
 from tei.validation.relaxng.automaton import Automaton, Returns
 from tei.validation.relaxng.derivative import XML_BLANKS
 from tei.validation.relaxng.document import paced
-from tei.validation.relaxng.identity import Identities
 from tei.validation.relaxng.names import SEPARATOR
 from tei.validation.relaxng.scope import track_context
 
@@ -32,10 +31,10 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
         blocks: the bytes of the document, in blocks of any size.
         encoding: what overrides the encoding that the document declares; None for nothing.
     """
-    identities = Identities(automaton)
+    automaton.identities.forget()
     parser = expat.ParserCreate(encoding, SEPARATOR)
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = _handlers(parser, automaton, identities)
+    parser.StartElementHandler, parser.EndElementHandler = _handlers(parser, automaton)
     parser.ExternalEntityRefHandler = _refuse
     parser.SkippedEntityHandler = _refuse
     track_context(parser, automaton)
@@ -45,7 +44,7 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
         parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
     except (_InvalidError, expat.ExpatError):
         return False
-    return identities.sound()
+    return automaton.identities.sound()
 
 
 def _refuse(*_details: object) -> int:
@@ -53,14 +52,13 @@ def _refuse(*_details: object) -> int:
     raise _InvalidError
 
 
-def _handlers(  # noqa: C901, PLR0915 - closures, because they run for every tag
-    parser: expat.XMLParserType, automaton: Automaton, identities: Identities
+def _handlers(  # noqa: C901 - closures, because they run for every tag
+    parser: expat.XMLParserType, automaton: Automaton
 ) -> tuple[Start, End]:
     state = automaton.start
     stack: list[Returns] = []
     text: list[str] = []
     free = True
-    identity_names = automaton.identity_names
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal state
@@ -70,17 +68,13 @@ def _handlers(  # noqa: C901, PLR0915 - closures, because they run for every tag
         if found is None:
             raise _InvalidError
         tag, returns = found
-        if attributes:
-            first = tag
-            for attribute in attributes.items():
-                following = tag.after[attribute]
-                if following is None:
-                    raise _InvalidError
-                tag = following
-            if not identity_names.isdisjoint(attributes) and not identities.take(first, attributes):
+        for attribute, value in attributes.items():
+            following = tag.follow[attribute](value)
+            if following is None:
                 raise _InvalidError
+            tag = following
         stack.append(returns)
-        state = tag.content
+        state = tag.content or tag.close()
         if state.dead:
             raise _InvalidError
         if state.free is not free:
@@ -88,18 +82,21 @@ def _handlers(  # noqa: C901, PLR0915 - closures, because they run for every tag
 
     def end(_name: str) -> None:
         nonlocal state
-        if text and not state.typed:
-            take_text()
-        ends = state.ends
-        if state.typed:
-            ends = state.ends_with("".join(text), automaton.context)
-            text.clear()
+        ends = state.ends if free else ends_after_text()
         if not ends:
             raise _InvalidError
         returns = stack.pop()
         state = returns[ends[0]] if len(ends) == 1 else automaton.join(returns, ends)
         if state.free is not free:
             listen()
+
+    def ends_after_text() -> tuple[int, ...]:
+        if not state.typed:
+            take_text()
+            return state.ends
+        value = "".join(text)
+        text.clear()
+        return state.ends_with(value, automaton.context)
 
     def listen() -> None:
         nonlocal free

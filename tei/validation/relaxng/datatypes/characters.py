@@ -44,7 +44,7 @@ f71-f84 f86-f8b f90-f95 f97 f99-fad fb1-fb7 fb9 20d0-20dc 20e1 3005 302a-302f 30
 3099-309a 309d-309e 30fc-30fe
 """
 
-_ASCII_NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
+ASCII_NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 _ASCII_NMTOKEN = re.compile(r"[A-Za-z0-9_:.\-]+")
 
 
@@ -71,7 +71,7 @@ def _nmtoken() -> re.Pattern[str]:
 def is_ncname(text: str) -> bool:
     """Tell whether a text is a name without a colon."""
     if text.isascii():
-        return _ASCII_NCNAME.fullmatch(text) is not None
+        return ASCII_NCNAME.fullmatch(text) is not None
     return _ncname().fullmatch(text) is not None
 
 

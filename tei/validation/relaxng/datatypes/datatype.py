@@ -47,6 +47,8 @@ class Kind:
             Equal meanings are equal objects.
         whitespace: what is done with blanks before a string is read.
         read_in: like `read`, for a kind whose meaning depends on the context.
+        plain: an expression of strings that are allowed without further ado, as a short cut.
+        allows_all: whether every string is allowed.
         identity: whether its values name an element or point to one.
         measure: length of a value in the unit of the kind, for the facets of length.
         precedes: whether one value comes before another, for the facets of range; values may be
@@ -60,6 +62,8 @@ class Kind:
     read: Callable[[str], object | None]
     whitespace: Whitespace = "collapse"
     read_in: Callable[[str, Context], object | None] | None = None
+    plain: re.Pattern[str] | None = None
+    allows_all: bool = False
     identity: Identity = ""
     measure: Callable[[str, object], int] | None = None
     precedes: Callable[[object, object], bool] | None = None

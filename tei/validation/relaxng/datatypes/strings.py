@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tei.validation.relaxng.datatypes.characters import is_name, is_ncname, is_nmtoken, is_qname
+from tei.validation.relaxng.datatypes.characters import (
+    ASCII_NCNAME,
+    is_name,
+    is_ncname,
+    is_nmtoken,
+    is_qname,
+)
 from tei.validation.relaxng.datatypes.datatype import Context, Kind
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
@@ -54,9 +60,11 @@ def _same(text: str) -> str:
 _NAME_WORDS = "a name without colon and blanks that begins with a letter"
 
 STRING_KINDS = (
-    Kind("string", "text", "some text", _same, "preserve", measure=_length),
-    Kind("normalizedString", "text", "some text", _same, "replace", measure=_length),
-    Kind("token", "text", "some text", _same, measure=_length),
+    Kind("string", "text", "some text", _same, "preserve", allows_all=True, measure=_length),
+    Kind(
+        "normalizedString", "text", "some text", _same, "replace", allows_all=True, measure=_length
+    ),
+    Kind("token", "text", "some text", _same, allows_all=True, measure=_length),
     Kind(
         "language",
         "a language code such as en or de-AT",
@@ -72,12 +80,21 @@ STRING_KINDS = (
     Kind(
         "NMTOKENS", "words of letters, digits and .-_:", "a1 b2", _each(is_nmtoken), measure=_words
     ),
-    Kind("ID", _NAME_WORDS, "name1", _if(is_ncname), measure=_length, identity="ID"),
+    Kind(
+        "ID",
+        _NAME_WORDS,
+        "name1",
+        _if(is_ncname),
+        plain=ASCII_NCNAME,
+        measure=_length,
+        identity="ID",
+    ),
     Kind(
         "IDREF",
         "the identifier of an element",
         "name1",
         _if(is_ncname),
+        plain=ASCII_NCNAME,
         measure=_length,
         identity="IDREF",
     ),

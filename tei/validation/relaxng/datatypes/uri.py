@@ -12,14 +12,12 @@ from tei.validation.relaxng.datatypes.datatype import Kind
 
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?([^?#]*)(\?[^#]*)?(#[^#]*)?", re.DOTALL)
-_PLAIN = re.compile(r"[A-Za-z0-9_.~/\-]*(?:#[A-Za-z0-9_.~/\-]*)?")
+_PLAIN = re.compile(r"(?!//)[A-Za-z0-9_.~/\-]*(?:#[A-Za-z0-9_.~/\-]*)?")
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[([^\[\]]*)\](?::[0-9]*)?")
 
 
 def is_uri_reference(text: str) -> bool:  # noqa: PLR0911 - one for each thing that may be wrong
     """Tell whether a text is a URI reference, once its odd characters are escaped."""
-    if _PLAIN.fullmatch(text) and not text.startswith("//"):
-        return True
     parts = _PARTS.fullmatch(text)
     if parts is None or _BAD_ESCAPE.search(text):
         return False
@@ -60,5 +58,6 @@ ANY_URI = Kind(
     "a URI: an address such as https://example.org/a or a pointer such as #p1",
     "#p1",
     lambda text: text if is_uri_reference(text) else None,
+    plain=_PLAIN,
     measure=lambda text, _: len(text),
 )
