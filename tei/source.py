@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from tei.errors import SourceError
 
+# the longest first: the mark of UTF-32 begins with that of UTF-16
 _MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -63,8 +66,8 @@ def line_starts(text: str) -> list[int]:
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     """Turn the bytes of a file into a source.
 
-    UTF-8 and UTF-16 are known by their mark or by their form; all else is taken as Windows-1252,
-    whose five empty bytes are an error.
+    UTF-8 and UTF-16 are known by their mark or by their form, UTF-32 by its mark; all else is
+    taken as Windows-1252, whose five empty bytes are an error.
 
     Args:
         data: the whole file.
@@ -85,31 +88,41 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
 def _by_name(data: bytes, name: str, encoding: str) -> tuple[str, str]:
     try:
         used = codecs.lookup(encoding).name
-    except LookupError:
-        raise SourceError(
-            f"{name}: no encoding is called {encoding!r}; try utf-8, utf-16 or windows-1252"
-        ) from None
-    try:
         return data.decode(used).removeprefix("\ufeff"), used
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{name}: not {encoding}: byte 0x{data[error.start]:02X} at offset {error.start}; "
             "leave --encoding out to have it recognized, or name another"
         ) from None
+    except (LookupError, ValueError):  # no such codec, or one that makes no text of bytes
+        raise SourceError(
+            f"{name}: no encoding is called {encoding!r}; try utf-8, utf-16 or windows-1252"
+        ) from None
+
+
+def _by_mark(data: bytes, name: str, mark: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return data[len(mark) :].decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        offset = len(mark) + error.start
+        raise SourceError(
+            f"{name}: looks like {encoding}, but byte 0x{data[offset]:02X} at offset {offset} "
+            "does not fit; repair the file, or name its encoding with --encoding"
+        ) from None
 
 
 def _by_form(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _by_name(data[len(mark) :], name, encoding)
+            return _by_mark(data, name, mark, encoding)
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         half = len(sample) / 2
         if odd > _UTF16_SHARE * half and even < odd / 4:
-            return _by_name(data, name, "utf-16-le")
+            return _by_mark(data, name, b"", "utf-16-le")
         if even > _UTF16_SHARE * half and odd < even / 4:
-            return _by_name(data, name, "utf-16-be")
+            return _by_mark(data, name, b"", "utf-16-be")
         raise SourceError(
             f"{name}: looks binary: a NUL byte at offset {data.index(0)}; "
             "give plain text, or name the encoding with --encoding"
