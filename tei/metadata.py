@@ -75,8 +75,12 @@ class Metadata:
 
 def _names(place: PurePath) -> tuple[str, ...]:
     """Return the names by which a row may mean a document, the most exact first."""
-    bare = place.with_name(stem(Path(place.name)))
+    bare = _bare(place)
     return place.as_posix(), bare.as_posix(), place.name, bare.name
+
+
+def _bare(place: PurePath) -> PurePath:
+    return place.with_name(stem(Path(place.name))) if place.name else place
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -121,9 +125,13 @@ def _norm(key: str, value: str, language: str) -> str:
 def _read_single(path: Path) -> Statements:
     text_of_keys = read_toml(path)
     found: list[tuple[str, str]] = []
+    keys: set[str] = set()
     for written, value in text_of_keys.items():
         where = f"{shown(path)}:{_line_of(path, written)}"
         key = _key(written, where, KEYS)
+        if key in keys:
+            raise MetadataError(f"{where}: {key} is stated twice; keep one, or make a list of them")
+        keys.add(key)
         for one in value if isinstance(value, list) else [value]:
             found += _statement(key, _words(one, written, where))
     return tuple(found)
@@ -157,14 +165,17 @@ def _read_rows(path: Path) -> dict[str, Statements]:
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: dict[str, Statements] = {}
+    bare: set[PurePath] = set()
     try:
         columns = _columns(next(reader, []), path)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 where = f"{shown(path)}:{reader.line_num}"
                 name, statements = _row(cells, columns, where)
-                if name in rows:
+                place = _bare(PurePath(name))
+                if place in bare:
                     raise MetadataError(f"{where}: a second row for {name}; keep one of them")
+                bare.add(place)
                 rows[name] = statements
     except csv.Error as error:
         raise MetadataError(f"{shown(path)}:{reader.line_num}: not CSV: {error}") from None
@@ -190,6 +201,9 @@ def _columns(cells: Sequence[str], path: Path) -> tuple[str, ...]:
             f"{where}: the first line must name the columns, '{FILE_COLUMN}' among them, which "
             "says for which document a row is"
         )
+    twice = next((column for column in columns if columns.count(column) > 1), None)
+    if twice:
+        raise MetadataError(f"{where}: two columns are called {twice}; keep one of them")
     return columns
 
 

@@ -114,3 +114,17 @@ def test_a_missing_file_is_told(tmp_path: Path, name: str) -> None:
     """A metadata file that is not there is an error."""
     with pytest.raises(MetadataError, match="No such file"):
         read_metadata(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("m.csv", "file,title\ntalk,A\ntalk.txt,B\n", "m.csv:3: a second row for talk.txt"),
+        ("m.csv", "file,title,Title\ntalk,A,B\n", "m.csv:1: two columns are called title"),
+        ("m.toml", 'author = "A"\nAuthors = "B"\n', "m.toml:2: author is stated twice"),
+    ],
+)
+def test_one_thing_is_stated_once(tmp_path: Path, name: str, content: str, said: str) -> None:
+    """Two rows for one text, or a key under two of its names, are an error."""
+    with pytest.raises(MetadataError, match=said):
+        read_metadata(put(tmp_path, name, content))
