@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.chain import voice_attributes
 from tei.annotation.speech.conversation import Turn, announcing, following
+from tei.annotation.speech.free import find_continuation, has_own_side
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
-from tei.annotation.speech.reported import find_continuation, find_reports
+from tei.annotation.speech.reported import find_reports
+from tei.annotation.speech.reporter import sayings, voices_of_reports
 from tei.annotation.speech.scene import Scene, Voice
 from tei.document import Annotation
-from tei.entity import Cert
 from tei.span import Span
-
-#: How far back a pronoun looks for its person, in code points.
-_REACH = 4000
 
 
 def indirect_speech(
@@ -33,39 +29,21 @@ def indirect_speech(
         turns: direct speech, in order.
         voices: one for each turn.
     """
-    spoken = [(t.span.end, v.who) for t, v in zip(turns, voices, strict=True) if v.who]
-    everybody = {who for _, who in spoken}
-    force: list[tuple[int, str]] = []
     starts = [stretch.start for stretch, _ in reading.stretches]
-    for report in find_reports(reading.text, reading.stretches, reading.lexicon):
-        subject = report.inquit.subject
-        if subject is None:
-            continue
-        hearer = report.inquit.hearer.id if report.inquit.hearer else ""
-        voice = _voice(subject, hearer, reading, scene, [*_until(spoken, subject), *force[-1:]])
-        if voice.who:
-            force.append((subject.span.start, voice.who))
-        if not voice.who and subject.form not in ("name", "description"):
-            continue
-        voice = replace(voice, to=hearer or _other_party(voice, everybody))
+    reports = find_reports(reading.text, reading.stretches, reading.lexicon)
+    owning = (-1, "")
+    for report, voice in voices_of_reports(reports, reading, scene, sayings(turns, voices)):
         yield _said(report.span, voice)
-        stretch = bisect_right(starts, report.span.start) - 1
-        ceiling = reading.stretches[stretch][0].end
-        marks = sorted(
-            {
-                m.span.start
-                for m in reading.cast.between(report.span.end, ceiling)
-                if scene.salience.is_leading(m)
-            }
-            | {
-                i.start
-                for i in reading.stretches[stretch][1]
-                if i.subject and i.start >= report.span.end
-            }
-        )
-        onward = find_continuation(reading.text, report.span, marks, ceiling, reading.lexicon)
-        if onward is not None and voice.who and voice.cert != "low":
-            yield _free(onward, voice)
+        index = bisect_right(starts, report.span.start) - 1
+        side = (index, voice.who)
+        if has_own_side(reading.text, report.span, reading.lexicon):
+            owning = side
+        if side == owning and voice.who and voice.cert != "low":
+            onward = find_continuation(report.span, reading.stretches[index], scene)
+            if onward is not None:
+                yield _free(onward, voice)
+        elif side != owning:
+            owning = (-1, "")
     for report in find_reports(reading.text, reading.inner, reading.lexicon):
         subject = report.inquit.subject
         who = subject.id if subject else ""
@@ -115,57 +93,9 @@ def _speaker_at(offset: int, turns: Sequence[Turn], voices: Sequence[Voice]) -> 
     return ""
 
 
-def _until(spoken: Sequence[tuple[int, str]], subject: Actor) -> list[tuple[int, str]]:
-    """Return the last turn before a subject."""
-    at = bisect_right(spoken, (subject.span.start, ""))
-    return list(spoken[max(0, at - 1) : at])
-
-
-def _voice(
-    subject: Actor,
-    hearer: str,
-    reading: Reading,
-    scene: Scene,
-    force: Sequence[tuple[int, str]],
-) -> Voice:
-    """Return who reports: by name, or the person in view when the pronoun comes."""
-    if subject.id or subject.form in ("name", "description"):
-        return Voice(_named(subject, reading))
-    if subject.form == "I":
-        return Voice(scene.narrator, "high") if scene.narrator else Voice()
-    if subject.form not in ("he", "she", "they"):
-        return Voice()
-    at = subject.span.start
-    without = frozenset({hearer} if hearer else ())
-    view = scene.salience.before(at, max(0, at - _REACH), subject.form, without)
-    fitting = (f for f in force if f[1] not in without and scene.salience.fits(f[1], subject.form))
-    since, last = max(fitting, default=(-1, ""))
-    if last and not (view.leading and view.at > since):
-        return Voice(last, "medium")
-    return Voice(view.id, ("medium" if view.leading else "low") if view.id else "")
-
-
-def _named(subject: Actor, reading: Reading) -> str:
-    """Return who is named, or described as a person, and not as a letter or a law."""
-    if subject.id:
-        return subject.id
-    if subject.form == "name":
-        return reading.cast.find(subject.words)
-    known = reading.lexicon.relatives
-    person = any(word.lower() in known for word in subject.words.split())
-    return reading.identify(subject) if person else ""
-
-
-def _other_party(voice: Voice, everybody: set[str]) -> str:
-    """Return the hearer where only two speak at all."""
-    others = everybody - {voice.who}
-    return min(others) if voice.who in everybody and len(others) == 1 else ""
-
-
 def _free(span: Span, voice: Voice) -> Annotation:
     attributes = (*voice_attributes(voice, direct=False), ("ana", "#free-indirect"))
-    cert: Cert = "low" if voice.cert == "low" else "medium"
-    return Annotation(span, "said", attributes, by="speech", cert=cert)
+    return Annotation(span, "said", attributes, by="speech", cert="medium")
 
 
 def _said(span: Span, voice: Voice) -> Annotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei.annotation.speech.actor import (
     Actor,
@@ -45,6 +45,7 @@ class Inquit:
         end: after verb, subject and hearer.
         adjacent: the subject stands beside the verb, not earlier in the sentence.
         passive: the subject is told, and does not tell.
+        hedged: it is tried, wished or guessed at, and not told as done: "tried to say".
     """
 
     verb: Span
@@ -55,6 +56,7 @@ class Inquit:
     end: int
     adjacent: bool = True
     passive: bool = False
+    hedged: bool = False
 
 
 def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iterator[Inquit]:
@@ -68,9 +70,24 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
     """
     reader = Reader(text, lexicon, cast)
     for match in lexicon.verb.finditer(text, stretch.start, stretch.end):
-        found = _parse(reader, stretch, match)
+        left = _tokens_before(reader, stretch.start, match.start())
+        found = _parse(reader, stretch, match, left)
         if found:
-            yield found
+            yield replace(found, hedged=True) if _is_hedged(left, lexicon) else found
+
+
+def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a verb makes it an attempt, a wish or a guess."""
+    words = [token.group().lower() for token in left]
+    if any(word in lexicon.guesses for word in words[:2]):
+        return True
+    while words and is_adverb(words[-1], lexicon):
+        word = words.pop()
+        if word in lexicon.modals:
+            return True
+        if word in lexicon.recipient:
+            return bool(words) and words[-1] in lexicon.attempts
+    return False
 
 
 def unlisted_inquit(text: str, gap: Span, cast: Cast) -> Inquit | None:
@@ -91,10 +108,11 @@ def unlisted_inquit(text: str, gap: Span, cast: Cast) -> Inquit | None:
     )
 
 
-def _parse(reader: Reader, stretch: Span, match: re.Match[str]) -> Inquit | None:
+def _parse(
+    reader: Reader, stretch: Span, match: re.Match[str], left: Sequence[Token]
+) -> Inquit | None:
     verb = Span(*match.span())
     kinds = reader.lexicon.kinds[" ".join(match.group().split())]
-    left = _tokens_before(reader, stretch.start, verb.start)
     last = len(left) - 1
     passive = negated = False
     while last >= 0 and is_adverb(left[last].group(), reader.lexicon):
@@ -222,8 +240,11 @@ def _hearer(reader: Reader, tokens: Sequence[Token], kinds: frozenset[str]) -> A
 
 def _object_starting(reader: Reader, tokens: Sequence[Token], at: int) -> Actor | None:
     token = tokens[at]
-    form = reader.lexicon.objects.get(token.group())
+    word = token.group()
+    form = reader.lexicon.objects.get(word)
     if form:
-        return Actor(form, Span(*token.span()), token.group())
+        return Actor(form, Span(*token.span()), word)
+    if word in reader.lexicon.that or word in reader.lexicon.question:
+        return None
     found = actor_starting(reader, tokens, at)
-    return found if found and (found.id or found.form == "name") else None
+    return found if found and (found.id or found.form in ("name", "description")) else None

@@ -63,6 +63,16 @@ class Lexicon:
         abbreviations: words whose full stop ends no sentence, without it.
         closing_abbreviations: those whose full stop does so when a capital follows.
         interruptions: verbs of saying that cut another speaker short.
+        modals: before a verb of saying, they tell of no words really said.
+        attempts: the same, with "to" between: "tried to say".
+        guesses: at the beginning of a sentence, they make a guess of it.
+        concessions: conjunctions and the like that open a clause before the main one.
+        resumption: finds an act by which, after ", and", the one who reported goes on.
+        answers: verbs of saying by which the one just spoken to speaks.
+        again: adverbs that tell that the same one speaks on.
+        persons: words for persons by what they do, who need not be known by name.
+        stranger: finds a person of no name to whom, or by whom, something is done.
+        arguing: finds what goes on with an argument at the beginning of a sentence.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
     """
@@ -109,6 +119,16 @@ class Lexicon:
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     interruptions: frozenset[str]
+    modals: frozenset[str]
+    attempts: frozenset[str]
+    guesses: frozenset[str]
+    concessions: frozenset[str]
+    resumption: re.Pattern[str]
+    answers: frozenset[str]
+    again: frozenset[str]
+    persons: frozenset[str]
+    stranger: re.Pattern[str]
+    arguing: re.Pattern[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
 
@@ -141,6 +161,20 @@ def lexicon_of(language: str) -> Lexicon:
         between=row("clause", "between"),
         antecedents=row("clause", "antecedents"),
         interruptions=row("clause", "interruptions"),
+        modals=row("clause", "modals"),
+        attempts=row("clause", "attempts"),
+        guesses=row("clause", "guesses"),
+        concessions=row("clause", "concessions"),
+        resumption=_any_of(row("clause", "resumption")),
+        answers=row("clause", "answers"),
+        again=row("clause", "again"),
+        persons=row("description", "persons"),
+        stranger=_stranger(
+            row("words", "agent") | row("words", "recipient"),
+            determiners,
+            row("description", "persons"),
+        ),
+        arguing=_any_of(row("clause", "arguing"), re.IGNORECASE),
         own_side=_any_of(row("clause", "own_side"), re.IGNORECASE),
         own_subject=_any_of(row("clause", "own_subject"), re.IGNORECASE),
         subjects=_forms(sections.get("pronouns", {}), ""),
@@ -207,6 +241,17 @@ def alternatives(words: Iterable[str]) -> str:
         rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
         branches.append(f"{re.escape(initial)}(?:{rests})")
     return "|".join(branches)
+
+
+def _stranger(
+    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str]
+) -> re.Pattern[str]:
+    """Return an expression that finds "to the interpreter", "by our young guide"."""
+    rows = [alternatives(words) for words in (leads, determiners, persons)]
+    if not all(rows):
+        return re.compile("(?!)")
+    lead, determiner, person = rows
+    return re.compile(rf"\b(?:{lead})\s+(?:{determiner})\s+(?:\w+\s+){{0,2}}?(?:{person})\b")
 
 
 def _forms(pronouns: Mapping[str, list[str]], prefix: str) -> dict[str, PronounForm]:

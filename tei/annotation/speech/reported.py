@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
-from tei.annotation.speech.sentence import end_of_sentence
-from tei.span import Span, trimmed
+from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
+from tei.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
 #: Between verb and conjunction stand no more characters than this.
@@ -17,6 +18,11 @@ _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
 _COORDINATION = re.compile(r"[,;]?\s+(?:and|but)(?:\s+\w+){0,2}\s*$|,\s*$")
+_JOINT = re.compile(r",\s+and\s+(?:\w+ly\s+|also\s+|then\s+)?")
+#: A concession stands no further back from the verb of saying in its clause, in code points.
+_CONCESSION = 160
+_COMMA = re.compile(r",\s+(\w+)")
+_WORD = re.compile(r"\w+")
 _HALTS = frozenset('.;:!?"“”')
 _TRAILING = " \t\r\n.,;:!?"
 
@@ -41,13 +47,14 @@ def find_reports(
     """
     for stretch, inquits in stretches:
         floor = stretch.start
-        for number, inquit in enumerate(inquits):
-            if inquit.verb.start < floor or inquit.subject is None:
+        for inquit in inquits:
+            if inquit.verb.start < floor or inquit.subject is None or inquit.hedged:
                 continue
             start = _conjunction(text, inquit, stretch.end, lexicon)
             if start < 0:
                 continue
-            end = _end_of_clause(text, start, stretch.end, inquits[number + 1 :], lexicon)
+            end = _end_of_clause(text, start, stretch, inquits, lexicon)
+            end = _before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
             if len(text[start:end].split()) > 1:
                 yield Report(Span(start, end), inquit)
                 floor = end
@@ -98,11 +105,13 @@ def _has_words(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> boo
 
 
 def _end_of_clause(
-    text: str, start: int, ceiling: int, later: Sequence[Inquit], lexicon: Lexicon
+    text: str, start: int, stretch: Span, inquits: Sequence[Inquit], lexicon: Lexicon
 ) -> int:
     """Return where a clause ends: with its sentence, or before the next main clause."""
+    ceiling = stretch.end
     end = end_of_sentence(text, start, ceiling, lexicon)
-    for inquit in later:
+    for index in range(bisect_left(inquits, start, key=lambda i: i.verb.start), len(inquits)):
+        inquit = inquits[index]
         if inquit.start >= end:
             break
         joint = _COORDINATION.search(text[max(start, inquit.start - 40) : inquit.start])
@@ -117,35 +126,21 @@ def _end_of_clause(
     return end
 
 
-def find_continuation(
-    text: str, report: Span, floor: Sequence[int], ceiling: int, lexicon: Lexicon
-) -> Span | None:
-    """Return the sentences in which reported speech plainly goes on without a verb of saying.
+def _before_narrator(text: str, clause: Span, floor: int, inquit: Inquit, lexicon: Lexicon) -> int:
+    """Return where a reported clause ends before what the narrator tells in the same sentence.
 
-    They follow its own sentence at once and, like it, speak of the speaker's side as "we"; one
-    sentence between may do without.
-
-    Args:
-        text: the source.
-        report: the reported clause.
-        floor: offsets, in order, at which something else begins: a verb of saying or the
-            subject of a sentence of the narrator.
-        ceiling: the end of the narration round the clause.
-        lexicon: the words for one's own side.
+    After ", and thanked him" the one who reported acts; after a concession ("Although he said
+    that ...") the comma with a subject behind it begins the main clause.
     """
-    if not lexicon.own_side.search(text, report.start, report.end):
-        return None
-    start = at = end_of_sentence(text, report.end, ceiling, lexicon)
-    limit = next((offset for offset in floor if offset >= start), ceiling)
-    upto, bridged = at, False
-    while upto < limit:
-        upto = end_of_sentence(text, upto, ceiling, lexicon)
-        if upto > limit:
-            break
-        if lexicon.own_subject.search(text, at, upto):
-            at, bridged = upto, False
-        elif bridged:
-            break
-        else:
-            bridged = True
-    return trimmed(text, start, at) if at > start and text[start:at].strip() else None
+    for joint in _JOINT.finditer(text, clause.start, clause.end):
+        if lexicon.resumption.match(text, joint.end(), clause.end):
+            return joint.start()
+    begin = start_of_sentence(text, max(floor, inquit.start - _CONCESSION), inquit.start, lexicon)
+    opening = _WORD.search(text, begin, inquit.start)
+    concedes = opening is not None and opening.group().lower() in lexicon.concessions
+    if concedes and "," not in text[begin : inquit.start]:
+        for comma in _COMMA.finditer(text, clause.start, clause.end):
+            word = comma.group(1)
+            if (word if word == "I" else word.lower()) in lexicon.subjects:
+                return comma.start()
+    return clause.end

@@ -14,6 +14,8 @@ from tei.annotation.speech.lexicon import Lexicon, Sex
 _SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
 #: A subject stands no further from the beginning of its sentence, in code points.
 _LEAD = 70
+#: The passive in which a mention acts begins no further back than this, in code points.
+_PASSIVE = 160
 #: So many mentions back a pronoun looks for its person.
 _LOOK_BACK = 24
 #: A person of unknown sex in view gives way to one of the right sex not further back than this.
@@ -66,10 +68,22 @@ class Salience:
         start = mention.span.start
         if start not in self._leading:
             before = self._text[max(0, start - _LEAD) : start]
-            self._leading[start] = self._opens(before, whole=start <= _LEAD) and not (
-                self._text.startswith(("'s", "’s"), mention.span.end)
-            )
+            opens = self._opens(before, whole=start <= _LEAD) or self._is_agent(start)
+            possessive = self._text.startswith(("'s", "’s"), mention.span.end)
+            self._leading[start] = opens and not possessive
         return self._leading[start]
+
+    def _is_agent(self, start: int) -> bool:
+        """Tell whether a mention at ``start`` acts in the passive, on what is no person."""
+        before = self._text[max(0, start - _PASSIVE) : start]
+        cut = max(before.rfind(stop) for stop in _STOPS)
+        words = before[cut + 1 :].lower().split()
+        if cut < 0 or words[-1:] == [] or not set(words[-2:]) & self._lexicon.agent:
+            return False
+        known = self._lexicon.subjects.get(words[0]) or self._cast.between(
+            start - len(before) + cut, start
+        )
+        return not known and bool(set(words) & self._lexicon.passives)
 
     def _opens(self, before: str, *, whole: bool) -> bool:
         """Tell whether the sentence begun in ``before`` has come no further than its subject."""

@@ -1,0 +1,206 @@
+"""Who reports: whom "he said that" means, where one report follows another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.reading import Reading
+from tei.annotation.speech.reported import Report
+from tei.annotation.speech.salience import View
+from tei.annotation.speech.scene import Scene, Voice
+from tei.annotation.speech.sentence import start_of_sentence
+from tei.entity import Cert
+
+#: How far back a pronoun looks for its person, in code points.
+_REACH = 4000
+#: How far back it may mean somebody whom nobody names.
+_NEAR = 300
+#: So many turns, and so many reports, back a pronoun looks for who spoke.
+_LOOK_BACK = 3
+_RECENT = 8
+_WORD = re.compile(r"[^\W\d_]{5,}")
+#: Words are compared by so many letters.
+_STEM = 5
+#: So many words must come again before what is said tells who says it; who said fewer than
+#: ``_FEW`` of them is another.
+_AGAIN, _FEW = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something said before, in marks or reported.
+
+    Args:
+        at: where.
+        who: the speaker's id; ``""`` for somebody of whom no more is known.
+        to: the hearer's id, or ``""``.
+        stems: the beginnings of its longer words.
+    """
+
+    at: int
+    who: str
+    to: str
+    stems: frozenset[str] = frozenset()
+
+
+def voices_of_reports(
+    reports: Iterator[Report], reading: Reading, scene: Scene, spoken: Sequence[Saying]
+) -> Iterator[tuple[Report, Voice]]:
+    """Yield the reported clauses that somebody says, with who says them to whom.
+
+    Args:
+        reports: of the narration, in order.
+        reading: names and descriptions.
+        scene: whom the narration has in view.
+        spoken: direct speech, in order.
+    """
+    everybody = {saying.who for saying in spoken if saying.who}
+    blocks = [block.span.start for block in scene.blocks]
+    told: list[Saying] = []
+    for report in reports:
+        subject = report.inquit.subject
+        if subject is None or (subject.form == "other" and not subject.id):
+            continue
+        at = subject.span.start
+        recent = [*_until(spoken, at), *told[-_RECENT:]]
+        floor = blocks[max(0, bisect_right(blocks, at) - 1)]
+        voice = _voice(report, subject, reading, scene, (recent, floor))
+        voice = replace(voice, to=_hearer(report, voice, everybody))
+        if voice.who or subject.form in ("he", "she"):
+            told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report)))
+        yield report, voice
+
+
+def sayings(turns: Sequence[Turn], voices: Sequence[Voice]) -> tuple[Saying, ...]:
+    """Return direct speech as what was said, without turns that nobody is known to speak."""
+    pairs = zip(turns, voices, strict=True)
+    return tuple(Saying(t.span.end, v.who, v.to) for t, v in pairs if v.who)
+
+
+def _until(spoken: Sequence[Saying], at: int) -> Sequence[Saying]:
+    """Return the last turns before an offset."""
+    end = bisect_right(spoken, at, key=lambda saying: saying.at)
+    return spoken[max(0, end - _LOOK_BACK) : end]
+
+
+def _hearer(report: Report, voice: Voice, everybody: set[str]) -> str:
+    """Return to whom: who is named, else the other one where only two speak at all."""
+    hearer = report.inquit.hearer
+    if hearer is not None and (hearer.id or hearer.form in ("name", "description", "they")):
+        return hearer.id if hearer.id != voice.who else ""
+    others = everybody - {voice.who}
+    return min(others) if voice.who in everybody and len(others) == 1 else ""
+
+
+def _voice(
+    report: Report,
+    subject: Actor,
+    reading: Reading,
+    scene: Scene,
+    before: tuple[Sequence[Saying], int],
+) -> Voice:
+    """Return who reports: by name, or the person in view when the pronoun comes."""
+    if subject.id or subject.form in ("name", "description"):
+        return Voice(_named(subject, reading))
+    if subject.form == "I":
+        return Voice(scene.narrator, "high") if scene.narrator else Voice()
+    if subject.form not in ("he", "she", "they"):
+        return Voice()
+    recent, floor = before
+    hearer = report.inquit.hearer.id if report.inquit.hearer else ""
+    at = subject.span.start
+    without = frozenset({hearer} if hearer else ())
+    view = scene.salience.before(at, max(0, at - _REACH), subject.form, without)
+    fitting = [
+        s
+        for s in sorted(recent, key=lambda s: s.at)
+        if s.who not in without
+        and (scene.salience.fits(s.who, subject.form) if s.who else s.at >= floor)
+    ]
+    since = max(fitting[-1].at if fitting else -1, view.at if view.leading else -1)
+    if _is_stranger(subject, max(since, floor), scene):
+        return Voice()
+    if fitting and not (view.leading and view.at > fitting[-1].at):
+        here = [s for s in fitting if s.at >= floor]
+        return _in_force(report, subject, fitting[-1], here, scene)
+    return _in_view(view, subject, floor)
+
+
+def _in_view(view: View, subject: Actor, floor: int) -> Voice:
+    """Return whom the narration has in view; no crowd that is not the subject near by."""
+    near = view.leading and view.at >= floor
+    if not view.id or (subject.form == "they" and not near):
+        return Voice()
+    return Voice(view.id, "medium" if view.leading else "low")
+
+
+def _in_force(
+    report: Report, subject: Actor, last: Saying, here: Sequence[Saying], scene: Scene
+) -> Voice:
+    """Return who speaks on: the last who spoke, in doubt where two have spoken."""
+    if not last.who:
+        return Voice()
+    words = scene.text[subject.span.start : report.span.start].lower().split()
+    if (
+        last.to
+        and set(words) & scene.lexicon.answers
+        and scene.salience.fits(last.to, subject.form)
+    ):
+        return Voice(last.to, "medium")
+    parties = {s.who for s in here if s.who}
+    if len(parties) < 2 or set(words) & scene.lexicon.again:
+        return Voice(last.who, "medium")
+    repeated = _who_said_so(_stems(scene.text, report), here)
+    doubt: Cert = "medium" if repeated else "low"
+    return Voice(repeated or last.who, doubt)
+
+
+def _who_said_so(stems: frozenset[str], sayings: Sequence[Saying]) -> str:
+    """Return the only one who has said before most of what is said again."""
+    shared: dict[str, int] = {}
+    for saying in sayings:
+        count = len(stems & saying.stems)
+        shared[saying.who] = max(count, shared.get(saying.who, 0))
+    best = max(shared, key=lambda who: shared[who], default="")
+    others = (count for who, count in shared.items() if who != best)
+    enough = bool(best) and shared[best] >= max(_AGAIN, len(stems) / 2)
+    return best if enough and all(count < _FEW for count in others) else ""
+
+
+def _stems(text: str, report: Report) -> frozenset[str]:
+    words = _WORD.findall(text, report.span.start, report.span.end)
+    return frozenset(word[:_STEM].lower() for word in words)
+
+
+def _is_stranger(subject: Actor, since: int, scene: Scene) -> bool:
+    """Tell whether a pronoun may mean somebody of no name to whom, or by whom, something was done.
+
+    "An inquiry was made to the interpreter. He said that ..."
+    """
+    at = subject.span.start
+    start = max(since, at - _NEAR)
+    if subject.form == "they" or start >= at:
+        return False
+    found = list(scene.lexicon.stranger.finditer(scene.text, start, at))
+    if not found or scene.cast.between(*found[-1].span()):
+        return False
+    begin = start_of_sentence(scene.text, start, found[-1].start(), scene.lexicon)
+    words = scene.text[begin : found[-1].start()].lower().split()
+    return not any(scene.lexicon.subjects.get(word) == subject.form for word in words)
+
+
+def _named(subject: Actor, reading: Reading) -> str:
+    """Return who is named, or described as a person, and not as a letter or a law."""
+    if subject.id:
+        return subject.id
+    if subject.form == "name":
+        return reading.cast.find(subject.words)
+    known = reading.lexicon.relatives
+    words = [word.lower() for word in subject.words.split()]
+    person = any(word in known or word in reading.lexicon.persons for word in words)
+    return reading.identify(subject) if person else ""
