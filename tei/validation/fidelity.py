@@ -1,7 +1,8 @@
 """Is the text of a TEI file the text of its source, character for character?
 
 Blanks (Unicode's White_Space) do not count. The delivered metadata, which stands in ``xenoData``,
-may come before the text in the source, or after it, or partly both.
+may come before the text in the source, or after it, or partly both. ``xenoData`` takes no ``g``:
+characters of these metadata that XML cannot hold stand as ``g`` in a note of ``notesStmt``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from lxml import etree
 
 from tei.namespaces import XML_ID, tei
 from tei.report import Severity
+from tei.tree.characters import holdable
 
 # The 25 characters of Unicode's property White_Space; Python's \s also holds U+001C to U+001F.
 BLANKS = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -78,9 +80,10 @@ def compare_text(tree: etree._ElementTree, source_text: str) -> tuple[Difference
         At most ten differences, in the order of the source; none when the texts are equal. Time
         is linear in the length of equal text.
     """
-    metadata, body = _texts(tree)
+    characters = _characters(tree)
+    metadata, body = _texts(tree, characters)
     wanted = BLANKS.sub("", source_text)
-    best = _closest(wanted, metadata, body)
+    best = _closest(wanted, metadata, body, _noted(tree, characters))
     return tuple(_describe(gap, wanted, best, source_text) for gap in _gaps(wanted, best))
 
 
@@ -92,9 +95,8 @@ class _Gap:
     found: slice
 
 
-def _texts(tree: etree._ElementTree) -> tuple[list[str], str]:
+def _texts(tree: etree._ElementTree, characters: dict[str, str]) -> tuple[list[str], str]:
     """Return the metadata blocks and the text of a TEI file, without blanks."""
-    characters = _characters(tree)
     metadata = [
         _solid(block, characters)
         for block in tree.iter(tei("xenoData"))
@@ -108,13 +110,41 @@ def _texts(tree: etree._ElementTree) -> tuple[list[str], str]:
     return metadata, "".join(texts)
 
 
-def _closest(wanted: str, metadata: list[str], body: str) -> str:
+def _noted(tree: etree._ElementTree, characters: dict[str, str]) -> str:
+    """Return the characters that XML cannot hold and that notes on the file keep, in order."""
+    kept = (
+        characters.get(g.get("ref", ""), "")
+        for notes in tree.iter(tei("notesStmt"))
+        for g in notes.iter(tei("g"))
+    )
+    return "".join(character for character in kept if not holdable(character))
+
+
+def _closest(wanted: str, metadata: list[str], body: str, noted: str) -> str:
     """Return the text of the file with its metadata where they agree longest with the source."""
     arrangements = (
-        "".join([*metadata[:place], body, *metadata[place:]])
+        _restored(wanted, "".join([*metadata[:place], body, *metadata[place:]]), noted)
         for place in range(len(metadata), -1, -1)
     )
     return max(arrangements, key=lambda one: _agreement(wanted, one, 0, 0))
+
+
+def _restored(wanted: str, found: str, noted: str) -> str:
+    """Return a text with the characters that are noted elsewhere where the source has them.
+
+    Each counts once, so that as many as are noted may be missing and no more.
+    """
+    pieces = []
+    here = there = 0
+    for character in noted:
+        equal = _agreement(wanted, found, here, there)
+        here, there = here + equal, there + equal
+        pieces.append(found[there - equal : there])
+        if wanted[here : here + 1] != character:
+            break
+        pieces.append(character)
+        here += 1
+    return "".join([*pieces, found[there:]])
 
 
 def _characters(tree: etree._ElementTree) -> dict[str, str]:

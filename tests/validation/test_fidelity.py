@@ -96,6 +96,41 @@ def test_a_difference_has_its_place_in_the_source(
     assert LINE[column - 1] == difference.excerpt[len(caret) - 1]
 
 
+ODD = (
+    "<encodingDesc><charDecl>"
+    '<char xml:id="one"><mapping>U+0001</mapping></char>'
+    '<char xml:id="two"><mapping>U+0002</mapping></char></charDecl></encodingDesc>'
+)
+
+
+def noted(*characters: str) -> str:
+    """Return a header whose note states characters of its delivered metadata."""
+    notes = "".join(f'<g ref="#{character}"/>' for character in characters)
+    return f"<notesStmt><note>{notes}</note></notesStmt>{ODD}{BLOCK}"
+
+
+@pytest.mark.parametrize("source", ["{block}\n\n{text}", "{text}\n\n{block}"])
+def test_what_xml_cannot_hold_of_the_metadata_is_kept_in_a_note(source: str) -> None:
+    """``xenoData`` takes no ``g``; a note has as many as the block, in its order, and no more."""
+    text = source.format(block="Title: A\x01 Let\x02\x01ter\nRights: none", text=LINE)
+    body = f"<p>{LINE}</p>"
+    assert compare_text(tree(body, noted("one", "two", "one")), text) == ()
+    (difference,) = compare_text(tree(body, noted("one", "two")), text)
+    assert (difference.rule, "U+0001" in difference.message) == ("text.lost", True)
+    assert compare_text(tree(body, noted("two", "one", "one")), text)
+    other = compare_text(tree(body, noted("one", "two", "one")), text.replace("\x02", ""))
+    assert [d.rule for d in other] == ["text.lost"]
+
+
+def test_a_note_keeps_no_character_of_the_text() -> None:
+    """One lost from the text is not excused by one of the metadata."""
+    header = noted("one")
+    source = f"Title: A\x01 Letter\nRights: none\n\n{LINE}\x01"
+    (difference,) = compare_text(tree(f"<p>{LINE}</p>", header), source)
+    assert difference.rule == "text.lost"
+    assert compare_text(tree(f'<p>{LINE}<g ref="#one"/></p>', header), source) == ()
+
+
 def test_several_differences_are_told_apart() -> None:
     """The comparison finds its way again after each."""
     source = words(300)
