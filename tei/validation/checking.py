@@ -19,6 +19,7 @@ from tei.validation.agreement import agreed
 from tei.validation.association import associated, named
 from tei.validation.cache import Cache, key
 from tei.validation.catalog import Catalog
+from tei.validation.deprecation import check_deprecation
 from tei.validation.fidelity import compare_text
 from tei.validation.inclusion import Segments, include
 from tei.validation.integrity import check_integrity
@@ -114,7 +115,7 @@ def check(
         return Checked(Report((Issue(Severity.ERROR, "xml.well-formed", error.fault, where),)))
     issues, not_run = _under_schemas(document, checking)
     if "integrity" in checking.checks:
-        found = check_integrity(document.tree, document.data)
+        found = check_integrity(document.tree, document.data, document.path)
         issues = [*(_issue(fault, fault.severity) for fault in found), *issues]
     issues = kept(agreed(issues), document.tree, checking.ignored)
     issues.sort(key=lambda issue: (issue.where.line, issue.where.column))
@@ -144,6 +145,9 @@ def _under_schemas(document: _Document, checking: Checking) -> tuple[list[Issue]
     for schema in schemas:
         if not is_rules(schema) and "relaxng" in checking.checks:
             issues += _cached(schema, document, checking)
+        if not is_rules(schema) and "integrity" in checking.checks:
+            old = check_deprecation(document.tree, document.data, schema)
+            issues += [_issue(use, use.severity) for use in old]
         if "schematron" in checking.checks:
             found, missed = _rules(schema, document)
             issues += found

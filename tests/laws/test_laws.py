@@ -18,7 +18,7 @@ from tei.report import Severity
 from tei.resources import path
 from tei.settings import Settings
 from tei.source import Source
-from tei.validation.integrity import compare_text
+from tei.validation.fidelity import compare_text
 from tei.validation.relaxng import Schema
 from tei.validation.schematron import Schematron
 

@@ -1,0 +1,85 @@
+"""Elements and attributes that a schema calls deprecated.
+
+A grammar has no word for it; its annotations do: a documentation that begins with "deprecated",
+with the date after which the thing is gone where it states one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from tei.namespaces import RELAXNG
+from tei.report import Severity
+from tei.validation.place import Paths, start_tags
+from tei.validation.schematron.model import Finding, finding_at
+
+RULE = "integrity.deprecated"
+_DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+_DEPRECATED = re.compile(r"\W*deprecated\b\]?([^\n]*)", re.IGNORECASE)
+_LONGEST = 160
+
+
+def check_deprecation(tree: etree._ElementTree, source: bytes, schema: Path) -> tuple[Finding, ...]:
+    """Return a warning for each use of what a schema in XML syntax calls deprecated.
+
+    Args:
+        tree: the document.
+        source: the bytes it was parsed from.
+        schema: a ``.rng`` file; one in compact syntax is taken to call nothing deprecated.
+    """
+    if schema.suffix.lower() != ".rng":
+        return ()
+    names = _deprecated(schema, schema.stat().st_mtime_ns)
+    if not names:
+        return ()
+    found = [
+        (element, name)
+        for element in tree.iter("*")
+        for name in (etree.QName(element).localname, *(f"@{key}" for key in element.attrib))
+        if name in names
+    ]
+    places, paths = start_tags({element for element, _ in found}, source), Paths()
+    return tuple(
+        finding_at(
+            rule=RULE,
+            severity=Severity.WARNING,
+            message=f"{name} is deprecated{names[name]}",
+            path=paths(element) + (f"/{name}" if name[0] == "@" else ""),
+            place=places[element],
+        )
+        for element, name in found
+    )
+
+
+@lru_cache(maxsize=8)
+def _deprecated(schema: Path, _changed: int) -> Mapping[str, str]:
+    """Return what a schema says of what it calls deprecated, by name; attributes with ``@``.
+
+    A name counts only if every definition of it says so.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    said: dict[str, list[str | None]] = {}
+    for kind, sign in (("element", ""), ("attribute", "@")):
+        for definition in etree.parse(schema, parser).iter(f"{{{RELAXNG}}}{kind}"):
+            name = definition.get("name")
+            if name:
+                said.setdefault(sign + name, []).append(_remark(definition))
+    return {
+        name: remarks[0] or ""
+        for name, remarks in said.items()
+        if all(remark is not None for remark in remarks)
+    }
+
+
+def _remark(definition: etree._Element) -> str | None:
+    """Return what follows the word in a documentation; ``None`` where it is not said."""
+    for documentation in definition.iterfind(_DOCUMENTATION):
+        found = _DEPRECATED.match(documentation.text or "")
+        if found:
+            return found[1].rstrip()[:_LONGEST]
+    return None
