@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -49,24 +49,39 @@ def find_settings(start: Path) -> Path | None:
     return None
 
 
-def read_settings(path: Path, command: str) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a ``tei.toml`` says, as values by the long names of options without hyphens in front.
+
+    Args:
+        shared: for every command that has such an option.
+        own: for one command alone; stronger.
+    """
+
+    shared: Mapping[str, object]
+    own: Mapping[str, object]
+
+
+def read_settings(path: Path, command: str, commands: Collection[str]) -> Stated:
     """Read what a ``tei.toml`` says for one command.
 
-    Keys at the top hold for every command that has an option of that name; those in a table with
-    the name of the command hold for it alone and win.
-
-    Returns:
-        Values by the long name of the option, without its hyphens in front.
+    Args:
+        path: the file.
+        command: whose table is wanted.
+        commands: all that may have a table.
 
     Raises:
-        MetadataError: the file cannot be read or is no TOML.
+        MetadataError: the file cannot be read, is no TOML, or has a table for no command.
     """
     content = read_toml(path)
-    shared = {key: value for key, value in content.items() if not isinstance(value, Mapping)}
-    own = content.get(command, {})
-    if not isinstance(own, Mapping):
-        raise MetadataError(f"{path}: {command} must be a table: [{command}]")
-    return {**shared, **own}
+    tables = {key: value for key, value in content.items() if isinstance(value, Mapping)}
+    for key in content:
+        if key in commands and key not in tables:
+            raise MetadataError(f"{path}: {key} must be a table: [{key}]")
+        if key in tables and key not in commands:
+            raise MetadataError(f"{path}: there is no command {key!r}; correct or remove the table")
+    shared = {key: value for key, value in content.items() if key not in tables}
+    return Stated(shared, tables.get(command, {}))
 
 
 def read_toml(path: Path) -> dict[str, object]:

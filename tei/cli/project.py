@@ -25,13 +25,16 @@ class ProjectCommand(click.Command):
         return super().invoke(ctx)
 
     def _fill(self, ctx: click.Context, path: Path) -> None:
+        stated = read_settings(path, self.name or "", _commands(ctx))
         options = _options(self)
-        for key, value in read_settings(path, self.name or "").items():
+        for key in (*stated.shared, *stated.own):
+            if key not in options:
+                _refuse_unknown(ctx, key, path, elsewhere=key not in stated.own)
+        for key, value in {**stated.shared, **stated.own}.items():
             option = options.get(key)
-            if option is None:
-                _refuse_unknown(ctx, key, path)
-            elif ctx.get_parameter_source(option.name or "") is ParameterSource.DEFAULT:
-                ctx.params[option.name or ""] = _value(ctx, option, value, path)
+            name = option.name or "" if option else ""
+            if option and ctx.get_parameter_source(name) is ParameterSource.DEFAULT:
+                ctx.params[name] = _value(ctx, option, value, f"{shown(path)}: {key}", path.parent)
 
 
 def _folder(argument: str) -> Path:
@@ -55,23 +58,36 @@ def _options(command: click.Command) -> dict[str, click.Option]:
     }
 
 
-def _value(ctx: click.Context, option: click.Option, value: object, path: Path) -> object:
+def _value(
+    ctx: click.Context, option: click.Option, value: object, where: str, folder: Path
+) -> object:
     """Convert a value as if it stood on the command line; a path is relative to the file."""
-    values = value if isinstance(value, list) else [value]
-    if isinstance(option.type, click.Path):
-        values = [str(path.parent / one) if isinstance(one, str) else one for one in values]
+    values = value if isinstance(value, list) and option.multiple else [value]
+    allowed = (bool,) if option.is_flag else (str, int)
+    if any(type(one) not in allowed for one in values):
+        kind = "true or false" if option.is_flag else "one value in quotation marks"
+        raise MetadataError(f"{where}: write {kind}" + (", or a list" * option.multiple))
+    words = [
+        str(folder / str(one) if isinstance(option.type, click.Path) else one) for one in values
+    ]
     try:
-        return option.type_cast_value(ctx, values if option.multiple else values[0])
-    except (click.BadParameter, IndexError, TypeError, AttributeError) as error:
-        what = error.message if isinstance(error, click.BadParameter) else "a value of another kind"
-        raise MetadataError(f"{shown(path)}: {option.opts[-1].lstrip('-')}: {what}") from None
+        return option.type_cast_value(ctx, words if option.multiple else words[0])
+    except click.BadParameter as error:
+        raise MetadataError(f"{where}: {error.message}") from None
 
 
-def _refuse_unknown(ctx: click.Context, key: str, path: Path) -> None:
-    """Refuse a key that is an option of no command at all."""
+def _commands(ctx: click.Context) -> list[str]:
     group = ctx.find_root().command
-    if isinstance(group, click.Group):
+    return group.list_commands(ctx) if isinstance(group, click.Group) else []
+
+
+def _refuse_unknown(ctx: click.Context, key: str, path: Path, *, elsewhere: bool) -> None:
+    """Refuse a key that is an option of no command at all, or of this one if it has to be."""
+    group = ctx.find_root().command
+    if elsewhere and isinstance(group, click.Group):
         commands = (group.get_command(ctx, name) for name in group.list_commands(ctx))
         if any(key in _options(command) for command in commands if command):
             return
-    raise MetadataError(f"{shown(path)}: no command has an option {key!r}; correct or remove it")
+    whose = "no command has" if elsewhere else f"{ctx.command.name} has no"
+    said = f"{whose} an option {key!r}" if elsewhere else f"{whose} option {key!r}"
+    raise MetadataError(f"{shown(path)}: {said}; correct or remove it")

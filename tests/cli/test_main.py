@@ -133,7 +133,13 @@ def test_options_may_stand_in_the_settings_of_a_project(tei: Run, letter: Path) 
         ("kind = [1, 2]", "kind"),
         ("kin = 'letter'", "no command has an option 'kin'"),
         ("jobs = 0", "jobs: 0 is not in the range"),
-        ("[encode]\nwidth = 'x'\nwat = 1", "no command has an option 'wat'"),
+        ("[encode]\nwidth = 60", "encode has no option 'width'"),
+        ("[encode]\nwat = 1", "encode has no option 'wat'"),
+        ("[encdoe]\njobs = 1", "no command 'encdoe'"),
+        ('output = ["a", "b"]', "output: write one value"),
+        ("output = true", "output: write one value"),
+        ("quiet = 1", "quiet: write true or false"),
+        ('authorities = [["a"]]', "authorities: write one value in quotation marks, or a list"),
     ],
 )
 def test_wrong_settings_are_told(tei: Run, letter: Path, content: str, said: str) -> None:
