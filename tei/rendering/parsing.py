@@ -38,12 +38,12 @@ def parse(source: Path | bytes) -> etree._ElementTree:
 
 
 def check(tree: etree._ElementTree) -> None:
-    """Raise a MarkupError if ``tree`` declares entities or is nested deeper than ``MAX_DEPTH``.
+    """Raise a MarkupError if ``tree`` refers to entities or is nested deeper than ``MAX_DEPTH``.
 
-    An entity that is left in a tree would be expanded by XPath, however much it grows.
+    An entity that is left in a tree would be expanded by XPath, however much it grows. Those of a
+    file were settled when it was parsed; a tree from elsewhere may still have some.
     """
-    dtd = tree.docinfo.internalDTD
-    if dtd is not None and next(dtd.iterentities(), None) is not None:
-        raise MarkupError("the document declares entities, which are not expanded; expand them")
+    if next(tree.iter(etree.Entity), None) is not None:
+        raise MarkupError("the tree refers to entities; parse its file with entities resolved")
     if _TOO_DEEP(tree):
         raise MarkupError(f"elements are nested deeper than {MAX_DEPTH}; flatten the document")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from tei.errors import MarkupError
 from tei.rendering import render
@@ -81,13 +81,26 @@ def test_identifiers_with_odd_characters_are_replaced(tei: Wrap) -> None:
 
 
 @pytest.mark.parametrize(
-    "declaration",
-    ['<!ENTITY x "y">', '<!ENTITY x SYSTEM "file:///etc/hostname">', '<!ENTITY % x "y">'],
+    ("declaration", "shown"),
+    [
+        ('<!ENTITY x "é">', "Café."),
+        ('<!ENTITY x SYSTEM "file:///etc/hostname">', "Caf."),
+        ('<!ENTITY y "é"><!ENTITY x "&y;&y;">', "Caf."),
+        ('<!ENTITY % z "é"><!ENTITY x "é">', "Café."),
+    ],
 )
-def test_declared_entities_are_refused(declaration: str) -> None:
-    """A document that declares entities is refused before any of them is expanded."""
+def test_an_entity_shows_its_text_and_nothing_from_elsewhere(declaration: str, shown: str) -> None:
+    """A letter written as an entity is that letter; what grows, or lies in a file, is left out."""
+    document = f"<!DOCTYPE TEI [{declaration}]><TEI><p>Caf&x;.</p></TEI>"
+    assert render(document.encode(), "text").strip() == shown
+
+
+def test_a_tree_with_references_to_entities_is_refused() -> None:
+    """A stylesheet would expand them, however much they grow."""
+    parser = etree.XMLParser(resolve_entities=False)
+    root = etree.fromstring('<!DOCTYPE TEI [<!ENTITY x "y">]><TEI>&x;</TEI>', parser)
     with pytest.raises(MarkupError, match="entities"):
-        render(f"<!DOCTYPE TEI [{declaration}]><TEI>a</TEI>".encode())
+        render(root.getroottree())
 
 
 def test_external_dtd_and_instructions_are_ignored(tmp_path: Path) -> None:
