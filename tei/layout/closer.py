@@ -64,7 +64,9 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or _is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
-    if any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels):
+    signed = any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels)
+    dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
+    if signed or (dated and all(p.kind == "dateline" for p in parts) and not draft.labels):
         return pieces[:start] + _merged(parts, draft.text) + pieces[end:]
     return pieces
 

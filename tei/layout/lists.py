@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading
 from tei.layout.lines import Line
-from tei.layout.numbering import Style, marker, rows
+from tei.layout.numbering import Marker, Style, marker, rows
 from tei.layout.opener import is_dateline
 from tei.layout.outline import descend
 from tei.layout.words import Words
 
+_STOPPED = re.compile(r"[.!?:][\"'”’)\]]*$")
+#: Kinds whose paragraphs may bear numbers, and how long these are at least in the mean.
+_NUMBERED = frozenset({"letter", "telegram", "memorandum"})
+_PARAGRAPH = 60
 _REACH = 24
 #: Lines in which the head of a memorandum stands.
 _HEAD_LINES = 80
@@ -179,6 +183,7 @@ def items(draft: Draft) -> Draft:
     """Mark numbered and dashed items that stand in rows, with the depth of each."""
     pieces = list(draft.pieces)
     found = {i: m for i, m in rows([p.text for p in pieces]).items() if pieces[i].free}
+    numbered = _paragraph_styles(pieces, found, draft)
     open_styles: list[Style] = []
     last = -2
     for number, mark in found.items():
@@ -186,12 +191,31 @@ def items(draft: Draft) -> Draft:
             open_styles = []
         descend(open_styles, mark.style)
         neighbours = number - 1 in found or number + 1 in found
-        if neighbours:
+        if neighbours and mark.style not in numbered:
             pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
         else:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
         last = number
     return draft.with_pieces(pieces)
+
+
+def _paragraph_styles(
+    pieces: Sequence[Piece], found: Mapping[int, Marker], draft: Draft
+) -> set[Style]:
+    """Return the styles of number that count the paragraphs of a letter or paper, not items."""
+    if draft.kind not in _NUMBERED:
+        return set()
+    rows_of = {
+        mark.style: [i for i, m in found.items() if m.style == mark.style]
+        for mark in found.values()
+    }
+    return {
+        style
+        for style, row in rows_of.items()
+        if style != "bullet"
+        and all(pieces[i].gap and _STOPPED.search(pieces[i].text) for i in row)
+        and sum(len(pieces[i].text) for i in row) >= _PARAGRAPH * len(row)
+    }
 
 
 def lines(draft: Draft) -> Draft:
