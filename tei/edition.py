@@ -94,9 +94,21 @@ def annotate(
         The document with its entities and with annotations that nest.
     """
     proposed = recognize(document) if candidates is None else candidates
-    voted = vote(document, proposed, authorities)
+    *_, (_, annotated) = decisions(document, proposed, authorities)
+    return annotated
+
+
+def decisions(
+    document: Document, candidates: Sequence[Candidate], authorities: tuple[Authority, ...] = ()
+) -> Iterator[tuple[str, Document]]:
+    """Yield the document after each step that adds or drops annotations, with the step's name."""
+    voted = vote(document, candidates, authorities)
+    yield "vote", voted
     marked = replace(voted, annotations=(*voted.annotations, *mark(voted)))
-    return resolve(attribute(marked))
+    yield "editorial", marked
+    attributed = attribute(marked)
+    yield "speech", attributed
+    yield "resolve", resolve(attributed)
 
 
 def encode(

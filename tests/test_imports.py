@@ -23,6 +23,7 @@ FLOORS = (
     ("tree",),
     ("validation", "rendering", "score"),
     ("edition", "corpus"),
+    ("why",),
     ("cli",),
     ("__main__",),
 )

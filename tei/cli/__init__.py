@@ -19,6 +19,7 @@ COMMANDS = {
     "encode": "Encode plain texts in TEI.",
     "validate": "Check TEI files against schema, rules and source.",
     "render": "Render TEI files as HTML or plain text.",
+    "why": "Tell why something was marked in a text, or why not.",
     "score": "Measure TEI against documents that people have marked.",
     "explain": "Say what a rule of validation means, with examples.",
     "schema": "Keep schemas on this machine: list, add, remove.",
