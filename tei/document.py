@@ -142,7 +142,7 @@ class Block:
         span: its characters, without blanks at either end.
         level: depth. A ``head`` of level 0 is a title of the whole document and opens no
             division; level 1 opens a ``div``, level 2 a ``div`` inside it, and so on. For an
-            ``item``, depth of the list from 1.
+            ``item``, depth of the list from 1; of an ``l`` outside a turn, its stanza from 1.
         n: number or sign that the source gives it (``3`` of a page, ``2.`` of an item).
         type: closed list of the encoding guidelines: of a title ``main`` or ``sub``; of a
             heading the type of the division that it opens; of ``fw`` header, footer, pageNum;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei.document import Container
 from tei.layout.draft import Draft, Piece
@@ -19,12 +20,15 @@ def verse(draft: Draft) -> Draft:
     with punctuation, which tells them from lists.
     """
     pieces = list(draft.pieces)
+    stanza = 0
     for start, end in _runs(pieces):
         run = pieces[start:end]
         container: Container = "sp" if run[0].within == "sp" else "lg"
         if (container == "sp" and draft.kind == "play") or _is_verse(run):
+            stanza += container == "lg"
             for at in range(start, end):
-                pieces[at] = pieces[at].as_kind("l", container)
+                line = pieces[at].as_kind("l", container)
+                pieces[at] = replace(line, level=stanza if container == "lg" else 0)
     return draft.with_pieces(pieces)
 
 

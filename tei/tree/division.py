@@ -170,17 +170,20 @@ def _lower(divisions: list[Division]) -> None:
 
 
 def units(blocks: Iterable[Block]) -> Iterator[Unit]:
-    """Group neighbouring blocks that share one element; a ``speaker`` begins a new turn."""
+    """Group neighbouring blocks that share one element.
+
+    A ``speaker`` begins a new turn, and lines of verse share the ``lg`` of their stanza.
+    """
     turn = 0
 
-    def key(block: Block) -> tuple[Container, int]:
+    def key(block: Block) -> tuple[Container, int, int]:
         nonlocal turn
         container = block.within or _ALONE.get(block.kind, "")
         if block.kind == "speaker":
             container = "sp"
         if not container or block.kind == "speaker":
             turn += 1
-        return container, turn
+        return container, turn, block.level if block.kind == "l" else 0
 
-    for (container, _), group in groupby(blocks, key):
+    for (container, _, _), group in groupby(blocks, key):
         yield Unit(container, tuple(group))
