@@ -197,9 +197,9 @@ def _name_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
             (("type", kind),),
         )
     yield _rule(
-        rf"\b(?:{of('ships')})\s+(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)",
+        rf"\b(?:{of('ships')})\s+[\"“‘_]?(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)",
         "name",
-        0.8,
+        0.95,
         "a ship by name",
         (("type", "ship"),),
     )

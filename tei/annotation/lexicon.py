@@ -72,7 +72,7 @@ class Lexicon:
         """Tell whether ``word`` may stand in a name at all."""
         key = word.key
         return not (
-            key in self.grammar
+            (key in self.grammar and not word.initial)
             or key in self.demonyms
             or key in self.kin
             or (word.initial and word.text in self.initials)

@@ -128,7 +128,7 @@ def _measures(language: str) -> _Measures:
         rf"(?P<number>{number})(?:\s(?:(?:{single})\s)?(?P<scale>{scales})\b)?"
         rf"(?:{joint}(?P<number2>{number})(?:\s(?P<scale2>{scales})\b)?)?)"
         rf"(?:(?(sign)(?!))[\s-]?(?P<unit>{unit})(?!\w)|(?(sign)|(?!))))"
-        rf"(?:\s+(?:{of})\s+(?P<what>{noun}(?:\s{noun})?))?(?:\s+(?:{per})\s+(?P<per>{unit})\b)?"
+        rf"(?:\s+(?:{of})\s+(?P<what>{noun}(?:\s(?!\w+(?:ed|ing)\b){noun})?))?(?:\s+(?:{per})\s+(?P<per>{unit})\b)?"
     )
     return _Measures(
         re.compile(finder),

@@ -18,7 +18,7 @@ class References:
     """Looks up the entities of one document.
 
     A fact means the entity whose mention stands in its span; one that the user stated, or whose
-    span holds no mention, means the entity of the same name.
+    span holds no mention, means the entity of the same name, or of the longest name in it.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,8 +39,17 @@ class References:
             inside = [ref for span, ref in self._mentions if fact.span.overlaps(span)]
             known = (self._entities.get(ref) for ref in inside)
             found = next((e for e in known if e is not None and e.kind in kinds), None)
-        found = found or self._by_name.get(slug(fact.value))
+        found = found or self._named(slug(fact.value), kinds)
         return found if found is not None and found.kind in kinds else None
+
+    def _named(self, value: str, kinds: tuple[str, ...]) -> Entity | None:
+        """Return the entity of this name, or of the longest name that stands in the value."""
+        whole = self._by_name.get(value)
+        if whole is not None and whole.kind in kinds:
+            return whole
+        words = f"-{value}-"
+        inside = [n for n, e in self._by_name.items() if e.kind in kinds and f"-{n}-" in words]
+        return self._by_name[max(inside, key=len)] if inside else None
 
 
 def used(document: Document, also: Iterable[str] = ()) -> tuple[Entity, ...]:

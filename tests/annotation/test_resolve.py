@@ -98,6 +98,7 @@ def test_after_resolving_none_crosses_another(annotations: list[Annotation]) -> 
     def order(one: Annotation) -> tuple[int, bool, bool, int]:
         cell = one.tag == "cell"
         return one.span.start, not cell, not cell and len(one.span) > 0, -one.span.end
+
     blocks = (Block("p", Span(0, 26)),)
     document = Document(Source("case", TEXT), blocks=blocks, annotations=tuple(annotations))
     kept = resolve(document).annotations

@@ -1,5 +1,7 @@
 """The vote: one kind and one entity for a form, over the whole document."""
 
+from dataclasses import replace
+
 from hypothesis import given as for_all
 from hypothesis import strategies as some
 from marked import document
@@ -8,7 +10,7 @@ from tei.annotation import RECOGNIZERS, recognize
 from tei.annotation.vote import explain, vote
 from tei.annotation.vote.ballot import cert_of, count, strength_of
 from tei.authority import Authority
-from tei.document import Annotation, Candidate, Document
+from tei.document import Annotation, Block, Candidate, Document, Fact, Header
 from tei.entity import Entity
 from tei.span import Span
 
@@ -58,6 +60,69 @@ def test_a_couple_is_two_persons_of_one_name() -> None:
         ("Mr. Quennell", "pers-quennell"),
     ]
     assert [e.sex for e in persons(found)] == ["M", "F"]
+
+
+def test_a_lady_is_not_whom_the_document_calls_by_the_bare_surname() -> None:
+    """A bare surname stays that of another, before and behind the title that shows a lady."""
+    found = voted("Rudd said no, but Mrs. Rudd said yes. Then Rudd said nothing.")
+    assert [e.sex for e in persons(found)] == ["", "F"]
+    assert [ref for _, ref in names(found, "persName")] == ["pers-rudd", "pers-rudd-2", "pers-rudd"]
+
+
+def test_whom_the_header_states_exists_without_a_mention() -> None:
+    """Participants and authors of the header are entities, the same as those of the text."""
+    given = document("Osric Quennell left.")
+    facts = (
+        Fact("participant", "Mr. O. Quennell, pilot", "user"),
+        Fact("participant", "Harbour Ministry", "user"),
+        Fact("author", "Dr. Ada Holm", "archive"),
+    )
+    stated = replace(given, header=Header(facts))
+    found = vote(stated, recognize(stated)).entities
+    assert [(e.id, e.by, e.cert) for e in found] == [
+        ("pers-osric-quennell", "person", "medium"),
+        ("org-harbour-ministry", "metadata", ""),
+        ("pers-ada-holm", "archive", ""),
+    ]
+
+
+def test_a_title_of_address_is_no_guess() -> None:
+    """What the text says plainly carries no certainty, alone, shared or of a couple."""
+    found = voted("Comrade Holm, Messrs. Pell and Rudd, Mr. and Mrs. Quennell came.")
+    roles = [a for a in found.annotations if a.tag == "roleName"]
+    assert len(roles) == 4
+    assert {a.cert for a in roles} == {""}
+
+
+def test_an_office_is_of_the_name_in_its_own_block() -> None:
+    """The office that ends an item is not of the name that begins the next."""
+    text = "Mr. Arvid Holm, Second Secretary\n\nMr. Pell: Good day."
+    cut = text.index("\n")
+    blocks = (Block("item", Span(0, cut), within="list"), Block("p", Span(cut + 2, len(text))))
+    given = replace(document(text), blocks=blocks)
+    assert [e.roles for e in vote(given, recognize(given)).entities] == [("Second Secretary",), ()]
+
+
+def test_a_form_in_capitals_or_with_a_possessive_is_no_variant() -> None:
+    """Of forms that differ in capitals alone one is kept."""
+    found = voted("OSRIC QUENNELL came. Osric Quennell sat. QUENNELL sang, and Quennell left.")
+    assert [e.variants for e in persons(found)] == [("Quennell",)]
+
+
+def test_a_place_stands_in_an_address() -> None:
+    """Behind a comma or on its own line an unknown name in an address is a place."""
+    text = "Villa Osric, Karsund\nMiss Ada Holm,\nTorvik"
+    given = replace(document(text), blocks=(Block("address", Span(0, len(text))),))
+    found = vote(given, recognize(given))
+    assert [w for w, _ in names(found, "placeName")] == ["Villa Osric", "Karsund", "Torvik"]
+    assert [w for w, _ in names(found, "persName")] == ["Miss Ada Holm"]
+
+
+def test_a_ship_holds_no_person() -> None:
+    """The name in quotation marks behind a kind of ship is one name."""
+    found = voted('We saw the trawler "Saint Ada" at sea.')
+    assert names(found, "name") == [("Saint Ada", "")]
+    assert names(found, "persName") == []
 
 
 def test_initials_agree_with_the_names_that_they_begin() -> None:

@@ -63,9 +63,16 @@ def _label(found: tuple[Word, ...], lex: Lexicon) -> Iterator[Candidate]:
     """Propose the name that begins the label of a turn."""
     for run in runs(found, lex):
         for name in parse(run, lex):
+            if _is_letter(name):
+                continue
             if name.form in ("titled", "ranked") or all(lex.is_rare(w) for w in name.words):
                 yield _candidate(name, _LABELLED, "label of a turn")
         return
+
+
+def _is_letter(name: Name) -> bool:
+    """Tell whether a label is a letter alone, as of question and answer."""
+    return len(name.words) == 1 and len(name.words[0].text) == 1
 
 
 def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
@@ -74,6 +81,8 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
         if fact.key not in _FACTS or fact.span is None:
             continue
         for run in runs(words_of(document.source.text, fact.span), lex):
+            if any(word.key in lex.bodies for word in run):
+                break  # a body is meant, and what follows completes its name
             names = [n for n in parse(run, lex) if n.form != "single" or _is_rare(n, lex)]
             for name in names:
                 yield _candidate(name, _STATED, f"{fact.key} of the header")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person
@@ -26,14 +26,23 @@ _ANOTHER = re.compile(
 )
 
 
-def beside(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Span]:
+def beside(document: Document, mentions: Sequence[Mention]) -> Mapping[Span, Span]:
     """Return, for the offices that stand beside a name, the person's span for the office's.
 
     Args:
-        text: of the source.
+        document: laid out; an office is never of a name in another block.
         mentions: settled, in order.
     """
-    flat = [m for m in mentions if m.kind in ("office", "person")]
+    starts = [block.span.start for block in document.blocks]
+    named = (m for m in mentions if m.kind in ("office", "person"))
+    bearers: dict[Span, Span] = {}
+    for _, row in groupby(named, key=lambda m: bisect_right(starts, m.span.start)):
+        bearers.update(_beside(document.source.text, list(row)))
+    return bearers
+
+
+def _beside(text: str, flat: Sequence[Mention]) -> Mapping[Span, Span]:
+    """Return the bearers of the offices of one block."""
     bearers: dict[Span, Span] = {}
     for index, mention in enumerate(flat):
         if mention.kind != "office":

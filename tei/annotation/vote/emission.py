@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
 from tei.annotation.organization.table import bodies
@@ -11,9 +12,10 @@ from tei.annotation.vote.ballot import cert_of
 from tei.annotation.vote.bearer import Bearer, Incumbents, beside, signing
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person, Register
+from tei.annotation.vote.stated import find_stated
 from tei.annotation.vote.things import Inventory, Thing
 from tei.authority import Authority
-from tei.document import Annotation, Candidate, CandidateKind, Document
+from tei.document import Annotation, Attributes, Candidate, CandidateKind, Document
 from tei.entity import ID_PREFIX, Cert, Entity, EntityKind
 from tei.names import flat
 from tei.namespaces import mint
@@ -38,8 +40,11 @@ _TAGS: dict[CandidateKind, str] = {
 }
 #: Kinds whose candidates carry TEI's own attributes, ready to be written.
 _VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name", "title"})
+#: A title of address stands in the text plainly: it is no guess and carries no certainty.
+_ADDRESS: Attributes = (("type", "address"),)
 _ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
-#: Offices held by many at once, which mean no one known person.
+#: The end of a form that is no part of the name.
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -85,7 +90,22 @@ def emit(
             inventory.same("org", draft.words(candidate.span), full)
     whose = _mark_names(draft, mentions)
     _mark_offices(draft, mentions, whose)
-    return _numbered(draft, document)
+    return _numbered(draft, document, _meet_stated(draft))
+
+
+def _meet_stated(draft: _Draft) -> list[Bearer]:
+    """Return whom the header names; who is not mentioned in the text exists all the same."""
+    met: list[Bearer] = []
+    for stated in find_stated(draft.document.header, draft.lex, bodies(draft.lex.language)):
+        thing: Bearer
+        if stated.kind == "person":
+            thing, _ = draft.persons.meet(stated.form, stated.sex)
+        else:
+            thing, _ = draft.things.meet(stated.kind, stated.form)
+        if not thing.by:
+            thing.by, thing.cert = stated.by, ""
+        met.append(thing)
+    return met
 
 
 def _mark_names(draft: _Draft, mentions: Sequence[Mention]) -> dict[Span, Person]:
@@ -119,8 +139,7 @@ def _mark_person(draft: _Draft, mention: Mention) -> Person:
     if title is not None:
         words = title.of(draft.document.source.text).rstrip()
         span = Span(title.start, title.start + len(words))
-        address_type = (("type", "address"),)
-        draft.marks.append((Annotation(span, "roleName", address_type, "", mention.by, cert), None))
+        draft.marks.append((Annotation(span, "roleName", _ADDRESS), None))
     end = mention.span.end + _is_open_initial(draft, mention.name)
     span = Span(mention.span.start, end)
     draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), person))
@@ -135,9 +154,8 @@ def _mark_partner(draft: _Draft, mention: Mention, form: str) -> None:
     span, cert = mention.partner.span, cert_of(mention.strength)
     partner, _ = draft.persons.meet(form, mention.partner.sex)
     partner.by, partner.cert = partner.by or mention.by, cert
-    role = Annotation(span, "roleName", (("type", "address"),), "", mention.by, cert)
     draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), partner))
-    draft.marks.append((role, None))
+    draft.marks.append((Annotation(span, "roleName", _ADDRESS), None))
 
 
 def _is_open_initial(draft: _Draft, name: Span) -> bool:
@@ -174,8 +192,7 @@ def _mark_thing(draft: _Draft, mention: Mention, kind: EntityKind) -> None:
 
 
 def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
-    text = draft.document.source.text
-    bearers = {**signing(draft.document, mentions), **beside(text, mentions)}
+    bearers = {**signing(draft.document, mentions), **beside(draft.document, mentions)}
     offices = [m for m in mentions if m.kind == "office"]
     for mention in offices:
         if mention.span in bearers:
@@ -211,25 +228,21 @@ def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents) -> None:
 
 
 def _numbered(
-    draft: _Draft, document: Document
+    draft: _Draft, document: Document, unmentioned: Iterable[Bearer]
 ) -> tuple[tuple[Entity, ...], tuple[Annotation, ...]]:
-    """Give identifiers in order of first mention."""
+    """Give identifiers in order of first mention, then to whom the header alone names."""
     taken = {entity.id for entity in document.entities}
     draft.marks.sort(key=lambda mark: (mark[0].span.start, -mark[0].span.end))
     entities: dict[int, Entity] = {}
-    annotations: list[Annotation] = []
-    for mark, thing in draft.marks:
-        if thing is None:
-            annotations.append(mark)
-            continue
-        if id(thing) not in entities:
-            entity = _entity(thing, taken)
+    things = [*(thing for _, thing in draft.marks), *unmentioned]
+    for thing in things:
+        if thing is not None and id(thing) not in entities:
+            entity = entities[id(thing)] = _entity(thing, taken)
             taken.add(entity.id)
-            entities[id(thing)] = entity
-        ref = entities[id(thing)].id
-        annotations.append(
-            Annotation(mark.span, mark.tag, mark.attributes, ref, mark.by, mark.cert)
-        )
+    annotations = [
+        mark if thing is None else replace(mark, ref=entities[id(thing)].id)
+        for mark, thing in draft.marks
+    ]
     return tuple(entities.values()), tuple(annotations)
 
 
@@ -258,7 +271,7 @@ def _entity(thing: Bearer, taken: set[str]) -> Entity:
         kind,
         name,
         parts if len(parts) > 1 else (),
-        tuple(form for form in thing.forms if flat(form) != flat(name)),
+        _variants(name, thing.forms),
         roles,
         sex,
         described=isinstance(thing, Thing) and thing.described,
@@ -266,3 +279,14 @@ def _entity(thing: Bearer, taken: set[str]) -> Entity:
         by="authority" if authority else thing.by,
         cert="" if authority else thing.cert,
     )
+
+
+def _variants(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms that differ from the name, and from one another, by more than capitals."""
+    once: dict[str, str] = {}
+    for form in forms:
+        key = _POSSESSIVE.sub("", flat(form))
+        if key not in once or once[key].isupper():
+            once[key] = form
+    once.pop(_POSSESSIVE.sub("", flat(name)), None)
+    return tuple(once.values())

@@ -110,7 +110,15 @@ def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
     strength = max(dict(ballot.strengths).get(kind, 0.0), ACCEPTED)
     votes = [c for c in here if c.kind == kind]
     best = max((*votes, dict(ballot.leaders)[kind]), key=lambda c: c.score)
-    return Mention(span, kind, span, strength, best.by, best.attributes)
+    attributes = best.attributes if best in votes else _untitled(best.attributes)
+    return Mention(span, kind, span, strength, best.by, attributes)
+
+
+def _untitled(attributes: Attributes) -> Attributes:
+    """Leave out the sex that a title shows: it says nothing of the name in another place."""
+    if "title" not in dict(attributes):
+        return attributes
+    return tuple((key, value) for key, value in attributes if key not in ("sex", "title"))
 
 
 def _placed(candidate: Candidate) -> Mention:
@@ -205,5 +213,7 @@ def _goes_with(one: Mention, other: Mention) -> bool:
     if not outer.span.covers(inner.span) or outer.span == inner.span:
         return False
     if outer.kind == "org" and inner.kind == "place" and inner.strength < HIGH:
+        return False
+    if inner.kind == "person" and ("type", "ship") in outer.attributes:
         return False
     return inner.kind in NESTS.get(outer.kind, ())

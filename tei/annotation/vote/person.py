@@ -121,7 +121,10 @@ class Register:
             return direct, True
         known = self._names.get(form) or person_name(form, self._lex)
         self._names[form] = known
-        same = [p for p in self._alike(known) if _agree(p.sex, sex)]
+        same = [p for p in self._alike(known) if _may_be(p, known, sex)]
+        if not sex and known.surname and not known.forenames:
+            # a bare surname is rather that of the man, or of the one who was called so before
+            same = [p for p in same if p.sex != "F"] or same
         if not same:
             person = Person(form, known, sex)
             self._index(person)
@@ -184,6 +187,17 @@ def _letters(known: PersonName) -> str:
 
 def _sex(sex: str) -> Sex:
     return "M" if sex == "M" else "F" if sex == "F" else ""
+
+
+def _may_be(person: Person, known: PersonName, sex: Sex) -> bool:
+    """Tell whether a name with the sex that its title shows may be that of a person.
+
+    Whom a document calls by the bare surname is not the lady whom it gives a title.
+    """
+    bare = not person.sex and not person.known.forenames and bool(person.forms)
+    if sex == "F" and bare and not known.forenames:
+        return False
+    return _agree(person.sex, sex)
 
 
 def _agree(one: str, other: str) -> bool:

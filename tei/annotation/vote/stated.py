@@ -1,0 +1,63 @@
+"""Persons and bodies that the header states, whether or not the text mentions them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.organization.table import Bodies
+from tei.annotation.person.form import joined
+from tei.annotation.person.name import parse, runs
+from tei.annotation.tokens import Word, words_of
+from tei.document import Fact, Header
+from tei.entity import EntityKind
+from tei.span import Span
+
+#: Facts of the header that name somebody.
+_KEYS = frozenset({"participant", "sender", "recipient", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Whom a fact of the header names.
+
+    Args:
+        fact: which names them.
+        kind: ``person`` or ``org``.
+        form: the name, without titles.
+        sex: as far as title and given name show it.
+        by: who states it.
+    """
+
+    fact: Fact
+    kind: EntityKind
+    form: str
+    sex: Sex
+    by: str
+
+
+def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated]:
+    """Yield whom the header of a document names, the user's statements first.
+
+    Args:
+        header: of the document.
+        lex: of its language.
+        bodies: head words of organizations in it.
+    """
+    facts = sorted(header.facts, key=lambda fact: fact.by != "user")
+    for fact in facts:
+        if fact.key in _KEYS:
+            by = "metadata" if fact.by == "user" else fact.by
+            found = words_of(fact.value, Span(0, len(fact.value)))
+            if any(w.key in lex.bodies or w.text in bodies.acronyms for w in _first(found, lex)):
+                yield Stated(fact, "org", fact.value, "", by)
+                continue
+            name = next((n for run in runs(found, lex) for n in parse(run, lex)), None)
+            if name is not None:
+                yield Stated(fact, "person", joined(name.words), name.sex, by)
+
+
+def _first(found: tuple[Word, ...], lex: Lexicon) -> tuple[Word, ...]:
+    """Return the first stretch of linked words, which says what a statement is about."""
+    return next(runs(found, lex), ())
