@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from lxml import etree
 
-from tei.entity import EntityKind
+from tei.entity import ID_PREFIX, EntityKind
 from tei.errors import UsageError
-from tei.namespaces import TEI, XML_ID
+from tei.inputs import shown
+from tei.markup import parse
+from tei.namespaces import TEI, XML_ID, fits_identifier
 
 _SEX = {"m": "M", "male": "M", "1": "M", "f": "F", "female": "F", "2": "F", "w": "F"}
-_COLUMNS = frozenset({"id", "kind", "name", "variants", "gender", "role", "uri"})
+_COLUMNS = ("id", "kind", "name", "variants", "gender", "role", "uri")
+_DELIMITERS = ",;\t"
 _ALL_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 _KINDS: dict[str, EntityKind] = {
     "person": "person",
@@ -33,7 +36,8 @@ class Authority:
     """One thing of an authority file.
 
     Args:
-        id: its identifier there; may be empty.
+        id: its identifier there, which begins with its kind (``pers-``, ``place-``); if it did
+            not, that stands before it now. May be empty.
         kind: what it is.
         name: its preferred name.
         variants: other forms under which a document may mention it.
@@ -57,73 +61,108 @@ def read_authorities(path: Path) -> tuple[Authority, ...]:
     Args:
         path: a TEI file with ``listPerson``, ``listOrg``, ``listPlace`` or ``listEvent``, or a
             CSV file with a row of titles out of id, kind, name, variants (parted by ``;`` or
-            ``|``), gender, role and uri.
+            ``|``), gender, role and uri; its cells are parted by commas, semicolons or tabs.
 
     Raises:
         UsageError: the file cannot be read, or lacks what it must have.
+        MarkupError: it is XML that is not well formed.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be read ({error.strerror}); give a TEI or CSV file"
+            f"{shown(path)}: cannot be read ({error.strerror}); give a TEI or CSV file"
         ) from None
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return tuple(_from_tei(data, path))
-    return tuple(_from_csv(data, path))
+        return tuple(_from_tei(data, shown(path)))
+    return tuple(_from_csv(data, shown(path)))
 
 
-def _from_csv(data: bytes, path: Path) -> Iterator[Authority]:
+def _from_csv(data: bytes, name: str) -> Iterator[Authority]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 (offset {error.start}); save it as UTF-8") from None
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    titles = {(title or "").strip().lower() for title in rows.fieldnames or ()}
+        raise UsageError(f"{name}: not UTF-8 (offset {error.start}); save it as UTF-8") from None
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        titles = _titles(next(rows, []), name)
+        for row in rows:
+            cells = [cell.strip() for cell in row]
+            if len(cells) > len(titles):
+                raise UsageError(
+                    f"{name}:{rows.line_num}: {len(cells)} cells in a table of {len(titles)} "
+                    "columns; put a cell that holds the separator in quotation marks"
+                )
+            if any(cells):
+                yield _of_row(dict(zip(titles, cells, strict=False)), f"{name}:{rows.line_num}")
+    except csv.Error as error:
+        raise UsageError(f"{name}:{rows.line_num}: not CSV: {error}") from None
+
+
+def _titles(row: Sequence[str], name: str) -> tuple[str, ...]:
+    titles = tuple(title.strip().lower() for title in row)
+    known = ", ".join(_COLUMNS)
     if "name" not in titles:
-        raise UsageError(f"{path}: no column is called name; the columns are {sorted(_COLUMNS)}")
-    for row in rows:
-        cells = {
-            (k or "").strip().lower(): (v or "").strip()
-            for k, v in row.items()
-            if isinstance(v, str)
-        }
-        if not cells.get("name"):
-            continue
-        named = cells.get("kind", "") or "person"
-        kind = next((k for k in _ALL_KINDS if k == named), None)
-        if kind is None:
-            raise UsageError(
-                f"{path}:{rows.line_num}: {named!r} is no kind; there are {_ALL_KINDS}"
-            )
-        yield Authority(
-            id=cells.get("id", ""),
-            kind=kind,
-            name=cells["name"],
-            variants=_parted(cells.get("variants", "")),
-            sex=_SEX.get(cells.get("gender", "").lower(), ""),
-            role=cells.get("role", ""),
-            uri=cells.get("uri", ""),
+        raise UsageError(f"{name}: no column is called name; the columns are {known}")
+    for title in titles:
+        if title not in _COLUMNS or titles.count(title) > 1:
+            fault = "two columns are" if title in _COLUMNS else "no column is"
+            raise UsageError(f"{name}:1: {fault} called {shown(title)!r}; the columns are {known}")
+    return titles
+
+
+def _of_row(cells: Mapping[str, str], where: str) -> Authority:
+    if not cells.get("name"):
+        raise UsageError(f"{where}: the name is missing; give one, or remove the row")
+    named = cells.get("kind", "") or "person"
+    kind = next((kind for kind in _ALL_KINDS if kind == named), None)
+    if kind is None:
+        known = ", ".join(_ALL_KINDS)
+        raise UsageError(f"{where}: {shown(named)!r} is no kind; the kinds are {known}")
+    gender = cells.get("gender", "").lower()
+    if gender and gender not in _SEX:
+        raise UsageError(f"{where}: gender is F, M or empty, not {shown(gender)!r}")
+    return Authority(
+        id=_identifier(cells.get("id", ""), kind, where),
+        kind=kind,
+        name=cells["name"],
+        variants=_parted(cells.get("variants", "")),
+        sex=_SEX.get(gender, ""),
+        role=cells.get("role", ""),
+        uri=cells.get("uri", ""),
+    )
+
+
+def _identifier(written: str, kind: EntityKind, where: str) -> str:
+    """Return an identifier that no other kind of thing in a document can have."""
+    if not written:
+        return ""
+    if not fits_identifier(written):
+        raise UsageError(
+            f"{where}: {shown(written)!r} is no identifier; use letters, digits and hyphens"
         )
+    prefix = f"{ID_PREFIX[kind]}-"
+    return written if written.startswith(prefix) else prefix + written
 
 
 def _parted(cell: str) -> tuple[str, ...]:
     return tuple(v.strip() for v in cell.replace("|", ";").split(";") if v.strip())
 
 
-def _from_tei(data: bytes, path: Path) -> Iterator[Authority]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UsageError(f"{path}: not well-formed XML ({error.msg}); repair it") from None
+def _from_tei(data: bytes, name: str) -> Iterator[Authority]:
+    root = parse(data, name).getroot()
+    if next(root.iter(f"{{{TEI}}}*"), None) is None:
+        raise UsageError(
+            f"{name}: this XML is no TEI; give TEI with listPerson, listPlace, listOrg"
+        )
     for element in root.iter(*(f"{{{TEI}}}{tag}" for tag in _KINDS)):
         kind = _KINDS[etree.QName(element).localname]
         names = [_words(child) for child in element if _is_name(child)]
         names = [name for name in dict.fromkeys(names) if name]
         if names:
             yield Authority(
-                id=element.get(XML_ID, ""),
+                id=_identifier(element.get(XML_ID, ""), kind, f"{name}:{element.sourceline}"),
                 kind=kind,
                 name=names[0],
                 variants=tuple(names[1:]),

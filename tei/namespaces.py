@@ -30,6 +30,7 @@ _NAME_CHARACTERS = (
 )
 _NOT_IN_SLUG = re.compile(r"[\W_]+")
 _NOT_IN_NAME = re.compile(f"[^-{_NAME_CHARACTERS}]")
+_IN_IDENTIFIER = re.compile(f"[-._A-Z{_NAME_CHARACTERS}]+")
 
 
 def tei(name: str) -> str:
@@ -41,6 +42,11 @@ def attribute(name: str) -> str:
     """Return the Clark name of an attribute written as in TEI: ``when``, ``xml:id``."""
     prefix, colon, local = name.partition(":")
     return f"{{{_PREFIXES[prefix]}}}{local}" if colon else name
+
+
+def fits_identifier(text: str) -> bool:
+    """Tell whether a text may follow a letter in an ``xml:id``, by every edition of XML 1.0."""
+    return _IN_IDENTIFIER.fullmatch(text) is not None
 
 
 def slug(name: str) -> str:
