@@ -12,12 +12,9 @@ from collections.abc import Callable, Mapping
 
 from tei.validation.relaxng.compact_tokens import (
     CompactSyntaxError,
-    Token,
-    literal_text,
-    tokens,
+    TokenReader,
     unescape,
 )
-from tei.validation.relaxng.datatypes.datatype import collapse
 from tei.validation.relaxng.datatypes.library import XML_SCHEMA
 from tei.validation.relaxng.names import XML_NAMESPACE
 from tei.validation.relaxng.syntax import Node, SchemaFile
@@ -28,7 +25,6 @@ _DEEPEST = 120
 _OPERATORS = {",": "group", "|": "choice", "&": "interleave"}
 _QUANTIFIERS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
 _COMBINATIONS = {"|=": "choice", "&=": "interleave"}
-_GLOSS_LENGTH = 300
 
 
 def read_compact(file: SchemaFile, namespace: str, complain: Complain) -> Node | None:
@@ -58,55 +54,17 @@ def read_compact(file: SchemaFile, namespace: str, complain: Complain) -> Node |
         return None
 
 
-class _Parser:
-    """Reads tokens from left to right; its state is the place and the declarations."""
+class _Parser(TokenReader):
+    """Reads a schema from left to right; its state is the place and the declarations."""
 
     def __init__(self, file: SchemaFile, text: str, namespace: str) -> None:
+        super().__init__(text)
         self._file = file
-        self._tokens = tokens(text)
         self._inherited = namespace
         self._namespace = namespace
         self._prefixes: dict[str, str] = {"xml": XML_NAMESPACE}
         self._libraries = {"xsd": XML_SCHEMA}
-        self._gloss: list[str] = []
         self._depth = 0
-        self._token = Token("end", "", 0)
-        self._following: Token | None = None
-        self._next()
-
-    def _next(self) -> Token:
-        """Step to the next token; return the one before."""
-        before = self._token
-        self._token = self._following or next(self._tokens)
-        self._following = None
-        while self._token.kind == "documentation":
-            self._gloss.append(self._token.text.lstrip("#"))
-            self._token = next(self._tokens)
-        return before
-
-    def _peek(self) -> Token:
-        """Return the token after this one."""
-        if self._following is None:
-            self._following = next(self._tokens, self._token)
-        return self._following
-
-    def _is(self, *signs: str) -> bool:
-        return self._token.kind in {"sign", "keyword"} and self._token.text in signs
-
-    def _accept(self, *signs: str) -> bool:
-        if self._is(*signs):
-            self._next()
-            return True
-        return False
-
-    def _expect(self, sign: str) -> Token:
-        if not self._is(sign):
-            raise self._fault(f'"{sign}"')
-        return self._next()
-
-    def _fault(self, wanted: str) -> CompactSyntaxError:
-        found = self._token.text[:40]
-        return CompactSyntaxError(f'expected {wanted}, found "{found}"', self._token.offset)
 
     def _node(self, tag: str, offset: int, **attributes: str) -> Node:
         node = Node(tag, attributes, self._file, offset, self._namespace, "", self._prefixes)
@@ -118,53 +76,34 @@ class _Parser:
         node.sort = sort_of(node.tag, "".join(child.sort for child in node.children))
         return node
 
-    def _take_gloss(self) -> str:
-        gloss = collapse(" ".join(self._gloss))[:_GLOSS_LENGTH]
-        self._gloss.clear()
-        return gloss
-
-    def _literal(self) -> str:
-        parts = []
-        while True:
-            if self._token.kind != "literal":
-                raise self._fault("a literal in quotation marks")
-            parts.append(literal_text(self._next()))
-            if not self._accept("~"):
-                return "".join(parts)
-
-    def _any_name(self) -> Token:
-        if self._token.kind not in {"name", "keyword"}:
-            raise self._fault("a name")
-        return self._next()
-
     # Declarations (section 3.1)
 
     def schema(self) -> Node:
         """Read the whole file."""
-        while self._is("namespace", "default", "datatypes"):
+        while self.at("namespace", "default", "datatypes"):
             self._declaration()
         if self._at_component():
             root = self._with(self._node("grammar", 0), *self._components(_COMPONENTS))
         else:
             root = self._pattern()
-        if self._token.kind != "end":
-            raise self._fault("the end of the file")
+        if self.token.kind != "end":
+            raise self.fault("the end of the file")
         return root
 
     def _declaration(self) -> None:
-        keyword = self._next().text
+        keyword = self.next().text
         if keyword == "datatypes":
-            prefix = self._any_name().text
-            self._expect("=")
-            self._libraries[prefix] = self._literal()
+            prefix = self.any_name().text
+            self.expect("=")
+            self._libraries[prefix] = self.literal()
             return
         default = keyword == "default"
         if default:
-            self._expect("namespace")
-        named = not default or not self._is("=")
-        prefix = self._any_name().text if named else ""
-        self._expect("=")
-        uri = self._inherited if self._accept("inherit") else self._literal()
+            self.expect("namespace")
+        named = not default or not self.at("=")
+        prefix = self.any_name().text if named else ""
+        self.expect("=")
+        uri = self._inherited if self.accept("inherit") else self.literal()
         if prefix:
             self._prefixes[prefix] = uri
         if default:
@@ -173,65 +112,65 @@ class _Parser:
     # Grammars (sections 3.2 to 3.4)
 
     def _at_component(self) -> bool:
-        self._skip_annotations()
-        token = self._token
-        if token.kind == "end" or self._is("start", "div", "include"):
+        self.skip_annotations()
+        token = self.token
+        if token.kind == "end" or self.at("start", "div", "include"):
             return True
-        if token.kind in {"name", "keyword", "prefixed"} and self._peek().text == "[":
+        if token.kind in {"name", "keyword", "prefixed"} and self.peek().text == "[":
             return True
-        return token.kind == "name" and self._peek().text in {"=", "|=", "&="}
+        return token.kind == "name" and self.peek().text in {"=", "|=", "&="}
 
     def _components(self, allowed: Mapping[str, Callable[[_Parser], Node]]) -> list[Node]:
         found = []
-        while self._token.kind != "end" and not self._is("}"):
-            self._skip_annotations()
-            token = self._token
+        while self.token.kind != "end" and not self.at("}"):
+            self.skip_annotations()
+            token = self.token
             if token.kind == "keyword" and token.text in allowed:
                 found.append(allowed[token.text](self))
-            elif self._peek().text == "[":
-                self._next()
-                self._skip_annotations()
+            elif self.peek().text == "[":
+                self.next()
+                self.skip_annotations()
             elif token.kind == "name":
                 found.append(self._definition())
             else:
-                raise self._fault("a definition")
+                raise self.fault("a definition")
         return found
 
     def _definition(self) -> Node:
-        gloss, name = self._take_gloss(), self._next()
+        gloss, name = self.take_gloss(), self.next()
         is_start = name.kind == "keyword"
         node = self._node("start" if is_start else "define", name.offset)
         if not is_start:
             node.attributes["name"] = name.text
-        if self._is(*_COMBINATIONS):
-            node.attributes["combine"] = _COMBINATIONS[self._next().text]
+        if self.at(*_COMBINATIONS):
+            node.attributes["combine"] = _COMBINATIONS[self.next().text]
         else:
-            self._expect("=")
+            self.expect("=")
         pattern = self._pattern()
         if pattern.tag == "element" and not pattern.gloss:
             pattern.gloss = gloss
         return self._with(node, pattern)
 
     def _division(self) -> Node:
-        node = self._node("div", self._next().offset)
-        self._expect("{")
+        node = self._node("div", self.next().offset)
+        self.expect("{")
         self._with(node, *self._components(_COMPONENTS))
-        self._expect("}")
+        self.expect("}")
         return node
 
     def _inclusion(self) -> Node:
-        node = self._node("include", self._next().offset)
-        node.attributes["href"] = self._literal()
+        node = self._node("include", self.next().offset)
+        node.attributes["href"] = self.literal()
         self._inherit(node)
-        if self._accept("{"):
+        if self.accept("{"):
             self._with(node, *self._components(_INCLUDED))
-            self._expect("}")
+            self.expect("}")
         return node
 
     def _inherit(self, node: Node) -> None:
-        if self._accept("inherit"):
-            self._expect("=")
-            prefix = self._any_name()
+        if self.accept("inherit"):
+            self.expect("=")
+            prefix = self.any_name()
             node.namespace = self._uri(prefix.text, prefix.offset)
 
     def _uri(self, prefix: str, offset: int) -> str:
@@ -239,31 +178,13 @@ class _Parser:
             raise CompactSyntaxError(f'prefix "{prefix}" is not declared', offset)
         return self._prefixes[prefix]
 
-    # Annotations (section 3.5) are left out
-
-    def _skip_annotations(self) -> None:
-        while self._is("["):
-            depth = 0
-            while True:
-                depth += self._is("[") - self._is("]")
-                if self._token.kind == "end":
-                    raise self._fault('"]"')
-                self._next()
-                if not depth:
-                    break
-
-    def _skip_annotations_after(self) -> None:
-        while self._accept(">>"):
-            self._next()
-            self._skip_annotations()
-
     # Patterns (section 3.6)
 
     def _pattern(self) -> Node:
         self._depth += 1
         if self._depth > _DEEPEST:
             message = f"patterns are nested more than {_DEEPEST} deep"
-            raise CompactSyntaxError(message, self._token.offset)
+            raise CompactSyntaxError(message, self.token.offset)
         node = self._operands(self._repeated)
         self._depth -= 1
         return node
@@ -271,28 +192,28 @@ class _Parser:
     def _operands(self, read: Callable[[], Node]) -> Node:
         """Read patterns (or name classes) with one kind of operator between them."""
         first = read()
-        if not self._is(*_OPERATORS):
+        if not self.at(*_OPERATORS):
             return first
-        sign = self._token.text
+        sign = self.token.text
         node = self._node(_OPERATORS[sign], first.offset)
         members = [first]
-        while self._accept(sign):
+        while self.accept(sign):
             members.append(read())
-        if self._is(*_OPERATORS):
-            raise self._fault(f'parentheses, as "{sign}" stands beside another operator')
+        if self.at(*_OPERATORS):
+            raise self.fault(f'parentheses, as "{sign}" stands beside another operator')
         return self._with(node, *members)
 
     def _repeated(self) -> Node:
-        self._skip_annotations()
+        self.skip_annotations()
         node = self._primary()
-        self._skip_annotations_after()
-        if self._is(*_QUANTIFIERS):
-            node = self._with(self._node(_QUANTIFIERS[self._next().text], node.offset), node)
-            self._skip_annotations_after()
+        self.skip_annotations_after()
+        if self.at(*_QUANTIFIERS):
+            node = self._with(self._node(_QUANTIFIERS[self.next().text], node.offset), node)
+            self.skip_annotations_after()
         return node
 
     def _primary(self) -> Node:
-        token = self._token
+        token = self.token
         reader = _PRIMARIES.get(token.text) if token.kind in {"keyword", "sign"} else None
         if reader:
             return reader(self)
@@ -301,132 +222,132 @@ class _Parser:
         if token.kind == "prefixed":
             return self._typed()
         if token.kind == "name":
-            self._next()
+            self.next()
             return self._node("ref", token.offset, name=token.text)
-        raise self._fault("a pattern")
+        raise self.fault("a pattern")
 
     def _parenthesized(self) -> Node:
-        self._expect("(")
+        self.expect("(")
         node = self._pattern()
-        self._expect(")")
+        self.expect(")")
         return node
 
     def _named(self) -> Node:
         """Read an element or attribute."""
-        gloss, keyword = self._take_gloss(), self._next()
+        gloss, keyword = self.take_gloss(), self.next()
         node = self._node(keyword.text, keyword.offset)
         node.gloss = gloss
         name_class = self._operands(self._name_class)
         if node.tag == "attribute":
             _leave_default_namespace(name_class)
-        self._expect("{")
+        self.expect("{")
         content = self._pattern()
-        self._expect("}")
+        self.expect("}")
         return self._with(node, name_class, content)
 
     def _braced(self) -> Node:
         """Read a list or mixed pattern."""
-        keyword = self._next()
+        keyword = self.next()
         node = self._node(keyword.text, keyword.offset)
-        self._expect("{")
+        self.expect("{")
         self._with(node, self._pattern())
-        self._expect("}")
+        self.expect("}")
         return node
 
     def _simple(self) -> Node:
         """Read a keyword that stands for a pattern of its own."""
-        keyword = self._next()
+        keyword = self.next()
         return self._node(keyword.text, keyword.offset)
 
     def _parent(self) -> Node:
-        offset = self._next().offset
-        if self._token.kind != "name":
-            raise self._fault("a name")
-        return self._node("parentRef", offset, name=self._next().text)
+        offset = self.next().offset
+        if self.token.kind != "name":
+            raise self.fault("a name")
+        return self._node("parentRef", offset, name=self.next().text)
 
     def _external(self) -> Node:
-        node = self._node("externalRef", self._next().offset)
-        node.attributes["href"] = self._literal()
+        node = self._node("externalRef", self.next().offset)
+        node.attributes["href"] = self.literal()
         self._inherit(node)
         return node
 
     def _grammar(self) -> Node:
-        node = self._node("grammar", self._next().offset)
-        self._expect("{")
+        node = self._node("grammar", self.next().offset)
+        self.expect("{")
         self._with(node, *self._components(_COMPONENTS))
-        self._expect("}")
+        self.expect("}")
         return node
 
     def _typed(self) -> Node:
         """Read a data type with a value, or with parameters and exceptions."""
-        token = self._next()
+        token = self.next()
         prefix, _, name = token.text.rpartition(":")
         if prefix and prefix not in self._libraries:
             message = f'data type library "{prefix}" is not declared'
             raise CompactSyntaxError(message, token.offset)
         node = self._node("data", token.offset, type=name)
         node.library = self._libraries[prefix] if prefix else ""
-        if self._token.kind == "literal":
+        if self.token.kind == "literal":
             node.tag = "value"
             return self._value(node)
-        if self._accept("{"):
-            while not self._is("}"):
+        if self.accept("{"):
+            while not self.at("}"):
                 self._with(node, self._parameter())
-            self._expect("}")
-        if self._accept("-"):
-            excepted = self._node("except", self._token.offset)
+            self.expect("}")
+        if self.accept("-"):
+            excepted = self._node("except", self.token.offset)
             self._with(node, self._with(excepted, self._repeated_none()))
         return node
 
     def _repeated_none(self) -> Node:
         """Read a pattern that no operator belongs to."""
-        self._skip_annotations()
+        self.skip_annotations()
         return self._primary()
 
     def _parameter(self) -> Node:
-        self._skip_annotations()
-        name = self._any_name()
-        self._expect("=")
+        self.skip_annotations()
+        name = self.any_name()
+        self.expect("=")
         node = self._node("param", name.offset, name=name.text)
-        node.text = self._literal()
+        node.text = self.literal()
         return node
 
     def _value(self, node: Node) -> Node:
-        node.text = self._literal()
+        node.text = self.literal()
         return node
 
     # Name classes (section 3.6.1)
 
     def _name_class(self) -> Node:
-        self._skip_annotations()
-        token = self._token
+        self.skip_annotations()
+        token = self.token
         if token.kind == "sign" and token.text == "(":
-            self._next()
+            self.next()
             node = self._operands(self._name_class)
-            self._expect(")")
+            self.expect(")")
         elif token.kind == "sign" and token.text == "*":
-            self._next()
+            self.next()
             node = self._excepting(self._node("anyName", token.offset))
         elif token.kind == "wild":
-            self._next()
+            self.next()
             node = self._node("nsName", token.offset)
             node.namespace = self._uri(token.text[:-2], token.offset)
             node = self._excepting(node)
         elif token.kind in {"name", "keyword", "prefixed"}:
-            self._next()
+            self.next()
             if token.kind == "prefixed":
                 self._uri(token.text.partition(":")[0], token.offset)
             node = self._node("name", token.offset)
             node.text = token.text
         else:
-            raise self._fault("a name, a namespace or *")
-        self._skip_annotations_after()
+            raise self.fault("a name, a namespace or *")
+        self.skip_annotations_after()
         return node
 
     def _excepting(self, node: Node) -> Node:
-        if not self._accept("-"):
+        if not self.accept("-"):
             return node
-        excepted = self._node("except", self._token.offset)
+        excepted = self._node("except", self.token.offset)
         inner = self._name_class()
         members = inner.children if inner.tag == "choice" else [inner]
         return self._with(node, self._with(excepted, *members))

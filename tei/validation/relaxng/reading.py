@@ -64,10 +64,10 @@ class Reading:
 
     def _not_well_formed(self, error: expat.ExpatError) -> None:
         rule = _RULES.get(error.code, "xml.not-well-formed")
-        message = f"not well-formed: {expat.ErrorString(error.code)}"
-        path = self._recovery.path()
-        if path:
-            message += f", in {path.rpartition('/')[2]}"
+        said = _WORDS.get(error.code) or expat.ErrorString(error.code) or "no XML"
+        inside = self._recovery.path().rpartition("/")[2]
+        where = f' (in element "{inside}")' if inside else ""
+        message = f"not well-formed: {said}{where}"
         self._add(rule, message, error.lineno, error.offset + 1)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -126,6 +126,19 @@ class Reading:
 
 
 _UNDEFINED_ENTITY, _AMPLIFICATION = 11, 43
+
+# What the parser means, in plain words, by its numbers.
+_WORDS = {
+    3: "the document ends too early",
+    4: "a sign that may not stand here; & and < in text are written &amp; and &lt;",
+    5: "something is opened and never closed",
+    7: "the end tag is not that of the element that is open",
+    8: "an attribute stands in one tag twice",
+    9: "something follows the end of the document",
+    _UNDEFINED_ENTITY: "an entity that is declared nowhere",
+    27: "a prefix that is declared nowhere",
+    _AMPLIFICATION: "entities that would swell the document without bound",
+}
 _RULES = {_UNDEFINED_ENTITY: "xml.undefined-entity", _AMPLIFICATION: "xml.entity-expansion"}
 
 
