@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class Outcome:
 
 
 Work = Callable[[Job], Outcome]
+#: Line and column with which the message of an error begins, once the name of the file is gone.
+_PLACE = re.compile(r":(\d+):(\d+): ")
 
 
 def run(work: Work, jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
@@ -71,12 +74,17 @@ def failure(name: str, error: Exception) -> Outcome:
     Args:
         name: of the file; if the error's message begins with it, it is not said twice.
         error: why; the rule is named after its kind (``run.source`` for a ``SourceError``).
+            A line and column after the name are the place of the issue.
     """
+    line = column = 0
     match error:
         case TeiError():
             family = next(c for c in type(error).__mro__ if TeiError in c.__bases__)
             kind = family.__name__.removesuffix("Error").lower()
-            message = str(error).removeprefix(f"{name}: ")
+            message = str(error).removeprefix(name).removeprefix(": ")
+            if place := _PLACE.match(message):
+                line, column = int(place[1]), int(place[2])
+                message = message[place.end() :]
         case MemoryError():
             kind, message = "memory", "not enough memory; split the document, or give fewer --jobs"
         case _:
@@ -86,12 +94,12 @@ def failure(name: str, error: Exception) -> Outcome:
                 f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno}); "
                 "this is a fault of teiwright, please report it"
             )
-    return _failed(name, kind, message)
+    return _failed(kind, message, Location(name, line, column))
 
 
-def _failed(name: str, kind: str, message: str) -> Outcome:
-    issue = Issue(Severity.ERROR, f"run.{kind}", message, Location(name))
-    return Outcome(name, Report((issue,)), failed=True)
+def _failed(kind: str, message: str, where: Location) -> Outcome:
+    issue = Issue(Severity.ERROR, f"run.{kind}", message, where)
+    return Outcome(where.file, Report((issue,)), failed=True)
 
 
 def _guarded(work: Work, job: Job) -> Outcome:
@@ -103,8 +111,8 @@ def _guarded(work: Work, job: Job) -> Outcome:
 
 def _lost(job: Job) -> Outcome:
     return _failed(
-        job.item.name,
         "worker",
         "its worker process died, for want of memory as a rule; split the document, "
         "or give fewer --jobs",
+        Location(job.item.name),
     )

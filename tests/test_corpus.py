@@ -46,6 +46,12 @@ def test_the_name_is_not_said_twice() -> None:
     assert str(issue) == "bad: error run.source: the file is empty"
 
 
+def test_a_place_after_the_name_is_the_place_of_the_issue() -> None:
+    """Where XML breaks off is said once, in front."""
+    (issue,) = failure("x", NotWellFormedError("x", 3, 2, "no end")).report.issues
+    assert str(issue) == "x:3:2: error run.markup: not well-formed XML: no end"
+
+
 def test_a_rule_is_named_after_the_family_of_its_error() -> None:
     """A special error has the rule of the error that it is a case of."""
     (issue,) = failure("x", NotWellFormedError("x", 1, 2, "no end")).report.issues

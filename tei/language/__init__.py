@@ -37,6 +37,7 @@ def table(language: str, name: str) -> dict[str, Any]:
         UsageError: there are no rules for the language at all.
     """
     if language not in languages():
-        raise UsageError(f"no rules for the language {language!r}; there are {languages()}")
+        known = ", ".join(languages())
+        raise UsageError(f"no rules for the language {language!r}; there are rules for {known}")
     file = _FOLDER / language / f"{name}.toml"
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
