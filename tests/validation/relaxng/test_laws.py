@@ -12,7 +12,7 @@ from random_schemas import random_schema
 from sampling import Sampler
 from textbook import is_valid
 
-from tei.validation.relaxng import Schema, SchemaError
+from tei.validation.relaxng import Schema, SchemaError, automaton
 
 SEEDS = range(12)
 SCHEMAS_OF_A_SEED = 40
@@ -72,6 +72,20 @@ def test_findings_agree_with_the_verdict(seed: int, tmp_path: Path) -> None:
                 start = (finding.line, finding.column)
                 assert (1, 1) <= start <= (finding.end_line, finding.end_column)
                 assert finding.cause is None or finding.cause < index
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+def test_emptying_the_tables_changes_nothing(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Findings are the same when the automaton forgets its states all the time."""
+    random = Random(seed)  # noqa: S311 - no secrets
+    made = []
+    for schema in _schemas(seed, tmp_path):
+        data = [etree.tostring(root) for root in _documents(schema, random)]
+        made += [(schema, document, schema.validate(document)) for document in data]
+    monkeypatch.setattr(automaton, "_STATES_KEPT", 2)
+    assert all(schema.validate(document) == findings for schema, document, findings in made)
 
 
 @pytest.mark.parametrize("seed", SEEDS[:4])
