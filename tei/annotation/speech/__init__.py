@@ -12,10 +12,11 @@ from dataclasses import replace
 from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
-from tei.annotation.speech.indirect import indirect_speech, nested_speech
+from tei.annotation.speech.indirect import indirect_speech
 from tei.annotation.speech.kind import Kind
 from tei.annotation.speech.narrator import find_narrator
 from tei.annotation.speech.quotation import Quotation
+from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene
@@ -41,11 +42,16 @@ def attribute(document: Document) -> Document:
     scene = _scene(document, reading)
     turns = tuple(gather_turns(reading.pieces, reading.identify, alternates=scene.alternates))
     voices = attribute_turns(turns, scene)
+    labelled = tuple(find_turns(document, reading.cast))
+    spoken = [(t.span, v.who) for t, v in zip(turns, voices, strict=True)]
+    spoken += [(a.span, dict(a.attributes).get("who", "")[1:]) for a in labelled]
+    frames = frames_of(reading, sorted(spoken, key=lambda turn: turn[0].start))
     added = [
-        *find_turns(document, reading.cast),
+        *labelled,
         *chain_pieces(turns, voices, document.blocks, alternates=scene.alternates),
-        *nested_speech(reading, turns, voices),
+        *speech_in_speech(frames, reading, scene.salience),
         *indirect_speech(reading, scene, turns, voices),
+        *reports_in_speech(frames, reading, scene.salience),
         *(_other(quotation, kind) for quotation, kind in reading.others),
     ]
     return replace(

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tei.annotation.speech.conversation import Piece, Turn
 from tei.annotation.speech.scene import Voice
 from tei.document import Annotation, Block
 from tei.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The place of a piece in its utterance.
+
+    Args:
+        identifier: of the utterance; ``""`` for none, if it has one piece.
+        place: from 1.
+        pieces: how many the utterance has.
+    """
+
+    identifier: str = ""
+    place: int = 1
+    pieces: int = 1
+
+
+ALONE = Link()
 
 
 def chain_pieces(
@@ -23,7 +42,7 @@ def chain_pieces(
     """
     for number, chain in enumerate(_chains(turns, voices, blocks, alternates=alternates), 1):
         for place, (piece, voice) in enumerate(chain, 1):
-            yield _said(piece.quotation.span, voice, f"u{number:02d}", place, len(chain))
+            yield said(piece.quotation.span, voice, Link(f"u{number:02d}", place, len(chain)))
 
 
 def _chains(
@@ -56,14 +75,23 @@ def _takes_up(before: Piece, piece: Piece, blocks: Sequence[Block], *, alternate
     return not alternates or first.runs_on
 
 
-def _said(span: Span, voice: Voice, identifier: str, place: int, pieces: int) -> Annotation:
-    several = pieces > 1
-    attributes = [("xml:id", f"{identifier}.{place}" if several else identifier)]
-    attributes += voice_attributes(voice, direct=True)
-    if several and place < pieces:
-        attributes.append(("next", f"#{identifier}.{place + 1}"))
-    if several and place > 1:
-        attributes.append(("prev", f"#{identifier}.{place - 1}"))
+def said(span: Span, voice: Voice, link: Link = ALONE, *, direct: bool = True) -> Annotation:
+    """Return the annotation of one piece of an utterance.
+
+    Args:
+        span: the piece.
+        voice: who speaks it to whom.
+        link: its place in the utterance.
+        direct: in the speaker's own words.
+    """
+    name, place = link.identifier, link.place
+    several = link.pieces > 1
+    attributes = [("xml:id", f"{name}.{place}" if several else name)] if name else []
+    attributes += voice_attributes(voice, direct=direct)
+    if place < link.pieces:
+        attributes.append(("next", f"#{name}.{place + 1}"))
+    if place > 1:
+        attributes.append(("prev", f"#{name}.{place - 1}"))
     return Annotation(
         span, "said", tuple(attributes), by="speech" if voice.cert else "", cert=voice.cert
     )

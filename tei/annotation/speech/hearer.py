@@ -50,6 +50,8 @@ def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
         return scene.cast.find(hearer.words) if not hearer.id else hearer.id
     if hearer.form == "I":
         return scene.narrator
+    if hearer.form not in ("he", "she", "they"):
+        return ""
     found, _, _ = scene.salience.before(
         hearer.span.start,
         max(0, hearer.span.start - _REACH),

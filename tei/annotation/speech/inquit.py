@@ -81,7 +81,7 @@ def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
     words = [token.group().lower() for token in left]
     if any(word in lexicon.guesses for word in words[:2]):
         return True
-    while words and is_adverb(words[-1], lexicon):
+    while words and (words[-1] in lexicon.modals or is_adverb(words[-1], lexicon)):
         word = words.pop()
         if word in lexicon.modals:
             return True

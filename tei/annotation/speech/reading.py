@@ -45,10 +45,11 @@ class Reading:
         lexicon: the words of its language.
         cast: the possible speakers.
         pieces: direct speech that stands in no other quotation.
-        nested: direct speech inside direct speech.
+        nested: words in marks that may be speech inside speech, in order.
         others: quotations that are no speech, with what they are.
         stretches: the narration with its verbs of saying.
-        inner: the insides of the pieces, in their order, with their verbs of saying.
+        inner: the words of speakers, the insides of the pieces and the paragraphs of labelled
+            turns, in order, with their verbs of saying.
         narrated: the mentions of possible speakers in the narration.
     """
 
@@ -125,19 +126,24 @@ def read(document: Document) -> Reading:
         stretches = find()
         pieces = pieces_of(stretches)
     cast.learn_sex(told)
-    inner = tuple((q.inner(), tuple(find_inquits(text, q.inner(), lexicon, cast))) for q in speech)
+    turned_kinds = tuple(
+        kinds_of(document, pair_marks(text, document.blocks, turned, lexicon), lexicon)
+    )
+    inner = [q.inner() for q in speech] + [document.blocks[i].span for i in turned]
+    nested = [q for q, kind in kinds if kind == "said" and q.depth]
+    nested += [q for q, kind in turned_kinds if kind == "said"]
     return Reading(
         text,
         lexicon,
         cast,
         pieces,
-        tuple(q for q, kind in kinds if kind == "said" and q.depth),
-        (
-            *((q, kind) for q, kind in kinds if kind != "said"),
-            *_quoted_in_turns(document, turned, lexicon),
-        ),
+        tuple(sorted(nested, key=lambda q: q.span.start)),
+        tuple((q, kind) for q, kind in (*kinds, *turned_kinds) if kind != "said"),
         stretches,
-        inner,
+        tuple(
+            (span, tuple(find_inquits(text, span, lexicon, cast)))
+            for span in sorted(inner, key=lambda s: s.start)
+        ),
         tuple(m for s in told for m in cast.between(s.start, s.end)),
     )
 
@@ -148,15 +154,6 @@ def _quotations(
     text, blocks = document.source.text, document.blocks
     dashes = pair_dashes(text, blocks, chosen, lexicon) if document.kind == "prose" else ()
     return dashes or pair_marks(text, blocks, chosen, lexicon)
-
-
-def _quoted_in_turns(
-    document: Document, chosen: Sequence[int], lexicon: Lexicon
-) -> Iterator[tuple[Quotation, Kind]]:
-    """Yield what the words of labelled turns hold in marks; who said it is not asked there."""
-    found = pair_marks(document.source.text, document.blocks, chosen, lexicon)
-    for quotation, kind in kinds_of(document, found, lexicon):
-        yield quotation, "quote" if kind == "said" else kind
 
 
 def _inquits(

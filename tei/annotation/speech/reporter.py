@@ -91,7 +91,7 @@ def _until(spoken: Sequence[Saying], at: int) -> Sequence[Saying]:
 def _hearer(report: Report, voice: Voice, everybody: set[str]) -> str:
     """Return to whom: who is named, else the other one where only two speak at all."""
     hearer = report.inquit.hearer
-    if hearer is not None and (hearer.id or hearer.form in ("name", "description", "they")):
+    if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
         return hearer.id if hearer.id != voice.who else ""
     others = everybody - {voice.who}
     return min(others) if voice.who in everybody and len(others) == 1 else ""
