@@ -149,3 +149,15 @@ def test_an_installed_package_that_fails_is_a_finding(package: Path) -> None:
     assert edition.xml() == before
     assert [issue.rule for issue in edition.report.issues] == ["recognizer.failed"]
     assert "the plug-in broken (rowing_names:missing)" in edition.report.issues[0].message
+
+
+def test_the_example_of_the_manual_works(package: Path) -> None:
+    """The recognizer that the manual shows, installed as it says, marks a ship."""
+    manual = (Path(__file__).resolve().parents[1] / "docs" / "plugins.md").read_text("utf-8")
+    code = manual.partition("```python\n")[2].partition("```")[0]
+    entry = manual.partition(f'"{GROUP}"]\n')[2].partition("```")[0]
+    install(package, entry.replace('"', "").replace("boat_names", "rowing_names"), code)
+    edition = encode(Source("ship.txt", "They saw the ship Petrel pass in the evening.\n"))
+    marked = [(a.tag, a.attributes) for a in edition.document.annotations if a.by == "boats"]
+    assert marked == [("name", (("type", "ship"),))]
+    assert edition.report.clean
