@@ -157,7 +157,7 @@ def test_the_example_of_the_manual_works(package: Path) -> None:
     code = manual.partition("```python\n")[2].partition("```")[0]
     entry = manual.partition(f'"{GROUP}"]\n')[2].partition("```")[0]
     install(package, entry.replace('"', "").replace("boat_names", "rowing_names"), code)
-    edition = encode(Source("ship.txt", "They saw the ship Petrel pass in the evening.\n"))
+    edition = encode(Source("ship.txt", "They saw the wherry Petrel in the evening.\n"))
     marked = [(a.tag, a.attributes) for a in edition.document.annotations if a.by == "boats"]
     assert marked == [("name", (("type", "ship"),))]
     assert edition.report.clean
