@@ -26,6 +26,8 @@ CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 MOST = 10
 REACH = 2_000
 AGREEMENT = 16
+# So many characters are no chance: where they agree a whole passage was lost, added or moved.
+PASSAGE = 64
 EXCERPT = 72
 
 
@@ -210,7 +212,28 @@ def _agreement(one: str, other: str, here: int, there: int) -> int:
 
 
 def _next_agreement(wanted: str, found: str, here: int, there: int) -> tuple[int, int]:
-    """Return how much to skip of either text so that they agree again, as little as can be."""
+    """Return how much to skip of either text so that they agree again.
+
+    It is as little as can be; unless what agrees there is short, a phrase that comes twice, and
+    skipping one text alone leads to a passage that agrees.
+    """
+    lost, added = _near_agreement(wanted, found, here, there)
+    again = wanted[here + lost : here + lost + PASSAGE]
+    if len(again) < PASSAGE or not found.startswith(again, there + added):
+        skips = (
+            (wanted.find(found[there : there + PASSAGE], here) - here, 0),
+            (0, found.find(wanted[here : here + PASSAGE], there) - there),
+        )
+        long_enough = len(found) - there >= PASSAGE, len(wanted) - here >= PASSAGE
+        whole = [
+            skip for skip, long in zip(skips, long_enough, strict=True) if long and sum(skip) > 0
+        ]
+        lost, added = min(whole, key=sum, default=(lost, added))
+    return lost, added
+
+
+def _near_agreement(wanted: str, found: str, here: int, there: int) -> tuple[int, int]:
+    """Return how much to skip of either text until a phrase agrees, as little as can be."""
     rest = len(wanted) - here, len(found) - there
     best, lost, added = 2 * REACH, *rest
     for skip in range(min(REACH, rest[0])):

@@ -141,6 +141,20 @@ def test_several_differences_are_told_apart() -> None:
     assert [d.rule for d in found] == ["text.lost", "text.added", "text.lost"]
 
 
+def test_a_passage_is_one_difference() -> None:
+    """However long, and though phrases of it come again, it was lost, added or moved as one."""
+    phrase = " and the members of the Harbour Board agreed with him at once, "
+    parts = [words(400).replace("word", n).replace("5x", f"5x{phrase}") for n in "abcde"]
+    source, body = "".join(parts), [f"<p>{part}</p>" for part in parts]
+    without = "".join(body[:1] + body[2:])
+    (lost,) = compare_text(tree(without), source)
+    assert (lost.rule, lost.column) == ("text.lost", len(parts[0]) + 1)
+    (added,) = compare_text(tree("".join(body)), parts[0] + "".join(parts[2:]))
+    assert added.rule == "text.added"
+    moved = compare_text(tree("".join([body[0], body[2], body[1], *body[3:]])), source)
+    assert [d.rule for d in moved] == ["text.lost", "text.added"]
+
+
 def test_of_many_differences_the_first_ten_are_told() -> None:
     """A wrong file does not flood its reader."""
     source = words(3000)
