@@ -113,8 +113,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def install(folder: Path, entry: str, code: str) -> None:
-    """Lay down a package as installers do."""
-    (folder / "rowing_names.py").write_text(code)
+    """Lay down a package as installers do; its module is the one that the entry names."""
+    module = entry.partition("=")[2].partition(":")[0].strip()
+    (folder / f"{module}.py").write_text(code)
     info = folder / "rowing_names-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: rowing-names\nVersion: 1.0\n")
@@ -144,11 +145,11 @@ def test_an_installed_package_that_fails_is_a_finding(package: Path) -> None:
     """The document is encoded as without the plug-in, and the report tells of it."""
     before = encode(SOURCE).xml()
     installed.cache_clear()
-    install(package, "broken = rowing_names:missing", "")
+    install(package, "broken = broken_names:missing", "")
     edition = encode(SOURCE)
     assert edition.xml() == before
     assert [issue.rule for issue in edition.report.issues] == ["recognizer.failed"]
-    assert "the plug-in broken (rowing_names:missing)" in edition.report.issues[0].message
+    assert "the plug-in broken (broken_names:missing)" in edition.report.issues[0].message
 
 
 def test_the_example_of_the_manual_works(package: Path) -> None:
@@ -156,7 +157,7 @@ def test_the_example_of_the_manual_works(package: Path) -> None:
     manual = (Path(__file__).resolve().parents[1] / "docs" / "plugins.md").read_text("utf-8")
     code = manual.partition("```python\n")[2].partition("```")[0]
     entry = manual.partition(f'"{GROUP}"]\n')[2].partition("```")[0]
-    install(package, entry.replace('"', "").replace("boat_names", "rowing_names"), code)
+    install(package, entry.replace('"', ""), code)
     edition = encode(Source("ship.txt", "They saw the wherry Petrel in the evening.\n"))
     marked = [(a.tag, a.attributes) for a in edition.document.annotations if a.by == "boats"]
     assert marked == [("name", (("type", "ship"),))]
