@@ -57,9 +57,9 @@ _DIVISIBLE = frozenset({"country", "region", "former state"})
 _BLANK = re.compile(r",?\s{1,3}")
 _AFTER_COMMA = re.compile(r",\s*$")
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
-#: What follows the name of a place in a dateline or an address.
-_MARK = re.compile(r"\s*[,.;:)—–\n]|\s+\d")
-_PLACED = frozenset({"dateline", "address"})
+#: What ends a line of an address, and what a sentence goes on with.
+_MARK = re.compile(r"\s*[,.;:\n]|\s+\d")
+_RUNNING_ON = re.compile(r"\s[a-z]{2,}")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 
 
@@ -220,20 +220,17 @@ class _Finder:
             yield self.candidate(span, _NEIGHBOUR, "beside another place")
         if span.start == block.span.start and self._dated(span.end):
             yield self.candidate(span, _DATED, "before a date")
-        elif block.kind in _PLACED and self._ends_line(span, block):
-            yield self.candidate(span, _DATED, f"in the {block.kind}")
+        elif block.kind == "dateline" and not _RUNNING_ON.match(text, span.end):
+            yield self.candidate(span, _DATED, "in the dateline")
+        elif block.kind == "address" and self._ends_line(span, block):
+            yield self.candidate(span, _DATED, "in the address")
 
     def _ends_line(self, name: Span, block: Block) -> bool:
-        """Tell whether a name is followed by a mark, a number, a date or the end of the line.
-
-        In an address it must stand behind a comma or on a line of its own too: names come first.
-        """
+        """Tell whether a name stands behind a comma or a line's end, and before another."""
         text = self.document.source.text
         before = text[max(block.span.start, name.start - 3) : name.start].rstrip(" ")
-        if block.kind == "address" and not before.endswith((",", "\n")):
-            return False
-        end = name.end
-        return end == block.span.end or bool(_MARK.match(text, end)) or self._dated(end)
+        ends = name.end == block.span.end or _MARK.match(text, name.end)
+        return bool(ends) and before.endswith((",", "\n"))
 
     def _dated(self, end: int) -> bool:
         """Tell whether a date follows, as in a dateline."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tei.annotation.lexicon import Lexicon
 from tei.annotation.person.name import Name
+from tei.gazetteer import places
 
 Weighed = tuple[Name, float, str]
 
@@ -17,6 +18,8 @@ _SURE, _NOTHING = 0.75, 0.1
 _LONG = 3
 #: The widest gap between two names of a list, in code points.
 _WIDEST = 16
+#: Places of so much weight in the gazetteer are known to many.
+_KNOWN = 2
 _GAP = re.compile(r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )")
 
 
@@ -46,6 +49,9 @@ def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
     if row[0][0].title in lex.plural:
         yield from ((name, max(score, _SHARED), "shares a title") for name, score, _ in row)
         return
+    if not row[0][0].title and any(_is_place(name) for name, _, _ in row):
+        yield from row
+        return
     sure = any(score >= _SURE for _, score, _ in row)
     alike = len(row) >= _LONG or any(name.form in ("given", "ending") for name, _, _ in row)
     for name, score, why in row:
@@ -56,3 +62,9 @@ def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
             yield name, max(score, _COUPLED if alike else _PAIRED), f"{why}, with others like it"
         else:
             yield name, score, why
+
+
+def _is_place(name: Name) -> bool:
+    """Tell whether a name is that of a known place, and of nobody: a row with it is of places."""
+    place = places().names.get(name.words[0].key) if len(name.words) == 1 else None
+    return place is not None and place.weight >= _KNOWN and not (place.person or place.word)
