@@ -158,9 +158,9 @@ def datatypes_of(pattern: Pattern) -> list[Data | Value]:
         if isinstance(part, Data | Value):
             found.append(part)
         elif isinstance(part, Choice):
-            pending.extend(part.alternatives)
+            pending.extend(reversed(part.alternatives))
         elif isinstance(part, List | OneOrMore):
             pending.append(part.content)
         elif isinstance(part, Group | Interleave):
-            pending.extend((part.first, part.second))
+            pending.extend((part.second, part.first))
     return found

@@ -9,7 +9,7 @@ from tei.validation.relaxng import messages
 from tei.validation.relaxng.automaton import Tag
 from tei.validation.relaxng.datatypes.datatype import collapse
 from tei.validation.relaxng.messages import Remark
-from tei.validation.relaxng.names import XML_NAMESPACE, local_of, namespace_of
+from tei.validation.relaxng.names import local_of, shown
 from tei.validation.relaxng.place import Place, Window
 
 
@@ -32,50 +32,45 @@ class IdentityFindings:
         self._defined: dict[str, tuple[str, Place, str]] = {}
         self._referred: dict[str, list[tuple[str, Place, str]]] = {}
 
-    def shown(self, attribute: str) -> str:
-        """Return the name of an attribute as it is most likely written."""
-        prefix = "xml:" if namespace_of(attribute) == XML_NAMESPACE else ""
-        return prefix + local_of(attribute)
-
     def take(self, tag: Tag, attributes: Mapping[str, str], window: Window) -> None:
         """Take in the attributes of an element."""
         for attribute, value in attributes.items():
             identity = tag.step(attribute).identity
             if not identity:
                 continue
-            shown = self.shown(attribute)
+            written = shown(attribute)
             words = [word for word in collapse(value).split(" ") if word]
             if identity != "IDREFS" and len(words) != 1:
-                place = window.attribute((shown, local_of(attribute)))
-                self._record.add(messages.identifier_not_one(shown, value), place)
+                place = window.attribute((written, local_of(attribute)))
+                self._record.add(messages.identifier_not_one(written, value), place)
                 continue
             if identity == "ID":
-                self._define(words[0], shown, window)
+                self._define(words[0], written, window)
                 continue
-            place = window.attribute((shown, local_of(attribute)))
+            place = window.attribute((written, local_of(attribute)))
             for word in words:
                 places = self._referred.setdefault(word, [])
-                places.append((shown, place, self._record.path()))
+                places.append((written, place, self._record.path()))
 
-    def _define(self, value: str, shown: str, window: Window) -> None:
+    def _define(self, value: str, written: str, window: Window) -> None:
         first = self._defined.get(value)
         if first is None:
             # Most identifiers are never heard of again, so the place of the tag must do.
-            self._defined[value] = (shown, window.tag(), self._record.path())
+            self._defined[value] = (written, window.tag(), self._record.path())
             return
-        shown_first, first_place, first_path = first
-        place = window.attribute((shown, shown.rpartition(":")[2]))
-        index = self._record.add(messages.identifier_again(shown, value, first_place.line), place)
-        remark = messages.identifier_first(shown_first, value)
+        written_first, first_place, first_path = first
+        place = window.attribute((written, written.rpartition(":")[2]))
+        index = self._record.add(messages.identifier_again(written, value, first_place.line), place)
+        remark = messages.identifier_first(written_first, value)
         self._record.add(remark, first_place, path=first_path, cause=index)
 
     def finish(self) -> None:
         """Report references to what is not there, in the order of the document."""
         dangling = [
-            (place.line, place.column, shown, value, place, path)
+            (place.line, place.column, written, value, place, path)
             for value, places in self._referred.items()
             if value not in self._defined
-            for shown, place, path in places
+            for written, place, path in places
         ]
-        for _, _, shown, value, place, path in sorted(dangling, key=lambda found: found[:2]):
-            self._record.add(messages.reference_dangling(shown, value), place, path=path)
+        for _, _, written, value, place, path in sorted(dangling, key=lambda found: found[:2]):
+            self._record.add(messages.reference_dangling(written, value), place, path=path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tei.validation.relaxng.datatypes.datatype import Datatype, collapse
 from tei.validation.relaxng.expectation import data_patterns, literal_values
-from tei.validation.relaxng.names import local_of, namespace_of
+from tei.validation.relaxng.names import local_of, namespace_of, shown
 from tei.validation.relaxng.nearness import nearest
 from tei.validation.relaxng.patterns import Pattern
 
@@ -43,20 +43,20 @@ def clip(text: str, length: int) -> str:
 
 
 def quoted(name: str) -> str:
-    """Return the local part of a name in quotation marks."""
-    return f'"{clip(local_of(name), _LONGEST_NAME)}"'
+    """Return a name in quotation marks."""
+    return f'"{clip(shown(name), _LONGEST_NAME)}"'
 
 
 def _listed(names: Sequence[str], last: str = "or") -> str:
     """Join names for a sentence."""
-    shown = [quoted(name) for name in names]
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+    each = [quoted(name) for name in names]
+    if len(each) < 2:
+        return "".join(each)
+    return f"{', '.join(each[:-1])} {last} {each[-1]}"
 
 
 def _few(names: Iterable[str]) -> list[str]:
-    return [local_of(name) for name in list(dict.fromkeys(names))[:_MOST_NAMES]]
+    return [shown(name) for name in list(dict.fromkeys(names))[:_MOST_NAMES]]
 
 
 def likeliest(possible: Iterable[str], wrong: str, seen: dict[str, int]) -> list[str]:
@@ -83,7 +83,11 @@ def element_too_early(name: str, parent: str, missing: Sequence[str]) -> Remark:
 def element_elsewhere(name: str, parent: str, expected: Sequence[str], *, ended: bool) -> Remark:
     """Say that an element is not allowed here, though it is elsewhere."""
     few = _few(expected)
-    if not parent:
+    same = [other for other in expected if local_of(other) == local_of(name) and other != name]
+    if same:
+        message = f"element {quoted(name)} {_belongs(name, same[0])}"
+        hope = ""
+    elif not parent:
         message = f"a document may not begin with element {quoted(name)}"
         hope = f"; it begins with {_listed(few)}" if few else ""
     else:
@@ -93,8 +97,10 @@ def element_elsewhere(name: str, parent: str, expected: Sequence[str], *, ended:
 
 
 def _hope(few: Sequence[str], parent: str, *, ended: bool) -> str:
+    if few and ended:
+        return f"; expected {', '.join(map(quoted, few))} or the end of it"
     if few:
-        return f"; expected {_listed(few)}" + (" or the end of it" if ended else "")
+        return f"; expected {_listed(few)}"
     return f"; {quoted(parent)} may only end here" if ended else ""
 
 
@@ -110,8 +116,7 @@ def element_unknown(name: str, known: Sequence[str], expected: Sequence[str], gl
     same = [other for other in known if local_of(other) == local_of(name)]
     few = _few(known or expected)
     if same:
-        where = f"in {_namespace(name)}; it is in {_namespace(same[0])}"
-        message = f"there is no element {quoted(name)} {where}"
+        message = f"element {quoted(name)} {_belongs(name, same[0])}"
     elif known:
         meant = f"; did you mean {_listed(few)}?"
         explained = f" ({clip(_first_words(gloss), _LONGEST_GLOSS)})" if gloss else ""
@@ -120,6 +125,10 @@ def element_unknown(name: str, known: Sequence[str], expected: Sequence[str], gl
         hope = f"; expected {_listed(few)}" if few else ""
         message = f"there is no element {quoted(name)}{hope}"
     return _remark("element-not-allowed", message, local_of(name), few)
+
+
+def _belongs(name: str, same: str) -> str:
+    return f"is in {_namespace(name)}; it belongs in {_namespace(same)}"
 
 
 def _namespace(name: str) -> str:
@@ -153,13 +162,13 @@ def element_incomplete(name: str, missing: Sequence[str], expected: Sequence[str
 
 
 def attribute_misplaced(
-    name: str, shown: str, element: str, allowed: Sequence[str], *, known: bool
+    name: str, written: str, element: str, allowed: Sequence[str], *, known: bool
 ) -> Remark:
     """Say that an attribute is not allowed.
 
     Args:
         name: expanded name.
-        shown: the name as written.
+        written: the name as it is written.
         element: the element that has it.
         allowed: attributes that the element may have, the likeliest first.
         known: whether some element of the schema may have it.
@@ -167,9 +176,9 @@ def attribute_misplaced(
     few = _few(allowed)
     slips = nearest(local_of(name), [local_of(other) for other in allowed])
     if known:
-        message = f'attribute "{clip(shown, 40)}" is not allowed in {quoted(element)}'
+        message = f'attribute "{clip(written, 40)}" is not allowed in {quoted(element)}'
     else:
-        message = f'there is no attribute "{clip(shown, 40)}" (in {quoted(element)})'
+        message = f'there is no attribute "{clip(written, 40)}" (in {quoted(element)})'
     if slips:
         few = list(dict.fromkeys([*slips, *few]))[:_MOST_NAMES]
         message += f"; did you mean {_listed(slips[:2])}?"
@@ -177,7 +186,7 @@ def attribute_misplaced(
         message += f"; it may have {_listed(few)}"
     else:
         message += f"; {quoted(element)} takes no further attributes"
-    return _remark("attribute-not-allowed", message, shown, few)
+    return _remark("attribute-not-allowed", message, written, few)
 
 
 def attribute_missing(element: str, missing: Sequence[str], allowed: Sequence[str]) -> Remark:
@@ -189,10 +198,10 @@ def attribute_missing(element: str, missing: Sequence[str], allowed: Sequence[st
     return _remark("attribute-missing", message, local_of(element), few)
 
 
-def attribute_value(shown: str, element: str, value: str, patterns: list[Pattern]) -> Remark:
+def attribute_value(written: str, element: str, value: str, patterns: list[Pattern]) -> Remark:
     """Say that the value of an attribute is not right."""
     wanted, few = _wanted(value, patterns)
-    what = f'attribute "{clip(shown, 40)}" of {quoted(element)}'
+    what = f'attribute "{clip(written, 40)}" of {quoted(element)}'
     message = f'"{_snippet(value)}" is no value of {what}; {wanted}'
     return _remark("attribute-value", message, value, few)
 
@@ -227,6 +236,9 @@ def _wanted(value: str, patterns: list[Pattern]) -> tuple[str, list[str]]:
     return " ".join(parts) or "no value would be right", few
 
 
+# Tried in turn for a type, the own example of which its facets do not allow.
+_EXAMPLES = ("1", "12", "0.5", "a", "ab", "en", "A", "12cm", "1/2", "1,2", "1.0.0", "a:b", "#a")
+
 _FACET_WORDS = {
     "length": "{} long",
     "minLength": "at least {} long",
@@ -242,9 +254,12 @@ _FACET_WORDS = {
 
 
 def describe(datatype: Datatype) -> str:
-    """Say in plain words which strings a data type allows."""
+    """Say in plain words which strings a data type allows, with an example that would pass."""
     facets = [_FACET_WORDS[f.name].format(clip(f.written, 50)) for f in datatype.facets]
-    return " ".join([datatype.kind.words, *facets[:2]])
+    words = " ".join([datatype.kind.words, *facets[:2]])
+    candidates = (datatype.kind.example, *_EXAMPLES)
+    example = next((text for text in candidates if datatype.parse(text) is not None), "")
+    return words if not example or example in words else f"{words}, for example {example}"
 
 
 def text_misplaced(parent: str, text: str, expected: Sequence[str], *, ended: bool) -> Remark:
@@ -255,26 +270,26 @@ def text_misplaced(parent: str, text: str, expected: Sequence[str], *, ended: bo
     return _remark("text-not-allowed", message, collapse(text)[:80], few)
 
 
-def identifier_again(shown: str, value: str, first_line: int) -> Remark:
+def identifier_again(written: str, value: str, first_line: int) -> Remark:
     """Say that an identifier is used a second time."""
-    message = f'identifier "{clip(value, 60)}" ({shown}) is used already, on line {first_line}'
+    message = f'identifier "{clip(value, 60)}" ({written}) is used already, on line {first_line}'
     return _remark("duplicate-id", message, value)
 
 
-def identifier_first(shown: str, value: str) -> Remark:
+def identifier_first(written: str, value: str) -> Remark:
     """Say where an identifier that is used again stands first."""
-    message = f'identifier "{clip(value, 60)}" ({shown}) stands here first'
+    message = f'identifier "{clip(value, 60)}" ({written}) stands here first'
     return _remark("duplicate-id", message, value)
 
 
-def identifier_not_one(shown: str, value: str) -> Remark:
+def identifier_not_one(written: str, value: str) -> Remark:
     """Say that there is no identifier, or more than one, where there must be one."""
     count = "several identifiers" if value.strip() else "no identifier"
-    message = f'attribute "{shown}" holds {count} ("{_snippet(value)}"); it takes exactly one'
+    message = f'attribute "{written}" holds {count} ("{_snippet(value)}"); it takes exactly one'
     return _remark("attribute-value", message, value)
 
 
-def reference_dangling(shown: str, value: str) -> Remark:
+def reference_dangling(written: str, value: str) -> Remark:
     """Say that nothing bears an identifier that is pointed to."""
-    message = f'"{clip(value, 60)}" ({shown}) points to no element: nothing has that identifier'
+    message = f'"{clip(value, 60)}" ({written}) points to no element: nothing has that identifier'
     return _remark("dangling-idref", message, value)

@@ -32,6 +32,12 @@ def local_of(name: str) -> str:
     return name.rpartition(SEPARATOR)[2]
 
 
+def shown(name: str) -> str:
+    """Return an expanded name as people write it: the local part, with `xml:` where it belongs."""
+    namespace, _, local = name.rpartition(SEPARATOR)
+    return f"xml:{local}" if namespace == XML_NAMESPACE else local
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """Exactly one name."""

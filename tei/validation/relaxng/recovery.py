@@ -23,7 +23,7 @@ from tei.validation.relaxng.expectation import (
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.identity_findings import IdentityFindings
 from tei.validation.relaxng.messages import Remark
-from tei.validation.relaxng.names import local_of
+from tei.validation.relaxng.names import local_of, shown
 from tei.validation.relaxng.nearness import nearest
 from tei.validation.relaxng.patterns import Attribute, Element
 from tei.validation.relaxng.place import Place, Window
@@ -187,15 +187,15 @@ class Recovery:
 
     def _attribute_fault(self, tag: Tag, name: str, attribute: str, value: str) -> Tag:
         step = tag.step(attribute)
-        shown = self.identities.shown(attribute)
+        written = shown(attribute)
         patterns = list(step.values)
         if patterns:
-            remark = messages.attribute_value(shown, name, value, patterns)
+            remark = messages.attribute_value(written, name, value, patterns)
         else:
             allowed = messages.likeliest(possible_attributes(tag.pairs), attribute, {})
             known = attribute in self._vocabulary.attributes
-            remark = messages.attribute_misplaced(attribute, shown, name, allowed, known=known)
-        index = self.add(remark, self._window.attribute((shown, local_of(attribute))))
+            remark = messages.attribute_misplaced(attribute, written, name, allowed, known=known)
+        index = self.add(remark, self._window.attribute((written, local_of(attribute))))
         if not patterns:
             self._frames[-1].cause = index
         return step.take_any() or tag

@@ -194,4 +194,22 @@ def test_a_name_from_another_namespace_says_so(tmp_path: Path) -> None:
         tmp_path, 'default namespace = "urn:n" start = element a { element b { empty } }'
     )
     finding, *_ = schema.validate(b'<a xmlns="urn:n"><b xmlns=""/></a>')
-    assert 'in no namespace; it is in namespace "urn:n"' in finding.message
+    assert 'is in no namespace; it belongs in namespace "urn:n"' in finding.message
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "xsd:integer { minInclusive = '12' }",
+        "xsd:token { pattern = '[a-z]{2}' }",
+        "xsd:string { length = '1' }",
+        "xsd:NCName",
+        "xsd:decimal { maxInclusive = '0.9' }",
+    ],
+)
+def test_the_example_of_a_message_would_pass(written: str, tmp_path: Path) -> None:
+    """A value that a message gives as an example is valid."""
+    schema = compact(tmp_path, f"element a {{ attribute b {{ {written} }} }}")
+    finding = only(schema.validate(b"<a b='!! !!'/>"))
+    example = finding.message.rpartition("for example ")[2]
+    assert schema.is_valid(f"<a b='{example}'/>".encode())
