@@ -259,7 +259,11 @@ def describe(datatype: Datatype) -> str:
     words = " ".join([datatype.kind.words, *facets[:2]])
     candidates = (datatype.kind.example, *_EXAMPLES)
     example = next((text for text in candidates if datatype.parse(text) is not None), "")
-    return words if not example or example in words else f"{words}, for example {example}"
+    return (
+        words
+        if not example or example in datatype.kind.words
+        else f"{words}, for example {example}"
+    )
 
 
 def text_misplaced(parent: str, text: str, expected: Sequence[str], *, ended: bool) -> Remark:
