@@ -17,6 +17,8 @@ _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
 #: Fewest and most words of a name before an office on the same line.
 _NAME_WORDS = (2, 4)
+#: A title of address in brackets before a name.
+BRACKETED_TITLE = re.compile(r"^\([^\W\d_]{2,6}\.?\)\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _REACH = 14
 #: Most lines of one signature.
@@ -67,7 +69,7 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     signed = any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
     if signed or (dated and all(p.kind == "dateline" for p in parts) and not draft.labels):
-        return pieces[:start] + _merged(parts, draft.text) + pieces[end:]
+        return pieces[:start] + _merged(_placed(parts), draft.text) + pieces[end:]
     return pieces
 
 
@@ -145,14 +147,20 @@ def _continues(piece: Piece, draft: Draft) -> bool:
 
 
 def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
-    """Return what follows a signature: postscript, copies, the address at the foot."""
+    """Return what follows a signature: postscript, copies, the address at the foot, a date.
+
+    Where a dateline stands at the head, a date at the foot is noted by somebody else.
+    """
     marked = []
+    dated = any(p.kind == "dateline" for p in draft.pieces)
     patterns = draft.words.patterns
     for piece in pieces:
         short = len(piece.text) <= _SHORT or not _SENTENCE.search(piece.text)
         short = short and len(piece.text) <= _LONGEST and piece.text[-1] not in "!?"
         if not piece.free or patterns["bracketed"].fullmatch(piece.text):
             marked.append(piece)
+        elif not dated and is_dateline(piece.text, draft.words):
+            marked.append(piece.as_kind("dateline", "closer"))
         elif patterns["copies"].match(piece.text):
             marked.append(piece.as_kind("ab", "closer"))
         elif short and not patterns["postscript"].match(piece.text):
@@ -175,6 +183,17 @@ def _tail(pieces: list[Piece], draft: Draft) -> int:
 
 def _is_closing(piece: Piece, draft: Draft) -> bool:
     return piece.start not in draft.labels and all(p.kind for p in _parts(piece, draft))
+
+
+def _placed(parts: list[Piece]) -> list[Piece]:
+    """Take the line right above a date, apart from the signature above it, for a place."""
+    placed = list(parts)
+    for at in range(1, len(parts) - 1):
+        above, line, below = parts[at - 1 : at + 2]
+        apart = above.kind == "signed" == line.kind and line.gap > 0
+        if apart and below.kind == "dateline" and below.gap == 0:
+            placed[at] = line.as_kind("dateline", "closer")
+    return placed
 
 
 def _parts(piece: Piece, draft: Draft) -> list[Piece]:
@@ -260,9 +279,10 @@ def _is_signing(text: str, draft: Draft) -> bool:
 
 def is_personal(text: str, draft: Draft) -> bool:
     """Tell whether a line may be a person's name: a few words with capitals, or initials."""
+    text = BRACKETED_TITLE.sub("", text)
     tokens = text.split()
     return (
-        len(tokens) <= 6
+        0 < len(tokens) <= 6
         and text[-1] not in "?!;:-"
         and text[0].isalpha()
         and not any(c.isdigit() or c == "_" for c in text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.closer import is_personal
+from tei.layout.closer import BRACKETED_TITLE, is_personal
 from tei.layout.draft import Draft, Piece
 from tei.span import Span, trimmed
 
@@ -64,7 +64,7 @@ def _addressee(draft: Draft) -> Span | None:
             match = draft.words.patterns["addressed"].match(piece.text)
             saluted = _within(draft, piece, match.span(1)) if match else None
             break
-    lines = [p for p in draft.pieces if p.kind == "address" and _is_person(p, draft)]
+    lines = [p for p in _addresses(draft) if _is_person(p, draft)]
     lines.sort(key=lambda p: p.within != "opener")
     called = set(saluted.of(draft.text).split()) if saluted else set()
     shared = [p for p in lines if called & set(p.text.split())]
@@ -76,6 +76,14 @@ def _addressee(draft: Draft) -> Span | None:
     start = to.end() if to else 0
     name = _ADDRESSEE.match(chosen.text, start)
     return Span(chosen.start + start, chosen.start + name.end()) if name else chosen.span
+
+
+def _addresses(draft: Draft) -> list[Piece]:
+    """Return the lines of addresses; of two round the date the lower is the recipient's."""
+    lines = [p for p in draft.pieces if p.kind == "address"]
+    date = next((p.start for p in draft.pieces if p.kind == "dateline"), 0)
+    below = [p for p in lines if p.start > date]
+    return below if any(p.within == "opener" for p in below) else lines
 
 
 def _is_person(piece: Piece, draft: Draft) -> bool:
@@ -118,7 +126,8 @@ def _signature(draft: Draft) -> Span | None:
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     """Yield the names in a signature, without formula, office and words of typing."""
     patterns = draft.words.patterns
-    start = 0
+    title = BRACKETED_TITLE.match(piece.text)
+    start = title.end() if title else 0
     for formula in patterns["valediction"].finditer(piece.text):
         start = formula.end()
     for match in patterns["signature_part"].finditer(piece.text, start):

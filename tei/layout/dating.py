@@ -52,10 +52,11 @@ def tells_of_talk(draft: Draft) -> bool:
 
 
 def _address_span(draft: Draft, dated: Piece) -> Span | None:
-    """Return where the place stands that the line right above the date of a letter names last."""
+    """Return where the place stands that the line right above the date names last."""
     number = draft.pieces.index(dated)
     above = draft.pieces[number - 1] if number else dated
-    if above.kind != "address" or above.within != "opener":
+    placed = above.kind == "address" and above.within == "opener"
+    if not (placed or (above.kind == "dateline" and above is not dated)):
         return None
     name = _LAST_NAME.search(above.text)
     return Span(above.start + name.start(), above.start + name.end()) if name else None

@@ -39,7 +39,9 @@ _ABOVE = 2000
 _TITLED = 5
 _NAMED = 3
 #: Share of labels on lines of their own that have their words on the next line.
-_CLOSE = 0.8
+_CLOSE = 0.5
+#: In so many lines the list of characters begins.
+_OPENING = 60
 _OPEN = ",;-\u2013"
 _NUMERAL = re.compile(r"[IVXLC]+\b|[A-Z]$")
 
@@ -67,7 +69,7 @@ def speaker_labels(
             before is closed.
     """
     best: dict[int, Label] = {}
-    for pattern, fits in _FORMS:
+    for pattern, fits in (*_FORMS, *(_IN_PLAYS if _has_cast(text, lines, words) else ())):
         candidates = _find(text, lines, pattern, words, wrapped=wrapped)
         named = {
             start: label
@@ -79,6 +81,12 @@ def speaker_labels(
         if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
             best = named | _OTHERS.get(pattern, _none)(candidates, words)
     return best
+
+
+def _has_cast(text: str, lines: list[Line], words: Words) -> bool:
+    """Tell whether a list of characters stands at the beginning."""
+    pattern = words.patterns["cast"]
+    return any(pattern.match(text[line.start : line.end]) for line in lines[:_OPENING])
 
 
 def _find(
@@ -124,6 +132,7 @@ def _by_role(candidates: dict[int, Label], words: Words) -> dict[int, Label]:
             and tokens[0] not in words.narrators
             and tokens[-1] not in words.narrators
             and " ".join(tokens) not in words.no_speaker
+            and not words.patterns["attendance"].match(label.name)
         ):
             found[start] = label
     return found
@@ -156,6 +165,7 @@ def is_name(name: str, words: Words) -> bool:
         and not any(pattern.match(name) for _, pattern in words.headings[:3])
         and all(not t[0].islower() or _is_particle(t, words) for t in tokens)
         and tokens[-1] not in words.particles
+        and not words.patterns["attendance"].match(name)
     )
 
 
@@ -225,6 +235,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, Words], bool]], ...] = (
     (_PERIOD, _short),
     (_DASH, _short),
 )
+#: With a list of characters, names in mixed case on lines of their own are labels as well.
+_IN_PLAYS = ((_ALONE, _any),)
 #: What else is a label where labels of a form make a system.
 _OTHERS: dict[re.Pattern[str], Callable[[dict[int, Label], Words], dict[int, Label]]] = {
     _COLON: _by_role,

@@ -102,7 +102,9 @@ def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft)
         piece = source[end]
         if not piece.free or piece.start in draft.labels or len(piece.text) > 4 * _LONGEST_ENTRY:
             break
-        if draft.words.patterns["list_end"].match(piece.text) or marker(piece.text):
+        patterns = draft.words.patterns
+        other = patterns["list_end"].match(piece.text) or patterns["participants"].match(piece.text)
+        if other or marker(piece.text):
             break
         if piece.gap and (inline or end > start) and not _goes_on(source, end, draft):
             break
@@ -192,11 +194,20 @@ def items(draft: Draft) -> Draft:
         descend(open_styles, mark.style)
         neighbours = number - 1 in found or number + 1 in found
         if neighbours and mark.style not in numbered:
+            _mark_head(pieces, number)
             pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
         else:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
         last = number
     return draft.with_pieces(pieces)
+
+
+def _mark_head(pieces: list[Piece], first: int) -> None:
+    """Mark a short line with a colon right above the first item of a list as its heading."""
+    above = pieces[first - 1] if first else pieces[first]
+    introduces = above.text.endswith(":") and len(above.text) <= _LONGEST_HEAD
+    if above.free and introduces and pieces[first].gap == 0:
+        pieces[first - 1] = above.as_kind("head", "list")
 
 
 def _paragraph_styles(
@@ -240,7 +251,15 @@ def _is_list(chunk: list[Piece]) -> bool:
 
 def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
     first = pieces[start]
-    if first.text.endswith(":") and end - start > 2:
+    copies = draft.words.patterns["copies"].match(first.text)
+    if copies and copies.end() < len(first.text):
+        head, item = first.cut(copies.end())
+        pieces[start : start + 1] = [
+            replace(head.as_kind("head", "list"), type="distribution"),
+            item,
+        ]
+        start, end = start + 1, end + 1
+    elif first.text.endswith(":") and end - start > 2:
         pieces[start] = first.as_kind("head", "list")
         start += 1
     elif start and pieces[start - 1].free:

@@ -75,7 +75,8 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     parts = list(
         draft.words.patterns["entry_part"].finditer(piece.text, plural.end() if plural else 0)
     )
-    if len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts)):
+    listed = len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts))
+    if listed or (len(parts) > 1 and all(_is_titled(m[0], draft) for m in parts)):
         for match in parts:
             lead = draft.words.patterns["and"].match(match[0])
             start = match.start() + (lead.end() if lead else 0)
@@ -88,6 +89,13 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     entry = _ENTRY.match(piece.text)
     if entry and not draft.words.patterns["marking"].match(piece.text):
         yield trimmed(draft.text, piece.start, piece.start + entry.end())
+
+
+def _is_titled(text: str, draft: Draft) -> bool:
+    """Tell whether a part of a line is a title of address and a name."""
+    tokens = text.split()
+    title = " ".join(tokens[:-1]).strip(".").casefold()
+    return len(tokens) > 1 and title in draft.words.address and is_personal(tokens[-1], draft)
 
 
 def _is_name(text: str, draft: Draft) -> bool:

@@ -49,7 +49,9 @@ def _is_subtitle(piece: Piece, draft: Draft) -> bool:
     text = piece.text
     if named_part(text, draft) in _INNER or marker(text):
         return False
-    if piece.gap == 0 and len(text) < _SHORTEST_SUBTITLE:
+    if text in draft.words.unfinished:
+        return piece.gap == 0  # "with", "by" between two lines of a title
+    if piece.gap == 0 and len(text) < _SHORTEST_SUBTITLE and not text.isupper():
         return False
     return _is_title(replace(piece, text=text[0].upper() + text[1:]), draft)
 
