@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tei.errors import MarkupError, UsageError
-from tei.inputs import MARKUP, shown
+from tei.inputs import MARKUP, Input, shown
 from tei.markup import parse
 from tei.score.comparison import Comparison, compare
 from tei.score.encoding import read_encoding
@@ -32,7 +32,7 @@ def score(gold: Path, encodings: Path) -> tuple[Comparison, ...]:
 
     Raises:
         UsageError: there is no such file or folder, or no gold in it.
-        SourceError: a gold file cannot be read.
+        SourceError: a file cannot be read.
         MarkupError: gold that is TEI is not well formed.
     """
     found = find_gold(gold)
@@ -66,8 +66,9 @@ def _one(path: Path, place: Path, encodings: Path, by_stem: Mapping[str, Path]) 
         if known is None:
             return compare(gold, None)
         file = known
+    item = Input(file, Path(file.name))
     try:
-        tree = parse(file.read_bytes(), shown(file))
+        tree = parse(item.read(), item.name)
     except MarkupError:
         return compare(gold, None, broken=True)
     return compare(gold, read_encoding(tree.getroot()))

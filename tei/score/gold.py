@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import SourceError, UsageError
-from tei.inputs import MARKUP, shown
+from tei.inputs import MARKUP, Input, shown
 from tei.markup import parse
 from tei.score.encoding import read_encoding
 from tei.score.mark import Characters, Mark, Marked
@@ -22,7 +22,7 @@ _FACTS = ("title", "date", "sender", "recipient")
 
 
 class GoldError(SourceError):
-    """A file is no gold that we can read."""
+    """A file is no stand-off gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,11 @@ def read_gold(path: Path, place: Path) -> Gold:
         SourceError: it cannot be read, or is no gold.
         MarkupError: it is TEI and not well formed.
     """
+    data = Input(path, place).read()
     try:
-        data = path.read_bytes()
         if path.suffix.lower() == ".json":
-            return _from_stand_off(json.loads(data), path, place)
-    except OSError as error:
-        raise GoldError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+            text = Input(path.with_suffix(".txt"), place).read().decode()
+            return _from_stand_off(json.loads(data), text, place)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise GoldError(f"{shown(path)}: no stand-off gold: {error!r}; see docs/score.md") from None
     marked = read_encoding(parse(data, shown(path)).getroot())
@@ -100,8 +99,7 @@ def _one_speaker(marked: Marked) -> Marked:
     return replace(marked, marks=marks, facts=facts)
 
 
-def _from_stand_off(record: dict[str, Any], path: Path, place: Path) -> Gold:
-    text = path.with_suffix(".txt").read_text("utf-8")
+def _from_stand_off(record: dict[str, Any], text: str, place: Path) -> Gold:
     characters = Characters(text)
     index = characters.index
     marks = tuple(_marks(record, index))
@@ -114,7 +112,7 @@ def _from_stand_off(record: dict[str, Any], path: Path, place: Path) -> Gold:
     if stated.get("participants"):
         facts["participants"] = tuple(stated["participants"])
     corpus = record.get("corpus") or (place.parts[0] if len(place.parts) > 1 else "gold")
-    name = record.get("name") or path.stem
+    name = record.get("name") or place.stem
     return Gold(name, place.with_suffix(""), corpus, Marked(characters, marks, facts), scope)
 
 

@@ -105,9 +105,9 @@ def _document(comparison: Comparison) -> etree._Element:
     parts = []
     for (kind, what), several in groupby(ordered, lambda o: (o.difference.kind, o.difference.what)):
         ones = list(several)
-        title = f"{kind}: {len(ones)} {_TITLES[what]}"
+        title = f"{kind}, {_TITLES[what]}: {len(ones)}"
         parts.append(E.details(E.summary(title), E.ul(*map(_item, ones))))
-    return E.section(E.h2(label(comparison)), *parts)
+    return E.section(E.h3(label(comparison)), *parts)
 
 
 def _rank(difference: Difference) -> tuple[str, int]:
