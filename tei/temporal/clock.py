@@ -62,7 +62,7 @@ class Clock:
             return (("when", self.words["named"][" ".join(fields["named"].lower().split())]),)
         if "clockhour" in fields:
             return _when(
-                int(fields["clockhour"]), int(fields["minute"]), fields.get("second", "00")
+                int(fields["clockhour"]), int(fields.get("minute", 0)), fields.get("second", "00")
             )
         if "hour2" in fields:
             return self._range(fields)
@@ -72,7 +72,8 @@ class Clock:
             return ()
         past = fields.get("past") or fields.get("quarter")
         if past:
-            minutes += self._number("minutes", past) * int(self.words["sides"][fields["side"]])
+            side = self.words["sides"][fields["side"]] if "side" in fields else 1
+            minutes += self._number("minutes", past) * int(side)
         hour, minutes = (hour + minutes // 60) % 24, minutes % 60
         return _when(hour, minutes)
 
@@ -124,7 +125,7 @@ def clock(language: str) -> Clock:
         "minute": minute,
         "second": minute,
         "thirty": "thirty",
-        "clockhour": r"[01]\d|2[0-3]|[0-9](?=:)",
+        "clockhour": r"[01]\d|2[0-3]|[0-9](?=[:.])",
         "meridiem": _MERIDIEM,
         "past": rf"{either(cased(words.get('minutes', ())))}|[1-5]?\d",
         "quarter": either(cased(quarters)),

@@ -42,9 +42,10 @@ def _relative_unit(fields: Fields, setting: Setting, words: Grammar) -> Attribut
     near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
     if near is None:
         return ()
-    if fields["relativeunit"] == "year":
+    unit = words.words["periods"][fields["relativeunit"]]
+    if unit == "year":
         return when(moment(near.year + way))
-    if fields["relativeunit"] == "month":
+    if unit == "month":
         return when(from_months(near.months + way)) if near.month else ()
     if not near.day:
         return ()

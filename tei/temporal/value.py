@@ -14,7 +14,7 @@ from tei.document import Attributes
 from tei.temporal.dating import Setting, between, from_to, when
 from tei.temporal.moment import Moment, from_months, moment
 from tei.temporal.pattern import Expression, Fields, Grammar
-from tei.temporal.reading import day_of, month_of, ordinal, point, stated_year
+from tei.temporal.reading import day_of, month_of, point, stated_year
 from tei.temporal.relative import relative, weekday
 
 #: Months that a date without year may lie ahead before it is read as last year's.
@@ -56,7 +56,7 @@ def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read ``23d current``: a day of the month of writing, or of the one beside it."""
     if not (setting.written and setting.written.month):
         return ()
-    months = words.words["instant"][fields["instant"].lower().rstrip(".")]
+    months = words.words["instant"][" ".join(fields["instant"].lower().split()).rstrip(".")]
     near = from_months(setting.written.months + months)
     return when(moment(near.year, near.month, day_of(fields, words)))
 
@@ -112,7 +112,7 @@ def _part(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return _season(fields, year, words)
     if "qualifier" in fields:
         return _early_or_late(fields, year or _nearest_year(fields, setting, words), words)
-    number = ordinal(fields["nth"], words)
+    number = day_of(fields, words)
     if year is None:
         return from_to(moment(number * 100 - 99), moment(number * 100))
     months = int(words.words["shares"][fields["share"]])
@@ -136,7 +136,7 @@ def _third(fields: Fields, words: Grammar) -> int:
 
 
 def _decade(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    text = fields["decade"]
+    text = " ".join(fields["decade"].split())
     figures = "".join(c for c in text if c.isdigit())
     year = int(figures) if figures else int(words.words["decades"][text])
     if year < 100:
