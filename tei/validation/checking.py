@@ -23,7 +23,7 @@ from tei.validation.deprecation import check_deprecation
 from tei.validation.fidelity import compare_text
 from tei.validation.inclusion import Segments, include
 from tei.validation.integrity import check_integrity
-from tei.validation.schemas import digest, grammar, is_rules, rules
+from tei.validation.schemas import digest, embedded, grammar, is_rules, rules
 from tei.validation.suppression import kept
 
 #: What can be asked for; being well-formed always is.
@@ -178,10 +178,12 @@ def _grammar(schema: Path, document: _Document, checking: Checking) -> tuple[Iss
 
 
 def _rules(schema: Path, document: _Document) -> tuple[list[Issue], int]:
-    if not is_rules(schema):
-        return [], 0
-    found = rules(schema).validate(document.tree, document.data)
-    return [_issue(broken, broken.severity) for broken in found], 0
+    """Return what rules have to say, a file of them or those in a grammar, and how many cannot."""
+    engine, not_run = (rules(schema), 0) if is_rules(schema) else embedded(schema)
+    if engine is None:
+        return [], not_run
+    found = engine.validate(document.tree, document.data)
+    return [_issue(broken, broken.severity) for broken in found], not_run
 
 
 def _fidelity(tree: etree._ElementTree, source: Source, ignored: tuple[str, ...]) -> Report:

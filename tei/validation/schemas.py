@@ -7,12 +7,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from tei.errors import SchemaError
+from tei.errors import ExtraError, SchemaError
 from tei.inputs import shown
 from tei.validation.catalog import Catalog
 from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.schematron import Schematron
+from tei.validation.schematron.embedded import count, extract
 
 #: RELAX NG in XML and compact syntax, and Schematron.
 ENDINGS = (".rng", ".rnc", ".sch")
@@ -54,6 +55,15 @@ def rules(path: Path) -> Schematron:
         ExtraError: it needs an extra that is not installed.
     """
     return _rules(path, path.stat().st_mtime_ns)
+
+
+def embedded(path: Path) -> tuple[Schematron | None, int]:
+    """Return the Schematron rules inside a RELAX NG schema, and how many cannot be run.
+
+    Raises:
+        SchemaError: they are not right.
+    """
+    return _embedded(path, path.stat().st_mtime_ns)
 
 
 def check_schema(path: Path) -> None:
@@ -102,6 +112,17 @@ def _grammar(
         raise SchemaError(f"{faults[0]}{more}") from None
     except OSError as error:
         raise SchemaError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+
+
+@lru_cache(maxsize=8)
+def _embedded(path: Path, _changed: int) -> tuple[Schematron | None, int]:
+    schema = extract(path)
+    if schema is None:
+        return None, 0
+    try:
+        return Schematron.read_embedded(schema, path), 0
+    except ExtraError:
+        return None, count(schema)
 
 
 @lru_cache(maxsize=8)

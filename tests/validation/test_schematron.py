@@ -9,7 +9,7 @@ from lxml import etree
 
 from tei.errors import ExtraError, SchemaError
 from tei.report import Severity
-from tei.validation.schematron import Finding, Schematron
+from tei.validation.schematron import Finding, Schematron, saxon
 
 Run = tuple[Schematron, bytes]
 
@@ -227,8 +227,9 @@ def test_a_wrong_schema_is_an_error_with_a_remedy(
     assert "rules.sch" in str(caught.value)
 
 
-def test_xpath_2_names_the_extra(folder: Path) -> None:
+def test_xpath_2_names_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A schema for XPath 2 is right, only not for lxml."""
+    monkeypatch.setattr(saxon, "installed", lambda: False)
     with pytest.raises(ExtraError, match=r"teiwright\[saxon\]"):
         schema(folder, "", 'queryBinding="xslt2"')
 

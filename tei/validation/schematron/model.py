@@ -104,9 +104,18 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A schema in one phase, with abstract rules and patterns expanded."""
+    """A schema in one phase, with abstract rules and patterns expanded.
+
+    Args:
+        namespaces: prefixes and what they stand for.
+        keys: of the stylesheet language.
+        lets: variables of all patterns.
+        patterns: in their order.
+        modern: its expressions are in XPath 2 or 3.
+    """
 
     namespaces: tuple[tuple[str, str], ...]
     keys: tuple[Key, ...]
     lets: tuple[Let, ...]
     patterns: tuple[Pattern, ...]
+    modern: bool = False

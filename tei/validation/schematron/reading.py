@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from tei.errors import ExtraError, SchemaError
+from tei.errors import SchemaError
 from tei.namespaces import SCHEMATRON
 from tei.report import Severity
 from tei.validation.schematron.model import (
@@ -35,6 +35,7 @@ SEVERITIES = {
     "warning": Severity.WARNING,
     "warn": Severity.WARNING,
     "caution": Severity.WARNING,
+    "nonfatal": Severity.WARNING,
     "info": Severity.INFO,
     "information": Severity.INFO,
     "hint": Severity.INFO,
@@ -53,9 +54,19 @@ def read(path: Path, phase: str | None = None) -> Schema:
 
     Raises:
         SchemaError: the file cannot be read, is no Schematron, or uses what is not supported.
-        ExtraError: its query binding is that of XPath 2 or 3.
     """
-    return _Reader(path, _root(path)).schema(phase)
+    return read_element(_root(path), path, phase)
+
+
+def read_element(root: etree._Element, path: Path, phase: str | None = None) -> Schema:
+    """Read a ``schema`` element; see :func:`read`.
+
+    Args:
+        root: the element.
+        path: of the file that it is from, for messages.
+        phase: as there.
+    """
+    return _Reader(path, root).schema(phase)
 
 
 def _root(path: Path) -> etree._Element:
@@ -94,18 +105,14 @@ class _Reader:
             ),
             lets=self._lets(self.root) + phase_lets,
             patterns=tuple(self._pattern(pattern) for pattern in patterns),
+            modern=self.root.get("queryBinding", "xslt").lower() in XPATH_2,
         )
 
     # -- what cannot be done ----------------------------------------------------------------
 
     def _check(self) -> None:
         binding = self.root.get("queryBinding", "xslt").lower()
-        if binding in XPATH_2:
-            raise ExtraError(
-                f'{self.path}: its rules are written in queryBinding="{binding}", which lxml '
-                "cannot run; install the extra teiwright[saxon]"
-            )
-        if binding not in XPATH_1:
+        if binding not in XPATH_1 | XPATH_2:
             raise SchemaError(
                 f'{self.path}: queryBinding="{binding}" is not known; '
                 "write xslt, or xslt2 or xslt3 with the extra teiwright[saxon]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,8 +12,9 @@ from lxml import etree
 
 from tei.errors import SchemaError
 from tei.validation.place import Paths, start_tags
-from tei.validation.schematron.model import Finding, finding_at
-from tei.validation.schematron.reading import read
+from tei.validation.schematron import saxon, xslt3
+from tei.validation.schematron.model import Finding, Schema, Test, finding_at
+from tei.validation.schematron.reading import read, read_element
 from tei.validation.schematron.translation import Stylesheet, translate
 
 PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
@@ -20,34 +22,49 @@ PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
 
 @dataclass(frozen=True, slots=True)
 class Schematron:
-    """A Schematron schema, ready to be run; it may be shared and keeps nothing of a run."""
+    """A Schematron schema, ready to be run; it may be shared and keeps nothing of a run.
+
+    Args:
+        path: of the schema.
+        tests: by the numbers under which they are reported.
+        run: applies the schema to a document and returns what ``translation`` tells of.
+    """
 
     path: Path
-    stylesheet: Stylesheet
-    transform: etree.XSLT
+    tests: tuple[Test, ...]
+    run: Callable[[etree._ElementTree], etree._Element]
 
     @classmethod
     def read(cls, path: Path, phase: str | None = None) -> Self:
         """Read and compile a schema.
 
         Args:
-            path: a ``.sch`` file of query binding ``xslt``; EXSLT functions are at hand.
+            path: a ``.sch`` file; with the query binding ``xslt``, EXSLT functions are at hand.
             phase: the phase to run, ``#ALL``, or None for the schema's default.
 
         Raises:
             SchemaError: the schema cannot be read, or is wrong.
             ExtraError: it needs XPath 2 or 3, and with them an extra.
         """
-        stylesheet = translate(read(path, phase))
-        try:
-            transform = etree.XSLT(
-                etree.ElementTree(stylesheet.document),
-                regexp=False,
-                access_control=etree.XSLTAccessControl.DENY_ALL,
-            )
-        except etree.XSLTParseError as error:
-            raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
-        return cls(path, stylesheet, transform)
+        return cls._compile(read(path, phase), path)
+
+    @classmethod
+    def read_embedded(cls, schema: etree._Element, path: Path) -> Self:
+        """Compile the rules that :func:`embedded.extract` gathered from a RELAX NG schema.
+
+        Raises:
+            SchemaError: they are wrong.
+            ExtraError: they need XPath 2 or 3, and with them an extra.
+        """
+        return cls._compile(read_element(schema, path), path)
+
+    @classmethod
+    def _compile(cls, schema: Schema, path: Path) -> Self:
+        if schema.modern:
+            stylesheet = xslt3.translate(schema)
+            return cls(path, stylesheet.tests, _with_saxon(stylesheet, path))
+        stylesheet = translate(schema)
+        return cls(path, stylesheet.tests, _with_libxslt(stylesheet, path))
 
     def validate(self, tree: etree._ElementTree, source: bytes = b"") -> tuple[Finding, ...]:
         """Return what is wrong with a document, in document order.
@@ -59,10 +76,7 @@ class Schematron:
         Raises:
             SchemaError: an expression of the schema cannot be worked out.
         """
-        try:
-            result = self.transform(tree).getroot()
-        except etree.XSLTApplyError as error:
-            raise SchemaError(f"{self.path}: {_cause(error)}; correct the expression") from error
+        result = self.run(tree)
         failed = _failures(tree, result)
         order = {element: n for n, element in enumerate(tree.iter("*"))} if failed else {}
         failed.sort(key=lambda failure: order[failure.element])
@@ -70,14 +84,43 @@ class Schematron:
         paths = Paths()
         return tuple(
             finding_at(
-                rule=self.stylesheet.tests[failure.test].rule,
-                severity=self.stylesheet.tests[failure.test].severity,
+                rule=self.tests[failure.test].rule,
+                severity=self.tests[failure.test].severity,
                 message=failure.message,
                 path=paths(failure.element) + failure.step,
                 place=places[failure.element],
             )
             for failure in failed
         )
+
+
+def _with_libxslt(
+    stylesheet: Stylesheet, path: Path
+) -> Callable[[etree._ElementTree], etree._Element]:
+    try:
+        transform = etree.XSLT(
+            etree.ElementTree(stylesheet.document),
+            regexp=False,
+            access_control=etree.XSLTAccessControl.DENY_ALL,
+        )
+    except etree.XSLTParseError as error:
+        raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
+
+    def run(tree: etree._ElementTree) -> etree._Element:
+        try:
+            return transform(tree).getroot()
+        except etree.XSLTApplyError as error:
+            raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
+
+    return run
+
+
+def _with_saxon(
+    stylesheet: Stylesheet, path: Path
+) -> Callable[[etree._ElementTree], etree._Element]:
+    apply = saxon.compiled(stylesheet.document, path)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return lambda tree: etree.fromstring(apply(tree), parser)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""From a schema to an XSLT 3.0 stylesheet, for rules in XPath 2 and 3.
+
+The stylesheet writes what that of ``translation`` writes: a ``finding`` for each failed test, then
+the identifiers of all elements. Here a rule's nodes can be selected at once, without those that an
+earlier rule of the pattern has claimed; and a test that cannot be worked out at some node (a cast
+of what is no date) is a finding there, rather than the end of the run.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei.validation.schematron.model import Expression, Let, Pattern, Schema, Test
+from tei.validation.schematron.translation import XSLT, Stylesheet, alternatives
+
+_XPATH = {
+    "xs": "http://www.w3.org/2001/XMLSchema",
+    "fn": "http://www.w3.org/2005/xpath-functions",
+    "teiwright-error": "http://www.w3.org/2005/xqt-errors",
+}
+
+
+def translate(schema: Schema) -> Stylesheet:
+    """Translate a schema into a stylesheet."""
+    namespaces = {**_XPATH, **dict(schema.namespaces), "teiwright-xsl": XSLT}
+    document = etree.Element(_xsl("stylesheet"), {"version": "3.0"}, nsmap=namespaces)
+    document.set("exclude-result-prefixes", "#all")
+    for key in schema.keys:
+        etree.SubElement(document, _xsl("key"), name=key.name, match=key.match, use=key.use)
+    _variables(document, schema.lets)
+    start = etree.SubElement(document, _xsl("template"), match="/")
+    output = etree.SubElement(start, "output")
+    found = {"name": "teiwright-findings", "as": "element()*"}
+    findings = etree.SubElement(output, _xsl("variable"), found)
+    tests: list[Test] = []
+    for number, pattern in enumerate(schema.patterns):
+        etree.SubElement(findings, _xsl("call-template"), name=f"pattern-{number}")
+        _pattern(
+            etree.SubElement(document, _xsl("template"), name=f"pattern-{number}"), pattern, tests
+        )
+    etree.SubElement(output, _xsl("copy-of"), select="$teiwright-findings")
+    some = etree.SubElement(output, _xsl("if"), test="exists($teiwright-findings)")
+    elements = etree.SubElement(some, "elements")
+    etree.SubElement(elements, _xsl("value-of"), select="//*/generate-id()", separator=" ")
+    return Stylesheet(document, tuple(tests))
+
+
+def _pattern(template: etree._Element, pattern: Pattern, tests: list[Test]) -> None:
+    """Fill the template of a pattern, and append its tests to those numbered so far."""
+    etree.SubElement(template, _xsl("context-item"), use="required")
+    _variables(template, pattern.lets)
+    claimed: list[str] = []
+    for number, rule in enumerate(pattern.rules):
+        name = f"teiwright-nodes-{number}"
+        etree.SubElement(template, _xsl("variable"), name=name, select=_nodes(rule.context))
+        free = f"${name} except ({' | '.join(claimed)})" if claimed else f"${name}"
+        claimed.append(f"${name}")
+        each = etree.SubElement(template, _xsl("for-each"), select=free)
+        _variables(each, rule.lets)
+        for test in rule.tests:
+            attempt = etree.SubElement(each, _xsl("try"))
+            failed = etree.SubElement(attempt, _xsl("if"), test=test.failure)
+            _write(failed, test, len(tests))
+            caught = etree.SubElement(attempt, _xsl("catch"))
+            finding = _finding(caught, len(tests))
+            etree.SubElement(finding, _xsl("text")).text = "this rule cannot be worked out here: "
+            etree.SubElement(finding, _xsl("value-of"), select="$teiwright-error:description")
+            tests.append(test)
+
+
+def _nodes(context: str) -> str:
+    """Return an expression for the nodes that a pattern matches.
+
+    Parentheses in it are of XPath 2, and its alternatives are not to be taken apart.
+    """
+    if context.lstrip().startswith("/"):
+        return context
+    parts = list(alternatives(context))
+    if any("(" in part.step or part.pattern.startswith("(") for part in parts):
+        return f"//({context})"
+    return " | ".join(part.select for part in parts)
+
+
+def _write(holder: etree._Element, test: Test, number: int) -> None:
+    finding = _finding(holder, number)
+    for part in test.message:
+        if isinstance(part, Expression):
+            etree.SubElement(finding, _xsl("value-of"), select=part.xpath)
+        else:
+            etree.SubElement(finding, _xsl("text")).text = part
+
+
+def _finding(holder: etree._Element, number: int) -> etree._Element:
+    step = (
+        "if (. instance of attribute()) then concat('/@', local-name()) "
+        "else if (. instance of text()) then '/text()' "
+        "else if (. instance of comment()) then '/comment()' "
+        "else if (. instance of processing-instruction()) then '/processing-instruction()' else ''"
+    )
+    values = {
+        "test": str(number),
+        "element": "{generate-id(ancestor-or-self::*[1])}",
+        "step": f"{{{step}}}",
+    }
+    return etree.SubElement(holder, "finding", values)
+
+
+def _variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
+    for let in lets:
+        etree.SubElement(holder, _xsl("variable"), name=let.name, select=let.value)
+
+
+def _xsl(local: str) -> str:
+    return f"{{{XSLT}}}{local}"
