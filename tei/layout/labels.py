@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,9 +68,10 @@ def speaker_labels(
         wrapped: lines are broken at a fixed width, so that a label may only stand where the line
             before is closed.
     """
+    openings = list(_openings(text, lines, words, wrapped=wrapped))
     best: dict[int, Label] = {}
     for pattern, fits in (*_FORMS, *(_IN_PLAYS if _has_cast(text, lines, words) else ())):
-        candidates = _find(text, lines, pattern, words, wrapped=wrapped)
+        candidates = _find(text, openings, pattern)
         named = {
             start: label
             for start, label in candidates.items()
@@ -89,23 +90,30 @@ def _has_cast(text: str, lines: list[Line], words: Words) -> bool:
     return any(pattern.match(text[line.start : line.end]) for line in lines[:_OPENING])
 
 
-def _find(
-    text: str, lines: list[Line], pattern: re.Pattern[str], words: Words, *, wrapped: bool
-) -> dict[int, Label]:
-    """Return whatever has the form of a label."""
-    found = {}
+def _openings(
+    text: str, lines: list[Line], words: Words, *, wrapped: bool
+) -> Iterator[tuple[Line, int]]:
+    """Yield the lines that a label may begin, and where its name goes on behind a title."""
     closed = True
     for line in lines:
         if closed or line.gap:
             title = _TITLE.match(text, line.start, line.end)
             titled = title is not None and title[1].casefold() in words.address
-            start = title.end() if title and titled else line.start
-            match = pattern.match(text, start, min(line.end, start + _LONGEST))
-            if match and (pattern is not _ALONE or match.end() == line.end):
-                name = text[line.start : match.end("name")].strip()
-                found[line.start] = Label(name, match.end())
-        last = text[line.end - 1]
-        closed = not wrapped or not (last in _OPEN or last.islower())
+            yield line, title.end() if title and titled else line.start
+        if wrapped:
+            last = text[line.end - 1]
+            closed = not (last in _OPEN or last.islower())
+
+
+def _find(
+    text: str, openings: list[tuple[Line, int]], pattern: re.Pattern[str]
+) -> dict[int, Label]:
+    """Return whatever has the form of a label."""
+    found = {}
+    for line, start in openings:
+        match = pattern.match(text, start, min(line.end, start + _LONGEST))
+        if match and (pattern is not _ALONE or match.end() == line.end):
+            found[line.start] = Label(text[line.start : match.end("name")].strip(), match.end())
     return found
 
 
