@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tei.annotation.lexicon import Lexicon, lexicon
 from tei.document import Attributes, Candidate, CandidateKind, Document
@@ -110,15 +111,15 @@ def _rules(language: str) -> tuple[tuple[_Rule, ...], tuple[_Rule, ...], tuple[_
     """Return the rules for events, titles and names of a language."""
     read = table(language, "event")
     return (
-        tuple(_event_rules(read.get("events", {}), read.get("ordinals", {}).get("words", []))),
+        tuple(_event_rules(read.get("events", {}), read.get("ordinals", {}))),
         tuple(_title_rules(read.get("titles", {}))),
         tuple(_name_rules(read.get("names", {}))),
     )
 
 
-def _event_rules(words: dict[str, list[str]], ordinals: list[str]) -> Iterator[_Rule]:
+def _event_rules(words: dict[str, list[str]], ordinals: dict[str, Any]) -> Iterator[_Rule]:
     of = _listed(words)
-    number = rf"(?:\d{{1,3}}(?:st|nd|rd|th|d)|{_either(ordinals)})"
+    number = rf"(?:{ordinals.get('figures', '(?!)')}|{_either(ordinals.get('words', []))})"
     between = rf"(?:(?:{of('between')})\s){{0,2}}"
     body = rf"(?:\s+(?:{of('of')})\s+(?:{of('bodies')}|{_NAMED}))?"
     yield _rule(

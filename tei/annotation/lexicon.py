@@ -24,6 +24,8 @@ class Lexicon:
         geography: what a place is.
         grammar: words that begin sentences and are no names; days and months among them.
         common: nouns that documents write with a capital.
+        noun_endings: how nouns end in a language that writes all of them with a capital.
+        capital_nouns: all nouns have a capital, so that it says nothing of a name.
         demonyms: adjectives and nouns of nations.
         abbreviations: words that are written with a period.
         address: titles of address with the sex that they show; several words are one key.
@@ -47,6 +49,8 @@ class Lexicon:
     geography: frozenset[str]
     grammar: frozenset[str]
     common: frozenset[str]
+    noun_endings: tuple[str, ...]
+    capital_nouns: bool
     demonyms: frozenset[str]
     abbreviations: frozenset[str]
     address: dict[str, Sex]
@@ -83,6 +87,7 @@ class Lexicon:
         return (
             self.is_plain(word)
             and word.key not in self.common
+            and not (self.noun_endings and word.key.endswith(self.noun_endings))
             and word.key not in self.bodies
             and word.key not in self.geography
             and not self.is_title(word.key)
@@ -121,6 +126,8 @@ def lexicon(language: str) -> Lexicon:
         common_particles=frozenset(name.get("common_particles", ())),
         grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),
         common=_flat_set(words.get("common", "")),
+        noun_endings=tuple(words.get("noun_endings", ())),
+        capital_nouns=words.get("capital_nouns", False),
         demonyms=_flat_set(words.get("demonyms", "")) | _flat_set(words.get("peoples", "")),
         abbreviations=abbreviations(language),
         address=sexes,

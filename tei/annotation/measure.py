@@ -16,7 +16,6 @@ from tei.temporal.pattern import cased, either
 
 BY = "measure"
 _PASSED_OVER = {"pb", "fw", "speaker"}
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,9 @@ def _number(text: str, scale: str, measures: _Measures) -> Decimal:
                 low, total = low[: -len(joined)].rstrip(" -"), total + Decimal(str(value))
     for word in measures.word.findall(low):
         if word[0].isdigit():
-            total += Decimal(word.replace(",", ""))
+            signs = measures.words["figures"]
+            plain = word.replace(signs["thousands"], "").replace(signs["decimal"], ".")
+            total += Decimal(plain)
         elif word in measures.words["scales"]:
             total = max(total, Decimal(1)) * measures.words["scales"][word]
         else:
@@ -113,8 +114,11 @@ def _measures(language: str) -> _Measures:
         words = {key: {} for key in ("numbers", "fractions", "scales", "signs", "bounds", "units")}
     spoken = either(cased(words["numbers"]))
     fractions = either(f for form in words["fractions"] for f in (form, form.replace(" ", "-")))
-    number = rf"(?:{_FIGURES}|(?:{spoken})(?:-(?:{spoken}))?(?!\w))(?:[\s-]?(?:{fractions})(?!\w))?"
-    scale = either(f for form in words["scales"] for f in (form, form + "s"))
+    signs = words.get("figures", {})
+    thousands, point = (re.escape(signs.get(key, "\0")) for key in ("thousands", "decimal"))
+    figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
+    number = rf"(?:{figures}|(?:{spoken})(?:-(?:{spoken}))?(?!\w))(?:[\s-]?(?:{fractions})(?!\w))?"
+    scale = either(f for form in cased(words["scales"]) for f in (form, form + "s"))
     scales = rf"(?:{scale})(?:\s(?:{scale}))*"
     units = {_folded(form): unit for unit, forms in words["units"].items() for form in forms}
     unit = either(form for forms in words["units"].values() for form in forms)
@@ -132,7 +136,7 @@ def _measures(language: str) -> _Measures:
     )
     return _Measures(
         re.compile(finder),
-        re.compile(rf"{_FIGURES}|[a-z]+"),
+        re.compile(rf"{figures}|[^\W\d_]+"),
         words,
         units,
     )

@@ -118,7 +118,8 @@ class Weigher:
             return SCORES["ranked"], f"ranked {lead}"
         if lead.lower() in self.context.articles and len(name.words) == 1:
             return _THING, f"{name.form}, after {lead}"
-        scores = OPENING if first.opening and name.form in OPENING else SCORES
+        unmarked = first.opening or self.lex.capital_nouns
+        scores = OPENING if unmarked and name.form in OPENING else SCORES
         score = scores[name.form] / (2 if first.key in self.small else 1)
         score += _FAMILIAR if self.familiar and name.form in _BARE else 0
         evidence = [name.form + (" beginning a sentence" if first.opening else "")]
