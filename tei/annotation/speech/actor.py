@@ -170,7 +170,7 @@ def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor
             return Actor(form, Span(*token.span()), word)
         if is_name(word, lexicon):
             return _name_starting(reader, tokens, first, index)
-        if not word.isalpha() or word in lexicon.stops:
+        if not word.isalpha() or word in lexicon.stops or word in lexicon.question:
             return _description(reader, tokens, first, index)
     return _description(reader, tokens, first, min(first + 4, len(tokens)))
 

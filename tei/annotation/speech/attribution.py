@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.hearer import add_hearers
@@ -94,7 +95,10 @@ def _voice(moment: Moment, scene: Scene) -> Voice:
         if subject.form == "I":
             return Voice(scene.narrator, "high") if scene.narrator else Voice()
         form = form_of(subject, scene)
-        return resolve_pronoun(subject, form, moment, scene) if form else Voice()
+        if form is None:  # "said a voice": who then comes into view
+            acting = by_action(moment, scene)
+            return replace(acting, cert="low") if acting.who else acting
+        return resolve_pronoun(subject, form, moment, scene)
     acting = by_action(moment, scene)
     if acting.who and acting.who not in moment.spoken_to:
         return acting

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: How far behind a name a pronoun still shows its sex, in code points.
 _REACH = 120
 _SEXES: tuple[Sex, ...] = ("M", "F")
+#: A description ends just before the name that follows it, in so many code points.
+_APPOSED = 40
+_DESCRIBED = re.compile(r"\b(\w+)\s+(\w+),\s+$")
 #: A title of address shows the sex as surely as so many pronouns.
 _TITLE = 3
 
@@ -64,6 +67,8 @@ class Cast:
             if a.tag in _TAGS and a.ref in self._entities
         )
 
+        self._learn_appositions()
+
     @property
     def mentions(self) -> Sequence[Mention]:
         """All mentions in order, none inside another."""
@@ -83,6 +88,18 @@ class Cast:
         self._starts = {m.span.start: m for m in kept}
         self._ends = {m.span.end: m for m in kept}
         self._order = [m.span.start for m in kept]
+
+    def _learn_appositions(self) -> None:
+        """Learn who is described beside the name: "the witness, Ada Brandt,"."""
+        for mention in self._mentions:
+            before = self._text[max(0, mention.span.start - _APPOSED) : mention.span.start]
+            found = _DESCRIBED.search(before)
+            article = found.group(1) if found else ""
+            if found is None or article.lower() not in self._lexicon.definite:
+                continue
+            behind = self._text[mention.span.end : mention.span.end + 1]
+            if behind == "," and found.group(2) in self._lexicon.persons:
+                self._names.setdefault((found.group(2),), mention.id)
 
     def starting(self, offset: int) -> Mention | None:
         """Return the mention that begins at ``offset``."""

@@ -102,8 +102,10 @@ def read_pieces(
             free = announced[number] is None or _last(text, quotation) in ",-—–"
             after = following(text, behind, within(behind), quotation)
             upcoming = announced[number + 1] if number + 1 < len(quotations) else None
-            if after is not None and after is upcoming and not free:
-                after = None
+            if after is not None and after is upcoming:
+                joint = text[behind.start : after.start].strip(_JOINTS).lower()
+                joined = announced[number] is not None and joint in lexicon.conjunctions
+                after = None if joined or not free else after
             goes_on = bool(number) and _runs_on(
                 text, gaps[number], announced[number], previous, lexicon
             )

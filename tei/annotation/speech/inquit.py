@@ -81,6 +81,9 @@ def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
     words = [token.group().lower() for token in left]
     if any(word in lexicon.guesses for word in words[:2]):
         return True
+    clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
+    if clause[:1] and clause[0] in lexicon.inversions and len(clause) > 1:
+        return True
     while words and (words[-1] in lexicon.modals or is_adverb(words[-1], lexicon)):
         word = words.pop()
         if word in lexicon.modals:

@@ -66,11 +66,14 @@ class Lexicon:
         modals: before a verb of saying, they tell of no words really said.
         attempts: the same, with "to" between: "tried to say".
         guesses: at the beginning of a sentence, they make a guess of it.
+        inversions: verbs that open a question before its subject.
         concessions: conjunctions and the like that open a clause before the main one.
         resumption: finds an act by which, after ", and", the one who reported goes on.
         answers: verbs of saying by which the one just spoken to speaks.
         again: adverbs that tell that the same one speaks on.
         persons: words for persons by what they do, who need not be known by name.
+        contrast: finds ", but" and the like.
+        blunt: finds a comma with "and" or "but" behind it, at once.
         stranger: finds a person of no name to whom, or by whom, something is done.
         arguing: finds what goes on with an argument at the beginning of a sentence.
         own_side: finds a word for the speaker's own side.
@@ -122,11 +125,14 @@ class Lexicon:
     modals: frozenset[str]
     attempts: frozenset[str]
     guesses: frozenset[str]
+    inversions: frozenset[str]
     concessions: frozenset[str]
     resumption: re.Pattern[str]
     answers: frozenset[str]
     again: frozenset[str]
     persons: frozenset[str]
+    contrast: re.Pattern[str]
+    blunt: re.Pattern[str]
     stranger: re.Pattern[str]
     arguing: re.Pattern[str]
     own_side: re.Pattern[str]
@@ -164,15 +170,20 @@ def lexicon_of(language: str) -> Lexicon:
         modals=row("clause", "modals"),
         attempts=row("clause", "attempts"),
         guesses=row("clause", "guesses"),
+        inversions=row("clause", "inversions"),
         concessions=row("clause", "concessions"),
         resumption=_any_of(row("clause", "resumption")),
         answers=row("clause", "answers"),
         again=row("clause", "again"),
         persons=row("description", "persons"),
+        contrast=_any_of(row("clause", "contrast"), before=r",\s+"),
+        blunt=_any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
         stranger=_stranger(
             row("words", "agent") | row("words", "recipient"),
             determiners,
-            row("description", "persons"),
+            row("description", "persons")
+            | row("description", "male")
+            | row("description", "female"),
         ),
         arguing=_any_of(row("clause", "arguing"), re.IGNORECASE),
         own_side=_any_of(row("clause", "own_side"), re.IGNORECASE),
@@ -223,11 +234,14 @@ def _kinds(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def _any_of(
-    words: Iterable[str], flags: re.RegexFlag = re.NOFLAG, behind: str = ""
+    words: Iterable[str],
+    flags: re.RegexFlag = re.NOFLAG,
+    behind: str = "",
+    before: str = "",
 ) -> re.Pattern[str]:
     """Return an expression that finds any of the words; none at all when there are none."""
     branches = alternatives(words)
-    return re.compile(rf"\b(?:{branches})\b{behind}" if branches else "(?!)", flags)
+    return re.compile(rf"{before}\b(?:{branches})\b{behind}" if branches else "(?!)", flags)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -246,12 +260,16 @@ def alternatives(words: Iterable[str]) -> str:
 def _stranger(
     leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str]
 ) -> re.Pattern[str]:
-    """Return an expression that finds "to the interpreter", "by our young guide"."""
-    rows = [alternatives(words) for words in (leads, determiners, persons)]
-    if not all(rows):
+    """Return an expression that finds "to the interpreter", and "A tall man" as subject."""
+    lead, small, person = (alternatives(words) for words in (leads, determiners, persons))
+    if not (lead and small and person):
         return re.compile("(?!)")
-    lead, determiner, person = rows
-    return re.compile(rf"\b(?:{lead})\s+(?:{determiner})\s+(?:\w+\s+){{0,2}}?(?:{person})\b")
+    large = alternatives(word.capitalize() for word in determiners)
+    opening = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))"
+    return re.compile(
+        rf"(?:(?P<subject>{opening}(?:{large}))|\b(?:{lead})\s+(?:{small}))"
+        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<person>{person})\b"
+    )
 
 
 def _forms(pronouns: Mapping[str, list[str]], prefix: str) -> dict[str, PronounForm]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.scene import Moment, Scene, Voice
+from tei.annotation.speech.stranger import is_stranger
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
@@ -40,6 +41,8 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if interrupted:
         return Voice(interrupted, "low")
     here = scene.salience.before(at, block, form, without)
+    if is_stranger(at, max(block, here.at if here.leading else 0), form, scene):
+        return Voice()
     if here.id and here.leading:
         return Voice(here.id, "high" if here.id == moment.last else "medium")
     partner = _partner(form, moment, without, scene)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.cast import narration
 from tei.annotation.speech.chain import Link, said
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.inquit import Inquit
@@ -94,7 +95,13 @@ def reports_in_speech(
 ) -> Iterator[Annotation]:
     """Yield reported speech inside speech."""
     starts = [frame.span.start for frame in frames]
-    stretches = [(frame.span, frame.inquits) for frame in frames]
+    gaps = narration([frame.span for frame in frames], [q.span for q in reading.nested])
+    inquits = [inquit for frame in frames for inquit in frame.inquits]
+    begins = [inquit.verb.start for inquit in inquits]
+    stretches = [
+        (gap, inquits[bisect_left(begins, gap.start) : bisect_left(begins, gap.end)])
+        for gap in gaps
+    ]
     for report in find_reports(reading.text, stretches, reading.lexicon):
         subject = report.inquit.subject
         if subject is None or (subject.form in ("other", "we") and not subject.id):

@@ -30,6 +30,9 @@ _NO_PROSE: frozenset[BlockKind] = frozenset(
         "castItem",
         "dateline",
         "byline",
+        "salute",
+        "signed",
+        "address",
     }
 )
 

@@ -70,13 +70,14 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
     for number, token in enumerate(_TOKEN.finditer(text, inquit.end, limit)):
         word = token.group()
         if _opens_clause(word, before, inquit, lexicon):
-            return token.start() if token.end() < ceiling else -1
+            blunt = lexicon.blunt.match(text, token.end(), ceiling)
+            return token.start() if token.end() < ceiling and not blunt else -1
         enclosed = enclosed or (not number and word == ",")
         if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
         if word == "," and not enclosed:
             return -1
-        before = word.lower()
+        before = "" if word == "," and number else word.lower()
     return -1
 
 
@@ -85,7 +86,7 @@ def _opens_clause(word: str, before: str, inquit: Inquit, lexicon: Lexicon) -> b
     low = word.lower()
     asks = "ask" in inquit.kinds
     if low in lexicon.that:
-        return before not in lexicon.antecedents
+        return before not in lexicon.antecedents and before not in lexicon.prepositions
     if low in lexicon.question:
         plain = not before or before in lexicon.adverbs or before in lexicon.between
         return plain if asks else not before and low not in lexicon.conjunctions
@@ -116,7 +117,8 @@ def _end_of_clause(
             break
         joint = _COORDINATION.search(text[max(start, inquit.start - 40) : inquit.start])
         subject = inquit.subject
-        if joint is None or (inquit.adjacent and (subject is None or subject.form != "name")):
+        other = subject is not None and subject.form in ("name", "I")
+        if joint is None or (inquit.adjacent and not other):
             continue
         if inquit.adjacent or _has_words(text, inquit, ceiling, lexicon):
             end = inquit.start - len(joint.group())
@@ -129,9 +131,13 @@ def _end_of_clause(
 def _before_narrator(text: str, clause: Span, floor: int, inquit: Inquit, lexicon: Lexicon) -> int:
     """Return where a reported clause ends before what the narrator tells in the same sentence.
 
-    After ", and thanked him" the one who reported acts; after a concession ("Although he said
-    that ...") the comma with a subject behind it begins the main clause.
+    After a question ", but" comes back to the narrator. After ", and thanked him" the one who
+    reported acts; after a concession ("Although he said that ...") the comma with a subject
+    behind it begins the main clause.
     """
+    contrast = lexicon.contrast.search(text, clause.start, clause.end)
+    if contrast and "ask" in inquit.kinds:
+        return contrast.start()
     for joint in _JOINT.finditer(text, clause.start, clause.end):
         if lexicon.resumption.match(text, joint.end(), clause.end):
             return joint.start()

@@ -13,13 +13,11 @@ from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.salience import View
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.sentence import start_of_sentence
+from tei.annotation.speech.stranger import is_stranger
 from tei.entity import Cert
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 4000
-#: How far back it may mean somebody whom nobody names.
-_NEAR = 300
 #: So many turns, and so many reports, back a pronoun looks for who spoke.
 _LOOK_BACK = 3
 _RECENT = 8
@@ -111,24 +109,44 @@ def _voice(
         return Voice(scene.narrator, "high") if scene.narrator else Voice()
     if subject.form not in ("he", "she", "they"):
         return Voice()
+    return _by_pronoun(report, subject, scene, before)
+
+
+def _by_pronoun(
+    report: Report, subject: Actor, scene: Scene, before: tuple[Sequence[Saying], int]
+) -> Voice:
+    """Return whom a pronoun means: who answers, who spoke last, or who is in view."""
     recent, floor = before
     hearer = report.inquit.hearer.id if report.inquit.hearer else ""
     at = subject.span.start
-    without = frozenset({hearer} if hearer else ())
+    without = frozenset({hearer, scene.narrator} - {""})
     view = scene.salience.before(at, max(0, at - _REACH), subject.form, without)
+    ordered = sorted(recent, key=lambda s: s.at)
+    if ordered and _answers(report, subject, ordered[-1], scene):
+        return Voice(ordered[-1].to, "medium")
     fitting = [
         s
-        for s in sorted(recent, key=lambda s: s.at)
+        for s in ordered
         if s.who not in without
         and (scene.salience.fits(s.who, subject.form) if s.who else s.at >= floor)
     ]
     since = max(fitting[-1].at if fitting else -1, view.at if view.leading else -1)
-    if _is_stranger(subject, max(since, floor), scene):
+    if is_stranger(at, max(since, floor), subject.form, scene):
         return Voice()
     if fitting and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]
         return _in_force(report, subject, fitting[-1], here, scene)
     return _in_view(view, subject, floor)
+
+
+def _answers(report: Report, subject: Actor, last: Saying, scene: Scene) -> bool:
+    """Tell whether the one just spoken to speaks."""
+    verb = report.inquit.verb.of(scene.text)
+    return (
+        bool(last.to)
+        and verb in scene.lexicon.answers
+        and scene.salience.fits(last.to, subject.form)
+    )
 
 
 def _in_view(view: View, subject: Actor, floor: int) -> Voice:
@@ -177,30 +195,11 @@ def _stems(text: str, report: Report) -> frozenset[str]:
     return frozenset(word[:_STEM].lower() for word in words)
 
 
-def _is_stranger(subject: Actor, since: int, scene: Scene) -> bool:
-    """Tell whether a pronoun may mean somebody of no name to whom, or by whom, something was done.
-
-    "An inquiry was made to the interpreter. He said that ..."
-    """
-    at = subject.span.start
-    start = max(since, at - _NEAR)
-    if subject.form == "they" or start >= at:
-        return False
-    found = list(scene.lexicon.stranger.finditer(scene.text, start, at))
-    if not found or scene.cast.between(*found[-1].span()):
-        return False
-    begin = start_of_sentence(scene.text, start, found[-1].start(), scene.lexicon)
-    words = scene.text[begin : found[-1].start()].lower().split()
-    return not any(scene.lexicon.subjects.get(word) == subject.form for word in words)
-
-
 def _named(subject: Actor, reading: Reading) -> str:
     """Return who is named, or described as a person, and not as a letter or a law."""
-    if subject.id:
-        return subject.id
-    if subject.form == "name":
-        return reading.cast.find(subject.words)
-    known = reading.lexicon.relatives
-    words = [word.lower() for word in subject.words.split()]
-    person = any(word in known or word in reading.lexicon.persons for word in words)
+    known = subject.id or (reading.cast.find(subject.words) if subject.form == "name" else "")
+    if known:
+        return known
+    words = {word.lower() for word in subject.words.split()}
+    person = words & (reading.lexicon.relatives.keys() | reading.lexicon.persons)
     return reading.identify(subject) if person else ""

@@ -11,7 +11,8 @@ from tei.annotation.speech.actor import Form
 from tei.annotation.speech.cast import Cast, Mention
 from tei.annotation.speech.lexicon import Lexicon, Sex
 
-_SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
+#: The sex that a pronoun shows.
+SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
 #: A subject stands no further from the beginning of its sentence, in code points.
 _LEAD = 70
 #: The passive in which a mention acts begins no further back than this, in code points.
@@ -109,7 +110,7 @@ class Salience:
             m.id for m in self._cast.mentions if m.id not in without and self.fits(m.id, form)
         )
         ranked = [identifier for identifier, _ in counts.most_common()]
-        wanted = _SEX_OF.get(form, "")
+        wanted = SEX_OF.get(form, "")
         ranked.sort(key=lambda i: (i not in speakers, self._cast.sex(i) != wanted))
         return next(iter(ranked), "")
 
@@ -117,11 +118,11 @@ class Salience:
         """Tell whether a pronoun may mean this speaker."""
         if form == "they":
             return self._cast.is_many(identifier)
-        if form not in _SEX_OF:
+        if form not in SEX_OF:
             return True
         return not self._cast.is_many(identifier) and self._cast.sex(identifier) in (
             "",
-            _SEX_OF[form],
+            SEX_OF[form],
         )
 
     def before(
@@ -136,7 +137,7 @@ class Salience:
             without: those whom it cannot mean.
         """
         fallback = View()
-        wanted = _SEX_OF.get(form, "")
+        wanted = SEX_OF.get(form, "")
         index = bisect_left(self._starts, at)
         for mention in reversed(self._mentions[max(0, index - _LOOK_BACK) : index]):
             start, identifier = mention.span.start, mention.id
