@@ -38,7 +38,7 @@ def fold(result: etree._ElementTree, settings: Mapping[str, str]) -> str:
     Args:
         result: a root that holds text with ``line`` elements among it; each begins a new line and
             says in ``indent``, ``hang`` and ``before`` how that line stands. An empty ``join``
-            swallows the blanks after it.
+            swallows the blanks round it.
         settings: ``width``, the number of columns; ``0`` folds nothing.
     """
     width = int(settings["width"])
@@ -56,6 +56,7 @@ def _lines(root: etree._Element) -> Iterator[Line]:
     pieces = [root.text or ""]
     for mark in root:
         if mark.tag == "join":
+            pieces[-1] = pieces[-1].rstrip(" \t\r\n")
             pieces.append((mark.tail or "").lstrip(" \t\r\n"))
             continue
         text = "".join(pieces)

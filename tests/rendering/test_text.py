@@ -70,6 +70,7 @@ def test_wide_characters_take_two_columns(tei: Wrap) -> None:
         ("<list><item>1) a</item><item>2) b</item></list>", "1) a\n2) b"),
         ("<table><row><cell>a</cell><cell>b</cell></row></table>", "a | b"),
         ('<p>word-<lb break="no"/>  part</p>', "word-part"),
+        ('<p>word- <lb break="no"/>part</p>', "word-part"),
         ("<p>a<lb/>b</p>", "a b"),
         ('<p>a <gap reason="illegible"/> b</p>', "a [gap: illegible] b"),
         ("<p>a <gap><desc>[...]</desc></gap> b</p>", "a [...] b"),
