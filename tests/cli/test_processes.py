@@ -139,3 +139,25 @@ def test_a_terminal_without_unicode_is_no_obstacle(
     assert (running.returncode, err) == (0, b"")
     assert b"\\u0141\xf3d\\u017a.txt" in out
     assert (work / "out" / "Łódź.xml").read_bytes().startswith(b'<?xml version="1.0"')
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("build letter.txt -o out >&-", 0),
+        ("build letter.txt -o out 2>&-", 0),
+        ("encode letter.txt >&-", 0),
+        ("encode - <&-", 2),
+    ],
+)
+def test_a_closed_stream_is_no_fault_of_ours(letter: Path, command: str, code: int) -> None:
+    """Whoever closes a standard stream wants nothing of it."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m tei {command}', sys.executable],
+        cwd=letter.parent,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
