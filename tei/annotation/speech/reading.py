@@ -30,11 +30,11 @@ _NO_PROSE: frozenset[BlockKind] = frozenset(
         "castItem",
         "dateline",
         "byline",
-        "salute",
-        "signed",
-        "address",
     }
 )
+
+#: Blocks that name those who write and are written to, and tell nothing of them.
+_APART: frozenset[BlockKind] = frozenset({"salute", "signed", "address"})
 
 Stretch = tuple[Span, Sequence[Inquit]]
 
@@ -109,6 +109,7 @@ def read(document: Document) -> Reading:
     kinds = tuple(kinds_of(document, _quotations(document, chosen, lexicon), lexicon))
     speech = [q for q, kind in kinds if kind == "said" and not q.depth]
     spans = [document.blocks[i].span for i in chosen]
+    telling = [document.blocks[i].span for i in chosen if document.blocks[i].kind not in _APART]
     told = narration(spans, [q.span for q in speech])
 
     ends = {q.span.end for q in speech}
@@ -147,7 +148,11 @@ def read(document: Document) -> Reading:
             (span, tuple(find_inquits(text, span, lexicon, cast)))
             for span in sorted(inner, key=lambda s: s.start)
         ),
-        tuple(m for s in told for m in cast.between(s.start, s.end)),
+        tuple(
+            m
+            for s in narration(telling, [q.span for q in speech])
+            for m in cast.between(s.start, s.end)
+        ),
     )
 
 

@@ -75,7 +75,7 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
         enclosed = enclosed or (not number and word == ",")
         if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
-        if word == "," and not enclosed:
+        if word == "," and not enclosed and word not in lexicon.between:
             return -1
         before = "" if word == "," and number else word.lower()
     return -1
