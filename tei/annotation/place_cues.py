@@ -10,7 +10,7 @@ from functools import cache
 from tei.language import table
 
 #: What words before a name add, by how plainly they tell a place.
-STRONG, MEDIUM, WEAK = 0.52, 0.5, 0.4
+STRONG, MEDIUM, WEAK = 0.58, 0.5, 0.4
 
 #: The last words of a stretch, none of them cut, with nothing but blanks between.
 _LAST_WORDS = re.compile(r"(?:(?:^|(?<=[^\w’'-]))[\w’'-]+\s{1,3}){1,5}$")
@@ -106,7 +106,7 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
         re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:(?:{articles})\s+)?"),
-        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|\s[A-Z])"),
+        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|-\w|\s[A-Z])"),
         frozenset(others.get("not_places", [])),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
         re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),

@@ -67,3 +67,13 @@ def test_a_signature_needs_no_given_name() -> None:
         given = Document(Source("case", text), blocks=(block,))
         assert max(c.score for c in recognize_persons(given)) > 0.8
         assert all(c.score < 0.8 for c in recognize_persons(document(text)))
+
+
+def test_a_row_with_a_known_place_is_no_row_of_persons() -> None:
+    """Names beside the name of a town that nobody bears are not raised to persons."""
+    rows = [
+        tuple(recognize_persons(document(f"{first} and {second} are far.")))
+        for first, second in (("Torvik", "Vladivostok"), ("Torvik", "Quennell"))
+    ]
+    beside_place, beside_person = (row[0] for row in rows)
+    assert beside_place.score < beside_person.score

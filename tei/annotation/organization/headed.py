@@ -129,16 +129,26 @@ class Headed:
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a complement that begins at ``start`` goes on behind ``end``."""
         before, after = self.found[end], self.found[end + 1]
-        if self._stops(after) or after.opening:
+        if after.opening or (self._stops(after) and not self._closes(end + 1)):
             return False
         if after.gap in _POSSESSIVE:
-            return self._owns(before)
+            return before.key in self.known.possessors
+        if after.gap == ". ":
+            return before.initial and len(before.text) > 1
         if after.gap == " and the ":
             return self.found[start].gap.endswith("the ") and self._is_headed(end + 2)
         if after.gap == " and ":
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
         return after.gap in _WITHIN
+
+    def _closes(self, index: int) -> bool:
+        """Tell whether an office ends a complement: ``Office of the High Commissioner``."""
+        word = self.found[index]
+        if not self.lex.is_title(word.key) or word.key in self.lex.grammar:
+            return False
+        after = self.found[index + 1] if self._follows(index + 1) else None
+        return after is None or not self.lex.is_rare(after)
 
     def _is_headed(self, index: int) -> bool:
         """Tell whether a head word stands at ``index``, right behind the word before it."""
