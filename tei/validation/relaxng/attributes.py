@@ -79,19 +79,30 @@ class Step:
         automaton, take = self._tag.automaton, self.take
         if self.contextual:
             return lambda value: take(value, automaton.context)
-        look_up = KnownValues(self).__getitem__
         kind = self._only_kind()
+        is_plain = kind.plain.fullmatch if kind and kind.plain else _is_never_plain
         if self.identity:
-            # Identifiers do not recur, so that there is nothing to look up.
-            look_up = lambda value: take(value, NO_CONTEXT)  # noqa: E731 - as the others
-        if kind and kind.plain:
-            look_up = _plain_first(kind.plain.fullmatch, self.take_any(), look_up)
-        if self.identity:
-            return _noting(automaton.identities.note(self.identity), look_up)
+            return self._noting(is_plain, automaton.identities.note(self.identity))
         if self.values == (TEXT,) or (kind and kind.allows_all):
             target = self.take_any()
             return lambda _value: target
-        return look_up
+        known = KnownValues(self).__getitem__
+        if is_plain is _is_never_plain:
+            return known
+        target = self.take_any()
+        return lambda value: target if is_plain(value) else known(value)
+
+    def _noting(self, is_plain: Callable[[str], object], note: Callable[[str], bool]) -> Follow:
+        """Take identifiers, which do not recur, and note each."""
+        take, target = self.take, self.take_any()
+
+        def follow(value: str) -> Tag | None:
+            if is_plain(value):
+                return target if note(value) else None
+            found = take(value, NO_CONTEXT)
+            return found if found and note(collapse(value)) else None
+
+        return follow
 
     def _only_kind(self) -> Kind | None:
         """Return the kind of data that the value must be, if it is one without facets."""
@@ -103,18 +114,8 @@ class Step:
         return None if value.datatype.facets else value.datatype.kind
 
 
-def _plain_first(is_plain: Callable[[str], object], target: Tag | None, other: Follow) -> Follow:
-    return lambda value: target if is_plain(value) else other(value)
-
-
-def _noting(note: Callable[[str], bool], look_up: Follow) -> Follow:
-    """Take note of identifiers on the way."""
-
-    def follow(value: str) -> Tag | None:
-        found = look_up(value)
-        return found if found and note(collapse(value)) else None
-
-    return follow
+def _is_never_plain(_value: str) -> bool:
+    return False
 
 
 class KnownValues(dict[str, "Tag | None"]):
