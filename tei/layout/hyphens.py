@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from tei.document import Annotation
@@ -21,14 +22,14 @@ def hyphenate(draft: Draft) -> Draft:
     ``two- and three-decked`` leaves a word open on purpose: what follows is a conjunction.
     """
     seams = {a.span.start for a in draft.annotations if a.tag == "pb"}
+    starts = [piece.start for piece in draft.pieces]
+    inside = _INSIDE.finditer(draft.text)
+    cuts = [*_CUT.finditer(draft.text), *(c for c in inside if c[1] not in draft.words.unfinished)]
     breaks: list[Annotation] = []
-    for piece in draft.pieces:
-        cuts = list(_CUT.finditer(draft.text, piece.start, piece.end)) if piece.lines > 1 else []
-        inside = _INSIDE.finditer(draft.text, piece.start, piece.end)
-        cuts += (cut for cut in inside if cut[1] not in draft.words.unfinished)
-        breaks.extend(
-            Annotation(Span(at, at), "lb", (("break", "no"),))
-            for at in sorted(cut.end() for cut in cuts)
-            if draft.text[at].islower() and at not in seams
-        )
+    for cut in sorted(cuts, key=re.Match.end):
+        at = cut.end()
+        held = bisect_right(starts, cut.start()) - 1
+        within = held >= 0 and at < draft.pieces[held].end and draft.pieces[held].kind != "metadata"
+        if within and draft.text[at].islower() and at not in seams:
+            breaks.append(Annotation(Span(at, at), "lb", (("break", "no"),)))
     return replace(draft, annotations=(*draft.annotations, *breaks))

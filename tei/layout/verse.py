@@ -27,8 +27,8 @@ def verse(draft: Draft) -> Draft:
         if (container == "sp" and draft.kind == "play") or _is_verse(run):
             stanza += container == "lg"
             for at in range(start, end):
-                line = pieces[at].as_kind("l", container)
-                pieces[at] = replace(line, level=stanza if container == "lg" else 0)
+                level = stanza if container == "lg" else 0
+                pieces[at] = replace(pieces[at], kind="l", within=container, level=level)
     return draft.with_pieces(pieces)
 
 
