@@ -34,6 +34,11 @@ def own_schemas() -> tuple[Path, ...]:
     return tuple(resources.path("schema", f"teiwright{ending}") for ending in (".rng", ".sch"))
 
 
+def is_trusted(schema: Path) -> bool:
+    """Tell whether a schema has passed every check before: our own, and what is kept."""
+    return schema.parent == store.folder() or schema in own_schemas()
+
+
 def associated(
     tree: etree._ElementTree,
     file: Path | None,

@@ -16,7 +16,7 @@ from tei.report import Issue, Location, Report, Severity
 from tei.signature import refuse_packed
 from tei.source import Source, decode
 from tei.validation.agreement import agreed
-from tei.validation.association import associated, named
+from tei.validation.association import associated, is_trusted, named
 from tei.validation.cache import Cache, key
 from tei.validation.catalog import Catalog
 from tei.validation.deprecation import check_deprecation
@@ -168,7 +168,12 @@ def _cached(schema: Path, document: _Document, checking: Checking) -> Iterable[I
 
 
 def _grammar(schema: Path, document: _Document, checking: Checking) -> tuple[Issue, ...]:
-    engine = grammar(schema, checking.catalog, allow_network=checking.allow_network)
+    engine = grammar(
+        schema,
+        checking.catalog,
+        allow_network=checking.allow_network,
+        trusted=is_trusted(schema),
+    )
     found = engine.validate(document.data)
     issues = [_issue(fault, Severity.ERROR) for fault in found]
     return tuple(

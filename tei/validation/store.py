@@ -12,12 +12,9 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from tei.errors import SchemaError
 from tei.inputs import shown
@@ -188,17 +185,19 @@ def _obtain(what: str) -> tuple[bytes, str, str, str]:
     return fetch(address), address, what, ".rng"
 
 
-def fetch(address: str, opened: Callable[..., object] = urlopen) -> bytes:
+def fetch(address: str) -> bytes:
     """Return what an address of http or https gives.
 
     Raises:
         SchemaError: it gives nothing, or too much.
     """
+    from urllib.request import Request, urlopen  # noqa: PLC0415  for this command alone
+
     request = Request(address, headers={"User-Agent": "teiwright"})  # noqa: S310  http, https
     try:
-        with opened(request, timeout=_SECONDS) as response:  # type: ignore[attr-defined]
+        with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310
             data: bytes = response.read(_LARGEST + 1)
-    except (URLError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:  # an URLError is an OSError
         reason = getattr(error, "reason", None) or error
         raise SchemaError(
             f"{address}: cannot be fetched: {reason}; fetch it by hand and add the file"

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import json
+from html.parser import HTMLParser
+
+import pytest
+from lxml import etree
 
 from tei.report import Issue, Location, Report, Severity
+from tei.resources import path
 from tei.validation.formats import FORMATS
 
+#: A message and an excerpt that would break out of every format if it were let.
+HOSTILE = (
+    '</td><script>alert("x")</script> | `a` [l](http://e) %0A::error::\x1b[31m\x00\u202e\n]]>&amp;'
+)
 
-def issue(message: str, line: int, column: int, excerpt: str = "") -> Issue:
+
+def issue(  # noqa: PLR0917
+    message: str,
+    line: int,
+    column: int,
+    excerpt: str = "",
+    severity: Severity = Severity.ERROR,
+    cause: Location | None = None,
+) -> Issue:
     """Return an issue of a letter."""
     where = Location("letter.xml", line, column, line, column + 4, "TEI/text")
-    return Issue(Severity.ERROR, "relaxng.x", message, where, excerpt)
+    return Issue(severity, "relaxng.x", message, where, excerpt, cause)
 
 
 def write(form: str, *issues: Issue, terminal: bool = False) -> str:
@@ -44,6 +61,16 @@ def test_a_long_line_is_shown_round_the_caret() -> None:
     assert lines[1][lines[2].index("^") - 2] == "a"
 
 
+def test_a_terminal_folds_what_follows_from_another() -> None:
+    """It is counted; off a terminal each stands on its own line, as it does without its cause."""
+    first = issue("unknown", 1, 1)
+    more = [issue(f"in it {n}", n, 2, cause=first.where) for n in (2, 3)]
+    told = write("text", first, *more, terminal=True)
+    assert told.splitlines()[1:] == ["    ... and 2 more that follow from this"]
+    assert write("text", first, *more).count("\n") == 3
+    assert write("text", *more, terminal=True).count("error") == 2
+
+
 def test_json_has_all_that_is_known() -> None:
     """One object with every file and every finding."""
     told = json.loads(write("json", issue("„no“", 1, 7)))
@@ -58,3 +85,109 @@ def test_json_has_all_that_is_known() -> None:
         "path": "TEI/text",
     }
     assert told == {"version": 1, "files": [{"file": "letter.xml", "findings": [finding]}]}
+
+
+def test_json_is_as_its_schema_says() -> None:
+    """The schema that is shipped, by a library that is not ours."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(path("schema", "report.schema.json").read_text("utf-8"))
+    told = json.loads(write("json", issue(HOSTILE, 1, 7), issue("info", 0, 0, "", Severity.INFO)))
+    jsonschema.validate(told, schema)
+    del told["files"][0]["findings"][0]["endLine"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told, schema)
+
+
+def test_sarif_is_as_the_standard_says() -> None:
+    """What SARIF 2.1.0 requires, and what code scanning needs beyond it."""
+    log = json.loads(
+        write("sarif", issue("no", 3, 7), issue("no", 9, 7), issue("so", 0, 0, "", Severity.INFO))
+    )
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    driver, results = run["tool"]["driver"], run["results"]
+    assert driver["name"] == "teiwright"
+    assert [driver["rules"][r["ruleIndex"]]["id"] for r in results] == ["relaxng.x"] * 3
+    assert [r["level"] for r in results] == ["error", "error", "note"]
+    assert all(r["message"]["text"] for r in results)
+    places = [r["locations"][0]["physicalLocation"] for r in results]
+    assert {p["artifactLocation"]["uri"] for p in places} == {"letter.xml"}
+    assert places[0]["region"] == {"startLine": 3, "startColumn": 7, "endLine": 3, "endColumn": 11}
+    assert "region" not in places[2]
+    marks = [r["partialFingerprints"]["finding/v1"] for r in results]
+    assert len(set(marks)) == 3
+    assert marks[0].split(":")[0] == marks[1].split(":")[0]
+
+
+def test_a_rule_of_ours_explains_itself_in_sarif() -> None:
+    """Its meaning stands with the rule."""
+    known = Issue(Severity.ERROR, "integrity.dead-pointer", "no", Location("a.xml", 1, 1))
+    (rule,) = json.loads(write("sarif", known))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["fullDescription"]["text"].startswith("A pointer leads to nothing")
+
+
+def test_junit_has_a_case_for_each_issue() -> None:
+    """Errors and warnings fail, information passes, a clean file has one case."""
+    report = Report((issue("no", 3, 7), issue("so", 4, 1, "", Severity.INFO)))
+    stopped = Report((Issue(Severity.ERROR, "run.source", "gone", Location("c.xml")),))
+    files = [("a.xml", report), ("b.xml", Report()), ("c.xml", stopped)]
+    root = etree.fromstring("".join(FORMATS["junit"](files, False)).encode())  # noqa: FBT003
+    counts = [(s.get("tests"), s.get("failures"), s.get("errors")) for s in root]
+    assert counts == [("2", "1", "0"), ("1", "0", "0"), ("1", "0", "1")]
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "1", "1")
+    (failure,) = root.iter("failure")
+    assert (failure.get("type"), failure.get("message")) == ("relaxng.x", "no")
+
+
+def test_github_gets_a_command_for_each_issue() -> None:
+    """With the place, and what would end the command escaped."""
+    told = write("github", issue("100 %\nsure", 3, 7), issue("so", 4, 1, "", Severity.INFO))
+    first = "::error file=letter.xml,line=3,col=7,endColumn=11,endLine=3,title=relaxng.x::"
+    assert told.splitlines() == [
+        f"{first}100 %25%0Asure",
+        "::notice file=letter.xml,line=4,col=1,endColumn=5,endLine=4,title=relaxng.x::so",
+    ]
+
+
+def test_markdown_is_a_table() -> None:
+    """A sentence that counts, then a row for each issue, its bars and brackets escaped."""
+    told = write("markdown", issue("a | b <c>", 3, 7)).splitlines()
+    assert told[2] == "1 file checked: 1 error."
+    assert told[-1] == r"| 3\:7 | error | relaxng\.x | a \| b &lt;c&gt; |"
+
+
+class _Tags(HTMLParser):
+    """Gathers the tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the name of a tag."""
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+        self.tags.add(tag)
+
+
+def test_a_page_needs_nothing_and_runs_nothing() -> None:
+    """No script, no address, whatever a message holds."""
+    page = _Tags()
+    page.feed(write("html", issue(HOSTILE, 3, 7, HOSTILE)))
+    assert "table" in page.tags
+    assert not page.tags & {"script", "img", "link", "a", "iframe"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("terminal", [True, False])
+def test_no_format_passes_controls_on(form: str, *, terminal: bool) -> None:
+    """Nothing steers a terminal, adds a line that is no line, or turns the direction of writing."""
+    odd = Issue(Severity.ERROR, "relaxng.x", HOSTILE, Location("a\x1b.xml", 1, 1), HOSTILE)
+    told = "".join(FORMATS[form]([("a\x1b.xml", Report((odd,)))], terminal))
+    assert "\x1b" not in told
+    assert "\x00" not in told
+    if form == "text":
+        assert told.count("\n") == (3 if terminal else 1)
+    if form == "junit":
+        assert etree.fromstring(told.encode()).find(".//failure") is not None
+    if form == "json":
+        assert json.loads(told)["files"][0]["findings"][0]["message"] == HOSTILE

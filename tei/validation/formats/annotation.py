@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.report import Issue, Severity
-from tei.validation.formats.format import Files
+from tei.validation.formats.format import Files, printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -25,8 +25,10 @@ def _properties(issue: Issue) -> str:
     if where.end_line == where.line:  # GitHub wants an end column only on the same line
         values["endColumn"] = where.end_column
     values |= {"endLine": where.end_line, "title": issue.rule}
-    return ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in values.items() if v)
+    said = {key: printable(str(value)) for key, value in values.items() if value}
+    return ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in said.items())
 
 
 def _message(issue: Issue) -> str:
-    return issue.message.translate(_MESSAGE)
+    lines = issue.message.split("\n")
+    return "\n".join(map(printable, lines)).translate(_MESSAGE)

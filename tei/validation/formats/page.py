@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tei.report import Issue
-from tei.validation.formats.format import Files, characters, tally
+from tei.validation.formats.format import Files, printable, tally
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -59,4 +59,4 @@ def _row(issue: Issue) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(characters(text))
+    return escape(printable(text))
