@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
 import click
 
-from tei.annotation.spacy import load
 from tei.authority import Authority, read_authorities
 from tei.document import KINDS, DocumentKind
 from tei.errors import UsageError
@@ -89,8 +89,8 @@ class EncodingOptions:
         Raises:
             ExtraError: a spaCy pipeline is named that is not installed.
         """
-        if self.spacy:
-            load(self.spacy)
+        if self.spacy:  # told once, before any file; imported here, since few commands need it
+            import_module("tei.annotation.spacy").load(self.spacy)
         return Settings(
             kind=None if self.kind == "auto" else cast("DocumentKind", self.kind),
             speech=cast("SpeechForm", self.speech),

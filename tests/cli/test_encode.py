@@ -276,3 +276,18 @@ def test_a_name_of_any_bytes_is_no_obstacle(tei: Run, letter: Path) -> None:
         assert (result.code, result.err) == (0, "")
         assert "\\udcff\\x1b[2J" in result.out
     assert len(list(Path("out").glob("*.xml"))) == 2
+
+
+def test_a_pipeline_that_is_not_there_stops_the_run(
+    tei: Run, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra is named once, before any file is worked on, also from ``tei.toml``."""
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    (letter.parent / "tei.toml").write_text('spacy = "some_pipeline"\n')
+    (letter.parent / "second.txt").write_text("A second text.\n")
+    result = tei("encode", "letter.txt", "second.txt", "-o", "out/")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert "some_pipeline needs spaCy" in result.err
+    assert "teiwright[spacy]" in result.err
+    assert not (letter.parent / "out").exists()
