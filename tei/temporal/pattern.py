@@ -72,7 +72,7 @@ class Grammar:
             reached = found.end()
             form = found.lastgroup or ""
             kind, names = self.forms[form]
-            fields = {name: found[f"{form}_{name}"] for name in names}
+            fields = {name: (found[f"{form}_{name}"] or "").replace("ſ", "s") for name in names}
             yield Expression(
                 found.start(), found.end(), kind, {k: v for k, v in fields.items() if v}
             )
