@@ -10,6 +10,13 @@ The way through: a schema is read into a tree (`xml_syntax`, `compact_syntax`), 
 simplified into patterns (`grammar`, `simplification`, `restrictions`), and turned, as documents
 ask for it, into the states of an automaton (`derivative`, `automaton`). A document is read once for
 its verdict (`verdict`), and only an invalid one again for its findings (`recovery`, `messages`).
+A schema keeps what it learns from documents, so that it reads them one after the other and belongs
+to one thread at a time.
+
+Known differences from Jing 20241231: a negated class of several categories, `[^\\p{C}\\p{Z}]`,
+excludes them all, as XML Schema has it (Jing lets soft hyphens and the like pass); a comment that
+is never closed is reported where it begins; a URI is as long as it is written; an entity outside
+the document is a finding and never opened; pieces of text from one entity are reported once.
 """
 
 from tei.validation.relaxng.errors import SchemaError, SchemaFault
