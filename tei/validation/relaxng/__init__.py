@@ -1,4 +1,4 @@
-"""A RELAX NG engine in plain Python: verdicts like Jing's, and messages that a person can act on.
+r"""A RELAX NG engine in plain Python: verdicts like Jing's, and messages that people can act on.
 
 It knows nothing of TEI and needs nothing but the standard library::
 
@@ -13,7 +13,7 @@ its verdict (`verdict`), and only an invalid one again for its findings (`recove
 A schema keeps what it learns from documents, so that it reads them one after the other and belongs
 to one thread at a time.
 
-Known differences from Jing 20241231: a negated class of several categories, `[^\\p{C}\\p{Z}]`,
+Known differences from Jing 20241231: a negated class of several categories, `[^\p{C}\p{Z}]`,
 excludes them all, as XML Schema has it (Jing lets soft hyphens and the like pass); a comment that
 is never closed is reported where it begins; a URI is as long as it is written; an entity outside
 the document is a finding and never opened; pieces of text from one entity are reported once.
