@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tei.document import Candidate, Document
@@ -11,8 +10,6 @@ from tei.temporal import clock
 
 BY = "time"
 _PASSED_OVER = {"pb", "fw", "speaker"}
-#: What may stand before bare figures with a colon, when they are a time and no reference.
-_LEAD = re.compile(r"(?:\b(?:at|from|until|till|by|to|and|about|around|after|before)|[,(—–-])\s*$")
 
 
 def recognize_times(document: Document) -> Iterable[Candidate]:
@@ -29,7 +26,7 @@ def recognize_times(document: Document) -> Iterable[Candidate]:
         for time in words.times(text, block.span.start, block.span.end):
             if not time.bare:
                 score, evidence = 0.95, "a time of the clock"
-            elif _LEAD.search(text[max(block.span.start, time.start - 10) : time.start]):
+            elif words.leading.search(text[max(block.span.start, time.start - 10) : time.start]):
                 score, evidence = 0.7, "figures where a time may stand"
             else:
                 continue

@@ -40,11 +40,13 @@ class Clock:
     Args:
         finder: one alternation of all forms.
         forms: the names of the fields of each.
+        leading: what may stand before bare figures when they are a time and no reference.
         words: the table of the language.
     """
 
     finder: re.Pattern[str]
     forms: Mapping[str, tuple[str, ...]]
+    leading: re.Pattern[str]
     words: Mapping[str, Any]
 
     def times(self, text: str, start: int, end: int) -> Iterator[Time]:
@@ -53,7 +55,9 @@ class Clock:
             form = found.lastgroup or ""
             fields = {name: found[f"{form}_{name}"] for name in self.forms[form]}
             said = {name: value for name, value in fields.items() if value}
-            bare = said.keys() <= {"clockhour", "minute", "second"} and found[0][-1].isdigit()
+            bare = said.keys() <= {"clockhour", "minute", "second"} and not any(
+                map(str.isalpha, found[0])
+            )
             yield Time(found.start(), found.end(), self.value(said), bare)
 
     def value(self, fields: Fields) -> Attributes:
@@ -141,4 +145,5 @@ def clock(language: str) -> Clock:
         expanded, forms[form] = expand(pattern, form, fields)
         alternatives.append(f"(?P<{form}>{expanded})")
     finder = rf"(?<![\w.:$£€-])(?:{'|'.join(alternatives) or '(?!)'})(?!\w|:\d)"
-    return Clock(re.compile(finder), forms, words)
+    leading = re.compile(rf"(?:\b(?:{either(words.get('leading', ()))})|[,(—–-])\s*$")
+    return Clock(re.compile(finder), forms, leading, words)

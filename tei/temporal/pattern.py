@@ -206,7 +206,7 @@ def _fields(words: Mapping[str, Any]) -> dict[str, str]:
         "relativeunit": either(words.get("periods", ())),
         "number": rf"(?:{either(cased(words.get('numbers', ())))}|\d{{1,3}})",
         "stretch": either(words.get("stretches", ())),
-        "relation": either(words.get("relations", ())),
+        "relation": either(cased(words.get("relations", ()))),
         "unit": either(words.get("units", ())),
     }
 

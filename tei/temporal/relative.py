@@ -105,7 +105,7 @@ def _weekday_at(fields: Fields, near: Moment | None, way: int, words: Grammar) -
 def _counted(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read ``three years ago``, ``two days later``, ``past two years``."""
     count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
-    anchor, way = words.words["relations"][fields["relation"]]
+    anchor, way = words.words["relations"][fields["relation"].lower()]
     near = setting.written if anchor == "written" else setting.told
     if near is None:
         return ()
