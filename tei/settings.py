@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from tei.document import DocumentKind
-from tei.errors import MetadataError
+from tei.document import KINDS, DocumentKind
+from tei.errors import MetadataError, UsageError
+from tei.language import table
 
 SpeechForm = Literal["auto", "said", "sp", "u"]
 #: The name of the file that holds the settings of a project.
 FILE_NAME = "tei.toml"
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Settings:
             one RELAX NG schema; empty for ``tei_all`` in the TEI's vault.
         spacy: the spaCy pipeline that has a voice in the vote; empty for none.
         when: the time of encoding as an ISO date or date and time; empty to leave it out.
+
+    Raises:
+        UsageError: there is no such kind, form or language, or the time is none.
     """
 
     kind: DocumentKind | None = None
@@ -37,6 +43,19 @@ class Settings:
     schema_href: str = ""
     spacy: str = ""
     when: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what a type checker would, and a time that TEI could not hold."""
+        for name, value, known in (
+            ("kind", self.kind, (None, *KINDS)),
+            ("form of speech", self.speech, get_args(SpeechForm)),
+        ):
+            if value not in known:
+                names = ", ".join(str(one) for one in known)
+                raise UsageError(f"there is no {name} {value!r}; use one of: {names}")
+        table(self.language, "words")
+        if self.when and not _TIME.fullmatch(self.when):
+            raise UsageError(f"{self.when!r} is no time; write it as 2024-05-02 or with T09:30:00Z")
 
 
 def find_settings(start: Path) -> Path | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tei.errors import MetadataError
-from tei.settings import Stated, find_settings, read_settings
+from tei.errors import MetadataError, UsageError
+from tei.settings import Settings, Stated, find_settings, read_settings
 
 COMMANDS = ("build", "encode", "render")
 
@@ -46,3 +47,20 @@ def test_a_broken_file_is_told(tmp_path: Path, content: str, said: str) -> None:
     path.write_text(content)
     with pytest.raises(MetadataError, match=said):
         read_settings(path, "build", COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"kind": "novel"}, "no kind 'novel'"),
+        ({"speech": "q"}, "no form of speech 'q'"),
+        ({"language": "tlh"}, "no rules for the language 'tlh'"),
+        ({"when": "yesterday"}, "'yesterday' is no time"),
+    ],
+)
+def test_settings_that_nothing_could_follow_are_refused(
+    settings: dict[str, Any], said: str
+) -> None:
+    """A program is told as the user of the command is."""
+    with pytest.raises(UsageError, match=said):
+        Settings(**settings)
