@@ -9,17 +9,13 @@ from typing import Literal
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.opener import is_dateline, is_salute
+from tei.layout.signatures import is_personal, is_signature, is_signing
 
 _LONGEST = 110
 _SHORT = 60
 _FORMULA = 320
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
-#: Fewest and most words of a name before an office on the same line.
-_NAME_WORDS = (2, 4)
-#: A title of address in brackets before a name.
-BRACKETED_TITLE = re.compile(r"^\([^\W\d_]{2,6}\.?\)\s+")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
@@ -64,7 +60,7 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     end = _body_end(pieces, draft)
     start = _tail(pieces[:end], draft)
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
-    sure = any(p.kind == "dateline" or _is_signing(p.text, draft) for p in parts)
+    sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
     signed = any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
@@ -132,7 +128,7 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     while number < min(len(pieces), _SIGNATURE + 1):
         piece = pieces[number]
         near = number == 1 or piece.gap == 0 or signed[-1].text.endswith(":")
-        if not piece.free or not near or not _is_signature(piece.text.rstrip("."), draft):
+        if not piece.free or not near or not is_signature(piece.text.rstrip("."), draft):
             break
         if number == 1 and signed[0].kind == "signed" and piece.gap:
             break  # the name stands with the formula; what follows is an address
@@ -208,7 +204,7 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     if _is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
-    return [piece.as_kind("signed", "closer") if _is_signature(text, draft) else piece]
+    return [piece.as_kind("signed", "closer") if is_signature(text, draft) else piece]
 
 
 def _leading_date(text: str, draft: Draft) -> int:
@@ -220,7 +216,7 @@ def _leading_date(text: str, draft: Draft) -> int:
     end = max(date.end(), year.end() if year else 0)
     rest = text[end:].lstrip(" .,")
     told = bool(rest) and not draft.words.patterns["weekday"].match(rest)
-    fits = told and is_dateline(text[:end], draft.words) and _is_signature(rest, draft)
+    fits = told and is_dateline(text[:end], draft.words) and is_signature(rest, draft)
     return len(text) - len(rest) if fits else 0
 
 
@@ -239,56 +235,6 @@ def _names(text: str, draft: Draft) -> bool:
     ends = [m.end() for m in draft.words.patterns["valediction"].finditer(text)]
     rest = text[ends[-1] :].strip() if ends else ""
     return bool(rest) and rest[0].isupper() and bool(_NAME.match(rest))
-
-
-def _is_signature(text: str, draft: Draft) -> bool:
-    """Tell whether a line is a name, an office, or words about signing and typing."""
-    patterns = draft.words.patterns
-    if len(text) > _LONGEST or text[0] in "\"“'‘":
-        return False
-    if _is_signing(text, draft):
-        return True
-    if text[-1] in "?!;:":
-        return False
-    office = patterns["office"].match(text)
-    if office:
-        return _is_cased(text[office.end() :].split(), draft)
-    return is_personal(text, draft) or _is_officer(text.split(), draft)
-
-
-def _is_officer(tokens: list[str], draft: Draft) -> bool:
-    """Tell whether an office follows a name on its line, with a comma or without."""
-    office = draft.words.patterns["office"]
-    return _is_cased(tokens, draft) and any(
-        office.match(" ".join(tokens[at:]))
-        and is_personal(" ".join(tokens[:at]).rstrip(","), draft)
-        for at in range(_NAME_WORDS[0], min(_NAME_WORDS[1] + 1, len(tokens)))
-    )
-
-
-def _is_cased(tokens: list[str], draft: Draft) -> bool:
-    """Tell whether each word has a capital or may stand in lower case inside a name."""
-    return all(not t[0].islower() or t in draft.words.particles for t in tokens)
-
-
-def _is_signing(text: str, draft: Draft) -> bool:
-    """Tell whether a line speaks of signing, sealing or typing."""
-    patterns = draft.words.patterns
-    return bool(patterns["signing"].search(text) or patterns["clerk"].match(text))
-
-
-def is_personal(text: str, draft: Draft) -> bool:
-    """Tell whether a line may be a person's name: a few words with capitals, or initials."""
-    text = BRACKETED_TITLE.sub("", text)
-    tokens = text.split()
-    return (
-        0 < len(tokens) <= 6
-        and text[-1] not in "?!;:-"
-        and text[0].isalpha()
-        and not any(c.isdigit() or c == "_" for c in text)
-        and _is_cased(tokens, draft)
-        and not (text.endswith(".") and len(tokens[-1]) > 3 and not _INITIALS.fullmatch(tokens[-1]))
-    )
 
 
 def _merged(parts: list[Piece], text: str) -> list[Piece]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.closer import BRACKETED_TITLE, is_personal
 from tei.layout.draft import Draft, Piece
+from tei.layout.signatures import BRACKETED_TITLE, is_personal
 from tei.span import Span, trimmed
 
 #: More than one word, one of them written out.

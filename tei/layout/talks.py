@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.closer import is_personal
 from tei.layout.dating import date_span, place_span
 from tei.layout.draft import Draft, Piece, first_paper
+from tei.layout.signatures import is_personal
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
