@@ -60,7 +60,7 @@ _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
 #: What ends a line of an address, and what a sentence goes on with.
 _MARK = re.compile(r"\s*[,.;:\n]|\s+\d")
 _RUNNING_ON = re.compile(r"\s[a-z]{2,}")
-_POSSESSIVE = re.compile(r"[’']s?\b")
+_POSSESSIVE = re.compile(r"[’'](?:s\b|\s)")
 
 
 def _is_acronym(word: Word) -> bool:

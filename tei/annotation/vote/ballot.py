@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tei.document import Candidate, CandidateKind
 from tei.entity import Cert
@@ -43,6 +44,7 @@ class Ballot:
     against: tuple[Candidate, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(text: str) -> str:
     """Return the form that two spellings of a name share: no case, diacritics, line breaks."""
     return flat(" ".join(_CUT.sub("", text).split())).rstrip(".")
