@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.hearer import add_hearers
-from tei.annotation.speech.order import by_action, by_order, continues, fill_backwards
+from tei.annotation.speech.order import (
+    by_action,
+    by_appearance,
+    by_order,
+    continues,
+    fill_backwards,
+)
 from tei.annotation.speech.pronoun import form_of, resolve_pronoun
 from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
 from tei.annotation.speech.vocative import vocatives
@@ -96,8 +102,9 @@ def _voice(moment: Moment, scene: Scene) -> Voice:
             return Voice(scene.narrator, "high") if scene.narrator else Voice()
         form = form_of(subject, scene)
         if form is None:  # "said a voice": who then comes into view
-            acting = by_action(moment, scene)
-            return replace(acting, cert="low") if acting.who else acting
+            seen = by_appearance(moment, scene)
+            known = seen.who and seen.who not in moment.spoken_to
+            return replace(seen, cert="low") if known else Voice()
         return resolve_pronoun(subject, form, moment, scene)
     acting = by_action(moment, scene)
     if acting.who and acting.who not in moment.spoken_to:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from tei.language import table
 
@@ -139,6 +139,20 @@ class Lexicon:
     own_subject: re.Pattern[str]
 
 
+#: The rows of the table that are word sets as they stand, by section.
+_ROWS: Mapping[str, str] = {
+    "clause": "that question bare between antecedents interruptions modals attempts guesses "
+    "inversions concessions answers again",
+    "pronouns": "relative",
+    "description": "persons determiners possessives of articles definite small epithets "
+    "adjectives stops",
+    "titles": "abbreviations closing_abbreviations",
+    "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "
+    "elisions",
+}
+_Rows = Callable[[str, str], frozenset[str]]
+
+
 @cache
 def lexicon_of(language: str) -> Lexicon:
     """Return the words of ``language``, from its table ``speech``; a row that it lacks is empty.
@@ -151,77 +165,52 @@ def lexicon_of(language: str) -> Lexicon:
     def row(section: str, key: str) -> frozenset[str]:
         return frozenset(sections.get(section, {}).get(key, ()))
 
+    sets: dict[str, Any] = {
+        key: row(section, key) for section, keys in _ROWS.items() for key in keys.split()
+    }
     kinds = _kinds(sections.get("verbs", {}))
-    objects = _forms(sections.get("pronouns", {}), "object_")
+    pronouns = sections.get("pronouns", {})
+    objects = _forms(pronouns, "object_")
     signs = _sexes(row("pronouns", "signs_male"), row("pronouns", "signs_female"))
-    determiners = row("description", "determiners")
-    adverbs, passives = row("words", "adverbs"), row("words", "passives")
-    prepositions, conjunctions = row("words", "prepositions"), row("words", "conjunctions")
+    adverbs, determiners = sets["adverbs"], sets["determiners"]
+    prepositions, conjunctions = sets["prepositions"], sets["conjunctions"]
     return Lexicon(
         verb=_any_of(kinds),
         kinds=kinds,
-        infinitive=_any_of(row("clause", "infinitives")),
-        that=row("clause", "that"),
-        question=row("clause", "question"),
-        bare=row("clause", "bare"),
-        between=row("clause", "between"),
-        antecedents=row("clause", "antecedents"),
-        interruptions=row("clause", "interruptions"),
-        modals=row("clause", "modals"),
-        attempts=row("clause", "attempts"),
-        guesses=row("clause", "guesses"),
-        inversions=row("clause", "inversions"),
-        concessions=row("clause", "concessions"),
-        resumption=_any_of(row("clause", "resumption")),
-        answers=row("clause", "answers"),
-        again=row("clause", "again"),
-        persons=row("description", "persons"),
-        contrast=_any_of(row("clause", "contrast"), before=r",\s+"),
-        blunt=_any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
-        stranger=_stranger(
-            row("words", "agent") | row("words", "recipient"),
-            determiners,
-            row("description", "persons")
-            | row("description", "male")
-            | row("description", "female"),
-        ),
-        arguing=_any_of(row("clause", "arguing"), re.IGNORECASE),
-        own_side=_any_of(row("clause", "own_side"), re.IGNORECASE),
-        own_subject=_any_of(row("clause", "own_subject"), re.IGNORECASE),
-        subjects=_forms(sections.get("pronouns", {}), ""),
+        subjects=_forms(pronouns, ""),
         objects=objects,
         signs=signs,
         sign=_any_of(signs, re.IGNORECASE),
-        determiners=determiners,
-        possessives=row("description", "possessives"),
-        of=row("description", "of"),
-        articles=row("description", "articles"),
-        definite=row("description", "definite"),
-        small=row("description", "small"),
-        relative=row("pronouns", "relative"),
-        agent=row("words", "agent"),
-        recipient=row("words", "recipient"),
         relatives=_sexes(row("description", "male"), row("description", "female")),
-        epithets=row("description", "epithets"),
-        adjectives=row("description", "adjectives"),
-        stops=row("description", "stops"),
         titled=_sexes(row("titles", "male"), row("titles", "female")),
-        abbreviations=row("titles", "abbreviations"),
-        closing_abbreviations=row("titles", "closing_abbreviations"),
-        adverbs=adverbs,
-        passives=passives,
-        negations=row("words", "negations"),
-        prepositions=prepositions,
-        conjunctions=conjunctions,
         leads=determiners | prepositions,
         openers=determiners | conjunctions | adverbs,
-        particles=prepositions | conjunctions | adverbs | passives | frozenset(objects),
-        subordinate=row("words", "subordinate"),
-        elisions=row("words", "elisions"),
-        vocative=_any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
-        naming=_any_of(row("words", "naming"), behind=r"\s+$"),
-        calling=_any_of(row("words", "calling"), behind=r"\s+$"),
+        particles=prepositions | conjunctions | adverbs | sets["passives"] | frozenset(objects),
+        **sets,
+        **_expressions(row),
     )
+
+
+def _expressions(row: _Rows) -> dict[str, Any]:
+    """Return the expressions that find a word, or words, of one or more rows."""
+    people = row("description", "male") | row("description", "female")
+    return {
+        "infinitive": _any_of(row("clause", "infinitives")),
+        "resumption": _any_of(row("clause", "resumption")),
+        "contrast": _any_of(row("clause", "contrast"), before=r",\s+"),
+        "blunt": _any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
+        "stranger": _stranger(
+            row("words", "agent") | row("words", "recipient"),
+            row("description", "determiners"),
+            row("description", "persons") | people,
+        ),
+        "arguing": _any_of(row("clause", "arguing"), re.IGNORECASE),
+        "own_side": _any_of(row("clause", "own_side"), re.IGNORECASE),
+        "own_subject": _any_of(row("clause", "own_subject"), re.IGNORECASE),
+        "vocative": _any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
+        "naming": _any_of(row("words", "naming"), behind=r"\s+$"),
+        "calling": _any_of(row("words", "calling"), behind=r"\s+$"),
+    }
 
 
 def _kinds(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -24,10 +24,14 @@ def by_action(moment: Moment, scene: Scene) -> Voice:
     turn = moment.turn
     block = scene.blocks[turn.block].span
     before, leading, _ = scene.salience.before(turn.span.start, block.start, "other")
-    if before and leading:
-        return Voice(before, "medium")
-    for piece in turn.pieces:
-        acting = _acting_behind(piece.quotation.span.end, block.end, moment, scene)
+    return Voice(before, "medium") if before and leading else by_appearance(moment, scene)
+
+
+def by_appearance(moment: Moment, scene: Scene) -> Voice:
+    """Return who acts in the narration that follows the words, in their paragraph."""
+    end = scene.blocks[moment.turn.block].span.end
+    for piece in moment.turn.pieces:
+        acting = _acting_behind(piece.quotation.span.end, end, moment, scene)
         if acting.who:
             return acting
     return Voice()

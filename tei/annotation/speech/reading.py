@@ -109,9 +109,7 @@ def read(document: Document) -> Reading:
     kinds = tuple(kinds_of(document, _quotations(document, chosen, lexicon), lexicon))
     speech = [q for q, kind in kinds if kind == "said" and not q.depth]
     spans = [document.blocks[i].span for i in chosen]
-    telling = [document.blocks[i].span for i in chosen if document.blocks[i].kind not in _APART]
     told = narration(spans, [q.span for q in speech])
-
     ends = {q.span.end for q in speech}
 
     def find() -> tuple[Stretch, ...]:
@@ -133,7 +131,8 @@ def read(document: Document) -> Reading:
     turned_kinds = tuple(
         kinds_of(document, pair_marks(text, document.blocks, turned, lexicon), lexicon)
     )
-    inner = [q.inner() for q in speech] + [document.blocks[i].span for i in turned]
+    inner = [*(q.inner() for q in speech), *(document.blocks[i].span for i in turned)]
+    inner.sort(key=lambda span: span.start)
     nested = [q for q, kind in kinds if kind == "said" and q.depth]
     nested += [q for q, kind in turned_kinds if kind == "said"]
     return Reading(
@@ -144,16 +143,19 @@ def read(document: Document) -> Reading:
         tuple(sorted(nested, key=lambda q: q.span.start)),
         tuple((q, kind) for q, kind in (*kinds, *turned_kinds) if kind != "said"),
         stretches,
-        tuple(
-            (span, tuple(find_inquits(text, span, lexicon, cast)))
-            for span in sorted(inner, key=lambda s: s.start)
-        ),
-        tuple(
-            m
-            for s in narration(telling, [q.span for q in speech])
-            for m in cast.between(s.start, s.end)
-        ),
+        tuple((s, tuple(find_inquits(text, s, lexicon, cast))) for s in inner),
+        tuple(_narrated(document, chosen, speech, cast)),
     )
+
+
+def _narrated(
+    document: Document, chosen: Sequence[int], speech: Sequence[Quotation], cast: Cast
+) -> Iterator[Mention]:
+    """Yield the mentions of possible speakers in what is told, outside of all quotations."""
+    blocks = [document.blocks[i] for i in chosen]
+    telling = [block.span for block in blocks if block.kind not in _APART]
+    for stretch in narration(telling, [q.span for q in speech]):
+        yield from cast.between(stretch.start, stretch.end)
 
 
 def _quotations(

@@ -131,7 +131,7 @@ def _by_pronoun(
         and (scene.salience.fits(s.who, subject.form) if s.who else s.at >= floor)
     ]
     since = max(fitting[-1].at if fitting else -1, view.at if view.leading else -1)
-    if is_stranger(at, max(since, floor), subject.form, scene):
+    if is_stranger(at, max(since + 1, floor), subject.form, scene):
         return Voice()
     if fitting and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]

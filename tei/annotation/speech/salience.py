@@ -79,7 +79,9 @@ class Salience:
         before = self._text[max(0, start - _PASSIVE) : start]
         cut = max(before.rfind(stop) for stop in _STOPS)
         words = before[cut + 1 :].lower().split()
-        if cut < 0 or words[-1:] == [] or not set(words[-2:]) & self._lexicon.agent:
+        if cut < 0 or not set(words[-2:]) & self._lexicon.agent:
+            return False
+        if set(words) & self._lexicon.relative:
             return False
         known = self._lexicon.subjects.get(words[0]) or self._cast.between(
             start - len(before) + cut, start

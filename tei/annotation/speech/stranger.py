@@ -24,7 +24,7 @@ def is_stranger(at: int, since: int, form: Form, scene: Scene) -> bool:
         form: the pronoun.
         scene: text and words.
     """
-    start = max(since + 1, at - _NEAR, 0)
+    start = max(since, at - _NEAR)
     if form not in SEX_OF or start >= at:
         return False
     for found in reversed(list(scene.lexicon.stranger.finditer(scene.text, start, at))):
