@@ -41,7 +41,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if interrupted:
         return Voice(interrupted, "low")
     here = scene.salience.before(at, block, form, without)
-    if not here.id and is_stranger(at, block, form, scene):
+    if not here.id and is_stranger(at, block, form, scene, new=True):
         return Voice()
     if here.id and here.leading:
         return Voice(here.id, "high" if here.id == moment.last else "medium")

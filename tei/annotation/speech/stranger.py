@@ -11,7 +11,7 @@ from tei.annotation.speech.sentence import start_of_sentence
 _NEAR = 300
 
 
-def is_stranger(at: int, since: int, form: Form, scene: Scene) -> bool:
+def is_stranger(at: int, since: int, form: Form, scene: Scene, *, new: bool = False) -> bool:
     """Tell whether a pronoun may mean one of no name who has come into view.
 
     Either such a one is the subject of a sentence ("A tall man came in. He said ..."), or
@@ -23,6 +23,7 @@ def is_stranger(at: int, since: int, form: Form, scene: Scene) -> bool:
         since: where somebody with a name was last in view.
         form: the pronoun.
         scene: text and words.
+        new: only one who comes on as a subject never met before: "a man", not "the man".
     """
     start = max(since, at - _NEAR)
     if form not in SEX_OF or start >= at:
@@ -31,7 +32,10 @@ def is_stranger(at: int, since: int, form: Form, scene: Scene) -> bool:
         shown = scene.lexicon.relatives.get(found["person"], "")
         if shown not in ("", SEX_OF[form]) or scene.cast.between(*found.span()):
             continue
-        if found["subject"]:
+        article = (found["subject"] or "").lower()
+        if new and article not in scene.lexicon.articles - scene.lexicon.definite:
+            continue
+        if article:
             return True
         begin = start_of_sentence(scene.text, start, found.start(), scene.lexicon)
         words = scene.text[begin : found.start()].lower().split()
