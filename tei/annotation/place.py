@@ -101,6 +101,11 @@ class _Finder:
                 yield from self.listed(span, place, word, after, block)
                 yield from self.context(span, block, last, shared=place.person)
                 last = end
+            elif word.text in self.cues.exonyms:
+                span = Span(word.start, word.end)
+                yield self.candidate(span, 0.75, "a place by its name in the language")
+                yield from self.context(span, block, last)
+                last = span.end
             elif self.cues.articled.match(text, max(word.start - 4, block.span.start)):
                 span = Span(word.start, word.end)
                 yield self.candidate(span, 0.6, "with the article, a place")

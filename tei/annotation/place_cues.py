@@ -30,6 +30,7 @@ class PlaceCues:
         joints: what joins two places.
         articled: words that mean a place when the article stands before them.
         not_places: words with a capital that mean none.
+        exonyms: places by their names in the language, beside those of the gazetteer.
         refused_behind: what makes a newspaper of the name before it.
         head_behind: head words of geography behind the name.
         surnames: those of them that may be a surname.
@@ -45,6 +46,7 @@ class PlaceCues:
     joints: re.Pattern[str]
     articled: re.Pattern[str]
     not_places: frozenset[str]
+    exonyms: frozenset[str]
     refused_behind: re.Pattern[str]
     head_behind: re.Pattern[str]
     surnames: frozenset[str]
@@ -108,6 +110,7 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:(?:{articles})\s+)?"),
         re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|-\w|\s[A-Z])"),
         frozenset(others.get("not_places", [])),
+        frozenset(others.get("exonyms", [])),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
         re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
         frozenset(after.get("surnames", [])),
