@@ -48,6 +48,8 @@ _MARKS = 4
 _HEADED = frozenset({"head", "fw"})
 #: How far before a bracket an office is looked for, in code points.
 _REACH = 160
+#: How far before a name the word before it may begin, in code points.
+_LEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ class Weigher:
     def _beside(self, name: Name) -> tuple[float, str]:
         first = name.words[0]
         lead = first.gap.rstrip(" .").rsplit(" ", 1)[-1]
+        if self.lex.capital_nouns and not lead:
+            # an article that opens the sentence has a capital itself
+            lead = "".join(self.text[max(0, first.start - _LEAD) : first.start].split()[-1:])
         if lead in self.lex.small and not first.opening:
             return SCORES["ranked"], f"ranked {lead}"
         if lead.lower() in self.context.articles and len(name.words) == 1:
