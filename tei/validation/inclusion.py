@@ -119,12 +119,11 @@ class _Assembly:
         """Add a file from its root element on (all of it, if it is the first), included parts."""
         if path in above or len(above) > _DEEPEST:
             raise MarkupError(f"{name}: includes itself; break the circle")
-        done = _root(text) if above else 0
+        done, end = _root(text) if above else (0, len(text))
         for found in _instructions(text):
             self._stretch(text, done, found.start, name)
             self._instruction(found, path, name, (*above, path))
             done = found.end
-        end = _end_of_root(text) if above else len(text)
         self._stretch(text, done, end, name)
 
     def _instruction(
@@ -208,19 +207,24 @@ def _instruction(
     data: bytes, spans: list[list[int]], given: dict[str, str], last: int
 ) -> _Instruction:
     start = spans[0][0]
-    # an empty element ends where it begins, for the parser
-    tag = TAG.match(data, last)
-    end = tag.end() if tag else last
     fallback = data[slice(*spans[1])].decode() if len(spans) > 1 and len(spans[1]) == 2 else None
     return _Instruction(
         len(data[:start].decode()),
-        len(data[:end].decode()),
+        len(data[: _end(data, start, last)].decode()),
         int(given["line"]),
         given.get("href", ""),
         given.get("parse") == "text",
         given.get("xpointer", ""),
         fallback,
     )
+
+
+def _end(data: bytes, start: int, last: int) -> int:
+    """Return where an element ends whose start tag and end tag begin at two places."""
+    tag = TAG.match(data, start)
+    if tag and not tag[0].endswith(b"/>"):
+        tag = TAG.match(data, last)
+    return tag.end() if tag else last
 
 
 def _target(href: str, including: Path, folder: Path) -> Path | None:
@@ -244,32 +248,17 @@ def _as_utf8(data: bytes, name: str, *, markup: bool = True) -> str:
     return " " * declared.end() + text[declared.end() :] if declared else text
 
 
-def _root(text: str) -> int:
-    """Return where the root element of a text begins."""
+def _root(text: str) -> tuple[int, int]:
+    """Return where the root element of a text begins and ends."""
     data = text.encode()
     places: list[int] = []
     parser = expat.ParserCreate()
 
-    def start(_name: str, _attributes: object) -> None:
-        if not places:
-            places.append(parser.CurrentByteIndex)
+    def note(_name: str, *_attributes: object) -> None:
+        del places[1:]
+        places.append(parser.CurrentByteIndex)
 
-    parser.StartElementHandler = start
+    parser.StartElementHandler = parser.EndElementHandler = note
     parser.Parse(data, True)  # noqa: FBT003 (the interface of expat)
-    return len(data[: places[0]].decode())
-
-
-def _end_of_root(text: str) -> int:
-    """Return where the root element of a text ends."""
-    data = text.encode()
-    last = 0
-    parser = expat.ParserCreate()
-
-    def end(_name: str) -> None:
-        nonlocal last
-        last = parser.CurrentByteIndex
-
-    parser.EndElementHandler = end
-    parser.Parse(data, True)  # noqa: FBT003 (the interface of expat)
-    tag = TAG.match(data, last)
-    return len(data[: tag.end() if tag else last].decode())
+    start, last = places
+    return len(data[:start].decode()), len(data[: _end(data, start, last)].decode())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,7 +82,11 @@ def test_xml_that_is_not_well_formed_is_a_finding(tei: Run, work: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"", "empty"), (b"%PDF-1.4", "a PDF"), (b"<p/>", "names no schema; tei schema add tei_all, or name one")],
+    [
+        (b"", "empty"),
+        (b"%PDF-1.4", "a PDF"),
+        (b"<p/>", "names no schema; tei schema add tei_all, or name one"),
+    ],
 )
 def test_what_cannot_be_checked_is_told(tei: Run, work: Path, data: bytes, said: str) -> None:
     """Exit code 2; the rest of the batch is still checked."""
@@ -120,3 +126,161 @@ def test_a_file_without_a_source_is_told(tei: Run, encoded: Path) -> None:
     result = tei("validate", "tei", "--source", ".")
     assert result.code == 2
     assert "tei/other.xml: no text of this path or stem in ." in result.err
+
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
+DEAD = TEI.format('\n<p who="#nobody"/>\n')
+GRAMMAR = '<element name="{}" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+
+
+def test_several_formats_at_once(tei: Run, work: Path) -> None:
+    """One on standard output, the others in files."""
+    (work / "a.xml").write_text(DEAD)
+    result = tei(
+        *("validate", "a.xml", "--checks", "integrity", "--format", "github"),
+        *("--output", "json=out/a.json", "--output", "sarif=a.sarif"),
+    )
+    assert result.code == 1
+    assert result.out.startswith("::error file=a.xml,line=2,")
+    (file,) = json.loads((work / "out" / "a.json").read_text())["files"]
+    assert [f["rule"] for f in file["findings"]] == ["integrity.dead-pointer"]
+    assert json.loads((work / "a.sarif").read_text())["version"] == "2.1.0"
+    assert tei("validate", "a.xml", "--output", "yaml=a").code == 2
+
+
+def test_checks_are_chosen(tei: Run, work: Path) -> None:
+    """Integrity needs no schema; a slip in a name is told."""
+    (work / "a.xml").write_text(DEAD)
+    (work / "a.rng").write_text(GRAMMAR.format("a"))
+    assert "integrity." in tei("validate", "a.xml", "--checks", "integrity").out
+    only = tei("validate", "a.xml", "--checks", "relaxng,text", "--schema", "a.rng").out
+    assert "relaxng." in only
+    assert "integrity." not in only
+    assert "'rng' is not one of" in tei("validate", "a.xml", "--checks", "rng").err
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("info", 1), (None, 1)])
+def test_what_fails_is_chosen(tei: Run, work: Path, level: str | None, code: int) -> None:
+    """A warning fails unless only errors are to."""
+    (work / "a.xml").write_text(TEI.format("<titleStmt><title/></titleStmt>"))
+    options = ("--fail-on", level) if level else ()
+    result = tei("validate", "a.xml", "--checks", "integrity", *options)
+    assert result.code == code
+    assert "warning integrity.header-empty" in result.out
+
+
+def test_rules_are_ignored_by_the_project(tei: Run, work: Path) -> None:
+    """In ``tei.toml`` as on the command line."""
+    (work / "a.xml").write_text(DEAD)
+    (work / "tei.toml").write_text(
+        '[validate]\nignore = ["integrity.dead-*"]\nchecks = ["integrity"]\n'
+    )
+    assert tei("validate", "a.xml").code == 0
+    assert tei("validate", "a.xml", "--ignore", "other").code == 1
+
+
+def test_only_new_findings_fail(tei: Run, work: Path) -> None:
+    """The baseline is written, then compared with."""
+    (work / "a.xml").write_text(DEAD)
+    check = ("validate", "a.xml", "--checks", "integrity")
+    assert tei(*check, "--update-baseline").code == 2
+    written = tei(*check, "--baseline", "known.json", "--update-baseline")
+    assert written.code == 0
+    assert "1 written to the baseline" in written.err
+    known = tei(*check, "--baseline", "known.json")
+    assert (known.code, known.out) == (0, "")
+    assert "1 known from the baseline" in known.err
+    (work / "a.xml").write_text(DEAD.replace("<p", '<p ref="#no"/>\n<p'))
+    assert tei(*check, "--baseline", "known.json").out.count("dead-pointer") == 1
+
+
+def test_a_schema_that_is_kept_is_found_by_name(tei: Run, work: Path) -> None:
+    """Named, or as ``tei_all`` when nothing else is; added, listed and removed."""
+    (work / "a.xml").write_text("<a/>")
+    (work / "tei_all.rng").write_text(GRAMMAR.format("a"))
+    assert "tei schema add tei_all" in tei("validate", "a.xml").err
+    assert tei("schema", "add", "tei_all.rng").code == 0
+    assert tei("schema", "add", "tei_all.rng", "--name", "other").code == 0
+    assert [line.split("\t")[0] for line in tei("schema", "list").out.splitlines()] == [
+        "other",
+        "tei_all",
+    ]
+    assert tei("validate", "a.xml").code == 0
+    assert tei("validate", "a.xml", "--schema", "other").code == 0
+    assert tei("schema", "remove", "other").code == 0
+    missing = tei("validate", "a.xml", "--schema", "other")
+    assert missing.code == 2
+    assert "tei schema add other" in missing.err
+
+
+def test_the_schema_of_a_project_comes_behind_that_of_a_file(tei: Run, work: Path) -> None:
+    """The command line wins over both; a schema of ``tei.toml`` may be a name that is kept."""
+    (work / "p").mkdir()
+    (work / "p" / "tei.toml").write_text('[validate]\nschema = ["b"]\n')
+    for name in ("a", "b"):
+        (work / f"{name}.rng").write_text(GRAMMAR.format(name))
+        assert tei("schema", "add", f"{name}.rng").code == 0
+    (work / "p" / "b.xml").write_text("<b/>")
+    (work / "p" / "a.xml").write_text('<?xml-model href="../a.rng"?><a/>')
+    assert tei("validate", "p").code == 0
+    assert tei("validate", "p/b.xml", "--schema", "a.rng").code == 1
+
+
+def test_a_catalog_says_where_a_schema_is(tei: Run, work: Path) -> None:
+    """For the address that a file names."""
+    (work / "a.rng").write_text(GRAMMAR.format("a"))
+    (work / "a.xml").write_text('<?xml-model href="https://a.example/a.rng"?><a/>')
+    (work / "c.xml").write_text(
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<uri name="https://a.example/a.rng" uri="a.rng"/></catalog>'
+    )
+    assert tei("validate", "a.xml").code == 2
+    assert tei("validate", "a.xml", "--catalog", "c.xml").code == 0
+
+
+def test_any_number_of_workers_says_the_same(tei: Run, work: Path) -> None:
+    """In the same order, from the cache or not."""
+    for number in range(5):
+        (work / f"{number}.xml").write_text(DEAD + "\n" * number)
+    (work / "a.rng").write_text(GRAMMAR.format("a"))
+    check = ("validate", ".", "--schema", "a.rng")
+    told = {
+        tei(*check, *options).out
+        for options in (("--no-cache",), ("--jobs", "2"), (), ("--jobs", "2", "--no-cache"))
+    }
+    assert len(told) == 1
+    assert told.pop().count("relaxng.") >= 5
+
+
+def test_a_change_is_checked_again(
+    process: Callable[..., subprocess.Popen[bytes]], work: Path
+) -> None:
+    """Until Ctrl-C."""
+    (work / "a.xml").write_text(DEAD)
+    running = process("validate", "a.xml", "--checks", "integrity", "--watch", cwd=work)
+    try:
+        assert running.stderr is not None
+        assert running.stdout is not None
+        assert b"dead-pointer" in running.stdout.readline()
+        assert b"1 failed" in running.stderr.readline()
+        assert b"watching" in running.stderr.readline()
+        (work / "a.xml").write_text(TEI.format("<p/>"))
+        assert b"1 passed" in running.stderr.readline()
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=60)
+    assert running.returncode == 130
+
+
+def test_standard_input_cannot_be_watched(tei: Run) -> None:
+    """It cannot change."""
+    assert "--watch needs files" in tei("validate", "-", "--watch").err
+
+
+def test_a_rule_is_explained(tei: Run) -> None:
+    """With a wrong and a right example; without a rule, all of them are listed."""
+    told = tei("explain", "integrity.dead-pointer").out
+    assert "Wrong:" in told
+    assert "Right:" in told
+    assert "integrity.dead-pointer" in tei("explain").out.splitlines()
+    assert tei("explain", "dead-pointer").code == 2

@@ -87,6 +87,15 @@ def test_json_has_all_that_is_known() -> None:
     assert told == {"version": 1, "files": [{"file": "letter.xml", "findings": [finding]}]}
 
 
+def test_a_finding_in_an_included_file_stands_under_that_file() -> None:
+    """Which has an entry of its own; what departs from the source stays with the encoding."""
+    inside = Issue(Severity.ERROR, "relaxng.x", "no", Location("chapter.xml", 2, 1))
+    source = Issue(Severity.ERROR, "text.lost", "no", Location("letter.txt", 2, 1))
+    told = json.loads(write("json", issue("no", 1, 7), inside, source))
+    rules = {one["file"]: [f["rule"] for f in one["findings"]] for one in told["files"]}
+    assert rules == {"letter.xml": ["relaxng.x", "text.lost"], "chapter.xml": ["relaxng.x"]}
+
+
 def test_json_is_as_its_schema_says() -> None:
     """The schema that is shipped, by a library that is not ours."""
     jsonschema = pytest.importorskip("jsonschema")
@@ -130,7 +139,7 @@ def test_junit_has_a_case_for_each_issue() -> None:
     """Errors and warnings fail, information passes, a clean file has one case."""
     report = Report((issue("no", 3, 7), issue("so", 4, 1, "", Severity.INFO)))
     stopped = Report((Issue(Severity.ERROR, "run.source", "gone", Location("c.xml")),))
-    files = [("a.xml", report), ("b.xml", Report()), ("c.xml", stopped)]
+    files = [("letter.xml", report), ("b.xml", Report()), ("c.xml", stopped)]
     root = etree.fromstring("".join(FORMATS["junit"](files, False)).encode())  # noqa: FBT003
     counts = [(s.get("tests"), s.get("failures"), s.get("errors")) for s in root]
     assert counts == [("2", "1", "0"), ("1", "0", "0"), ("1", "0", "1")]

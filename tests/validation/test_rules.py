@@ -20,7 +20,7 @@ PACKAGE = Path(check.__code__.co_filename).parent
 HEADER = (
     '<teiHeader><fileDesc><titleStmt><title type="main">Ice</title></titleStmt><publicationStmt>'
     "<p>None.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc></fileDesc>"
-    '<encodingDesc><editorialDecl><p>None.</p></editorialDecl><appInfo>'
+    "<encodingDesc><editorialDecl><p>None.</p></editorialDecl><appInfo>"
     '<application ident="hand" version="1"><label>By hand</label>'
     "</application></appInfo></encodingDesc>"
     '<profileDesc><langUsage><language ident="en">English</language></langUsage></profileDesc>'

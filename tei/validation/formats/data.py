@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 
 from tei.report import Issue
-from tei.validation.formats.format import Files
+from tei.validation.formats.format import Files, by_file
 
 
 def write(files: Files, _terminal: bool) -> Iterator[str]:  # noqa: FBT001  as Format has it
     """Yield one JSON object."""
     content = [
         {"file": name, "findings": [_finding(issue) for issue in report.issues]}
-        for name, report in files
+        for name, report in by_file(files)
     ]
     # a terminal that prints it is not steered by what a file holds: only C1 controls pass JSON
     text = json.dumps({"version": 1, "files": content}, indent=2, ensure_ascii=False)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tei.report import Report, Severity
+from tei.report import Issue, Report, Severity
 
 #: Name of a file and what is wrong with it.
 Files = Iterable[tuple[str, Report]]
@@ -26,6 +26,20 @@ def printable(text: str) -> str:
 def characters(text: str) -> str:
     """Return a text in which U+FFFD stands for what XML cannot hold."""
     return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def by_file(files: Files) -> Iterator[tuple[str, Report]]:
+    """Yield the files with the issues that stand in each: an included file has its own.
+
+    Differences from a source stay with the file that was made from it.
+    """
+    for name, report in files:
+        issues: dict[str, list[Issue]] = {name: []}
+        for issue in report.issues:
+            own = issue.rule.startswith("text.") or not issue.where.file
+            issues.setdefault(name if own else issue.where.file, []).append(issue)
+        for file, listed in issues.items():
+            yield file, Report(tuple(listed))
 
 
 def tally(files: Sequence[tuple[str, Report]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei.report import Issue, Report, Severity
-from tei.validation.formats.format import Files, characters
+from tei.validation.formats.format import Files, by_file, characters
 
 
 def write(files: Files, _terminal: bool) -> Iterator[str]:  # noqa: FBT001  as Format has it
@@ -16,7 +16,7 @@ def write(files: Files, _terminal: bool) -> Iterator[str]:  # noqa: FBT001  as F
     What is merely information passes; what could not be checked at all (``run.*``) is an error.
     """
     root = etree.Element("testsuites", name="tei validate")
-    for name, report in files:
+    for name, report in by_file(files):
         _suite(root, name, report)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tei.report import Issue
-from tei.validation.formats.format import Files, printable, tally
+from tei.validation.formats.format import Files, by_file, printable, tally
 
 #: What means something to Markdown, to the tables of GitHub, or to HTML.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|~@.:$-])")
@@ -17,7 +17,7 @@ def write(files: Files, _terminal: bool) -> Iterator[str]:  # noqa: FBT001  as F
     """Yield a sentence that counts, then a table for each file with issues."""
     listed = list(files)
     yield f"# Validation\n\n{tally(listed)}\n"
-    for name, report in listed:
+    for name, report in by_file(listed):
         if report.issues:
             yield f"\n## {_escaped(name)}\n\n| place | severity | rule | message |\n"
             yield "|---|---|---|---|\n"

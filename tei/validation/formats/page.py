@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tei.report import Issue
-from tei.validation.formats.format import Files, printable, tally
+from tei.validation.formats.format import Files, by_file, printable, tally
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -38,7 +38,7 @@ def write(files: Files, _terminal: bool) -> Iterator[str]:  # noqa: FBT001  as F
     """Yield a page: a sentence that counts, then a table for each file with issues."""
     listed = list(files)
     yield f"{_HEAD}<p>{tally(listed)}</p>\n"
-    for name, report in listed:
+    for name, report in by_file(listed):
         if report.issues:
             yield f"<h2>{_escaped(name)}</h2>\n<table>\n<thead><tr><th scope='col'>Place</th>"
             yield "<th scope='col'>Severity</th><th scope='col'>Rule</th>"

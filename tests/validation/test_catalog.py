@@ -1,0 +1,75 @@
+"""OASIS XML catalogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei.errors import SchemaError
+from tei.validation.catalog import Catalog
+
+CATALOG = '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{}</catalog>'
+
+
+def catalog(folder: Path, entries: str, name: str = "catalog.xml") -> Path:
+    """Write a catalog, and the schemas that it may point to."""
+    for file in ("a.rng", "b.rng", "sub/c.rng"):
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_text("")
+    path = folder / name
+    path.write_text(CATALOG.format(entries))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("entries", "address", "file"),
+    [
+        ('<uri name="http://x/s.rng" uri="a.rng"/>', "http://x/s.rng", "a.rng"),
+        ('<system systemId="http://x/s.rng" uri="a.rng"/>', "http://x/s.rng", "a.rng"),
+        ('<uri name="http://x/s.rng" uri="a.rng"/>', "http://x/t.rng", None),
+        (
+            """<rewriteURI uriStartString="http://x/" rewritePrefix="./"/>
+            <rewriteURI uriStartString="http://x/deep/" rewritePrefix="sub/"/>""",
+            "http://x/deep/c.rng",
+            "sub/c.rng",
+        ),
+        ('<uriSuffix uriSuffix="/s.rng" uri="b.rng"/>', "https://y/any/s.rng", "b.rng"),
+        (
+            '<uriSuffix uriSuffix="s.rng" uri="b.rng"/><uri name="http://x/s.rng" uri="a.rng"/>',
+            "http://x/s.rng",
+            "a.rng",
+        ),
+        ('<group xml:base="sub/"><uri name="u:1" uri="c.rng"/></group>', "u:1", "sub/c.rng"),
+        ('<uri name="u:1" uri="http://elsewhere/c.rng"/>', "u:1", None),
+        ('<uri name="u:1" uri="gone.rng"/>', "u:1", None),
+    ],
+)
+def test_an_address_means_a_file(
+    entries: str, address: str, file: str | None, tmp_path: Path
+) -> None:
+    """Exact before prefix before suffix, the longest first, relative to where it is written."""
+    found = Catalog.read([catalog(tmp_path, entries)])(address)
+    assert found == (tmp_path / file if file else None)
+
+
+def test_the_next_catalog_is_asked_next(tmp_path: Path) -> None:
+    """Also by catalogs that name each other."""
+    one = catalog(tmp_path, '<nextCatalog catalog="two.xml"/>')
+    catalog(
+        tmp_path, '<nextCatalog catalog="catalog.xml"/><uri name="u:1" uri="a.rng"/>', "two.xml"
+    )
+    assert Catalog.read([one])("u:1") == tmp_path / "a.rng"
+
+
+def test_what_is_no_catalog_is_told(tmp_path: Path) -> None:
+    """A file that is missing, breaks, or is something else."""
+    (tmp_path / "a.xml").write_text("<a/>")
+    (tmp_path / "b.xml").write_text("<a>")
+    for name, said in (
+        ("none.xml", "cannot be read"),
+        ("a.xml", "no XML catalog"),
+        ("b.xml", "b.xml:1"),
+    ):
+        with pytest.raises(SchemaError, match=said):
+            Catalog.read([tmp_path / name])
