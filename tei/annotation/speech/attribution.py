@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,10 +39,20 @@ def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
         if number and continues(turns[number - 1], turn) and not turn.cue:
             acting = by_action(moment, scene)
             voices.append(acting if acting.who else voices[-1])
+        elif (resumed := _resumed(turns, number)) >= 0:
+            voices.append(replace(voices[resumed], cert=voices[resumed].cert or "high"))
         else:
             voices.append(_voice(moment, scene))
     fill_backwards(turns, voices, spoken_to)
     return tuple(add_hearers(turns, voices, spoken_to, scene))
+
+
+def _resumed(turns: Sequence[Turn], number: int) -> int:
+    """Return the turn of the paragraph that goes on after a remark in brackets, or -1."""
+    bracket, block = turns[number].pieces[0].resumes, turns[number].block
+    before = range(number - 1, -1, -1) if bracket >= 0 else ()
+    near = itertools.takewhile(lambda n: turns[n].block == block, before)
+    return next((n for n in near if turns[n].span.end <= bracket), -1)
 
 
 def _spoken_to(turn: Turn, scene: Scene) -> frozenset[str]:

@@ -17,6 +17,9 @@ from tei.span import Span
 
 #: Between the verb of saying and the words it announces stand no more characters than this.
 _TAIL = 160
+#: A remark of another in brackets is no longer than this.
+_ASIDE = 300
+_DASHES = " \t\r\n—–-"
 _JOINTS = " \t\r\n,;:—–-("
 
 
@@ -30,12 +33,14 @@ class Piece:
         after: what follows them: ``"..." said Ada``.
         goes_on: they continue the sentence or speech of the piece before, which only a verb of
             saying cut in two.
+        resumes: they go on after another's words in brackets; the bracket opens here, else -1.
     """
 
     quotation: Quotation
     before: Inquit | None = None
     after: Inquit | None = None
     goes_on: bool = False
+    resumes: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,15 @@ def read_pieces(
             before = announced[number]
             if goes_on and previous is not None and previous.after is before:
                 before = None
-            previous = Piece(quotation, before, after, goes_on)
+            resumes = -1 if announced[number] else _bracket_behind(text, block.start, gaps[number])
+            previous = Piece(quotation, before, after, goes_on, resumes)
             yield previous
+
+
+def _bracket_behind(text: str, floor: int, gap: Span) -> int:
+    """Return where the bracket opens that closes just before the end of a gap, or -1."""
+    closed = gap.of(text).rstrip(_DASHES).endswith(")")
+    return text.rfind("(", max(floor, gap.start - _ASIDE), gap.end) if closed else -1
 
 
 def gather_turns(
@@ -136,6 +148,7 @@ def gather_turns(
                     named = identify(inquit.subject)
             other = bool(named and speaker and named != speaker)
             anew = alternates and piece.before is not None and piece.before.subject is not None
+            anew = anew or piece.resumes >= 0
             if current and not piece.goes_on and (other or anew):
                 yield _turn(current, identify)
                 current, speaker = [], ""
@@ -156,6 +169,8 @@ def announcing(text: str, gap: Span, inquits: Sequence[Inquit]) -> Inquit | None
     if not inquits or gap.end - inquits[-1].end > _TAIL:
         return None
     tail = text[max(inquits[-1].end, inquits[-1].verb.end) : gap.end].strip(" \t\r\n-—–_")
+    if tail.count("(") != tail.count(")"):
+        return None  # a remark in brackets begins or ends there
     if any(stop in tail for stop in (". ", "? ", "! ", ".\n", "; ")) or tail.endswith(
         (".", "?", "!", ";")
     ):
@@ -205,7 +220,7 @@ def _runs_on(
 ) -> bool:
     """Tell whether nothing but a verb of saying stands between two pieces."""
     words = gap.of(text).strip()
-    if previous is None or not words:
+    if previous is None or not words or words.count("(") != words.count(")"):
         return False
     if announced is not None and announced is not previous.after:
         return False
