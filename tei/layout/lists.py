@@ -216,10 +216,9 @@ def _paragraph_styles(
     """Return the styles of number that count the paragraphs of a letter or paper, not items."""
     if draft.kind not in _NUMBERED:
         return set()
-    rows_of = {
-        mark.style: [i for i, m in found.items() if m.style == mark.style]
-        for mark in found.values()
-    }
+    rows_of: dict[Style, list[int]] = {}
+    for number, mark in found.items():
+        rows_of.setdefault(mark.style, []).append(number)
     return {
         style
         for style, row in rows_of.items()
