@@ -51,7 +51,10 @@ def check_targets(owners: Mapping[Path, Sequence[Input]], inputs: Iterable[Path]
             raise OutputError(
                 f"{shown(path)} is an input and would be overwritten; name another output with -o"
             )
-        _check_writable(path)
+        try:
+            _check_writable(path)
+        except OSError as error:  # a name too long, a loop of links, a folder nobody may enter
+            raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None
 
 
 def _check_writable(path: Path) -> None:

@@ -70,3 +70,10 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(OutputError, match="no permission"):
         check_targets({tmp_path / "new" / "a.xml": [item(Path("a.txt"))]}, [])
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    """A name too long is found out before anything is written."""
+    path = tmp_path / ("x" * 300) / "a.xml"
+    with pytest.raises(OutputError, match=r"cannot be written: "):
+        check_targets({path: [item(Path("a.txt"))]}, ())

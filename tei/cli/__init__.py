@@ -12,6 +12,7 @@ import click
 
 import tei
 from tei.errors import TeiError
+from tei.inputs import shown
 
 #: The commands with the sentence that ``tei --help`` says of each. A command is the attribute
 #: ``command`` of the module of its name; it is imported when it is called, so that help is quick.
@@ -92,8 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _close_output()  # whoever read it has enough
         code = 1
     except OSError as error:
-        _close_output()
-        code = _say(f"standard output: {error.strerror}; make room, or name a file with -o")
+        if error.filename is None:
+            _close_output()
+            code = _say(f"standard output: {error.strerror}; make room, or name a file with -o")
+        else:  # a name that no file can have
+            code = _say(f"{shown(error.filename)}: {error.strerror}; name another")
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -80,6 +80,8 @@ def test_a_shell_completes_commands(
         (("encode", "a.txt", "--wat"), "No such option"),
         (("encode", "a.txt", "b.txt"), "name one with -o DIR"),
         (("encode", "a.txt", "--format", "json"), "name one with -o"),
+        (("encode", "a.txt", "-o", "x" * 300), "x: File name too long"),
+        (("validate", "a.xml", "--source", "x" * 300), "x: File name too long"),
         (("encode", "a.txt", "--language", "xx"), "no rules for the language"),
         (("encode", "a.txt", "--encoding", "utf-9"), "no encoding is called 'utf-9'"),
         (("render", "a.xml", "--to", "pdf"), "'pdf' is not one of"),
