@@ -18,7 +18,7 @@ from tei.validation.schematron import Schematron
 _CASES = Path(__file__).resolve().parent / "cases"
 _GERMAN = Settings(language="de")
 _NAMES = {"t": TEI, "xml": "http://www.w3.org/XML/1998/namespace"}
-_DOCUMENTS = ("letter", "memorandum", "minutes", "tale", "telegram")
+_DOCUMENTS = ("letter", "memorandum", "minutes", "play", "tale", "telegram")
 
 _SILENT = """Der Hafen und die Werft
 
@@ -122,6 +122,17 @@ def test_a_tale_has_its_dialogue() -> None:
         (other, "„Geduld“"),
         (other, "„Nimm einen Apfel.“"),
     ]
+
+
+def test_a_play_has_its_cast_its_acts_and_its_speeches() -> None:
+    """Persons are a cast list, acts and scenes nest, and labels in capitals speak."""
+    assert found("play", "//t:castList/t:castItem") == [
+        "BALTHASAR, ein Wirt",
+        "ROSINA, seine Tochter",
+    ]
+    assert found("play", "//t:div[@type='act']/t:div[@type='scene']/t:head") == ["Erste Szene"]
+    one, other = "#pers-balthasar", "#pers-rosina"
+    assert found("play", "//t:sp/@who") == [one, other, one]
 
 
 def test_a_telegram_has_its_dateline_its_gaps_and_its_signature() -> None:
