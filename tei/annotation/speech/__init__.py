@@ -46,10 +46,12 @@ def attribute(document: Document) -> Document:
     spoken = [(t.span, v.who) for t, v in zip(turns, voices, strict=True)]
     spoken += [(a.span, dict(a.attributes).get("who", "")[1:]) for a in labelled]
     frames = frames_of(reading, sorted(spoken, key=lambda turn: turn[0].start))
+    chained = tuple(chain_pieces(turns, voices, document.blocks, alternates=scene.alternates))
+    utterances = sum("prev" not in dict(piece.attributes) for piece in chained)
     added = [
         *labelled,
-        *chain_pieces(turns, voices, document.blocks, alternates=scene.alternates),
-        *speech_in_speech(frames, reading, scene.salience),
+        *chained,
+        *speech_in_speech(frames, reading, scene.salience, utterances),
         *indirect_speech(reading, scene, turns, voices),
         *reports_in_speech(frames, reading, scene.salience),
         *(_other(quotation, kind) for quotation, kind in reading.others),

@@ -54,7 +54,7 @@ def frames_of(reading: Reading, spoken: Sequence[tuple[Span, str]]) -> tuple[Fra
 
 
 def speech_in_speech(
-    frames: Sequence[Frame], reading: Reading, salience: Salience
+    frames: Sequence[Frame], reading: Reading, salience: Salience, number: int
 ) -> Iterator[Annotation]:
     """Yield what is said inside speech, a ``quote`` where no verb of saying is by.
 
@@ -62,6 +62,7 @@ def speech_in_speech(
         frames: in order.
         reading: the quotations that stand inside them.
         salience: tells whom a pronoun fits.
+        number: of the last utterance that has an identifier.
     """
     starts = [frame.span.start for frame in frames]
     blocks = [Block("p", frame.span) for frame in frames]
@@ -77,7 +78,6 @@ def speech_in_speech(
             yield _quote(quotation)
     inquits = [inquit for frame in frames for inquit in frame.inquits]
     pieces = read_pieces(reading.text, blocks, inside, inquits, reading.lexicon)
-    number = 0
     for index, group in groupby(pieces, key=lambda piece: piece.quotation.block):
         for chain in _chains(tuple(group)):
             voice = _voice(chain, frames[index], reading, salience)
@@ -85,7 +85,7 @@ def speech_in_speech(
                 yield from (_quote(piece.quotation) for piece in chain)
                 continue
             number += len(chain) > 1
-            name = f"v{number:02d}" if len(chain) > 1 else ""
+            name = f"u{number:02d}" if len(chain) > 1 else ""
             for place, piece in enumerate(chain, 1):
                 yield said(piece.quotation.span, voice, Link(name, place, len(chain)))
 
