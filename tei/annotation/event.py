@@ -178,8 +178,8 @@ def _title_rules(words: dict[str, list[str]]) -> Iterator[_Rule]:
     )
     yield _rule(rf"\b(?P<name>{of('fixed')})\b", "title", 0.85, "known by name")
     yield _rule(
-        rf"\b(?:{of('called')})\s?,?\s?[\"“‘']"
-        r"(?P<name>[^\"“”\n]{3,160}?)[,.]?[\"”’']",
+        rf"\b(?:{of('called')})\s?,?\s?[\"“„»‘']"
+        r"(?P<name>[^\"“”„«»\n]{3,160}?)[,.]?[\"”“«’']",
         "title",
         0.85,
         "called a writing",

@@ -9,6 +9,7 @@ import pytest
 from marked import Case, document
 
 from tei.annotation.date import recognize_dates
+from tei.annotation.event import recognize_events, recognize_titles
 from tei.annotation.measure import recognize_measures
 from tei.annotation.time import recognize_times
 from tei.document import Attributes, Candidate, Document
@@ -58,3 +59,20 @@ def test_a_decade_may_be_broken_at_the_end_of_a_line() -> None:
         {"from": "1950", "to": "1959"},
         {"when": "1974-03-05"},
     ]
+
+
+@pytest.mark.parametrize("marks", ["„{}“", "»{}«"])
+def test_what_is_called_a_writing_is_a_title_between_german_marks(marks: str) -> None:
+    """The title is what stands between the marks that German uses."""
+    title = "Die Mühle am Wehr"
+    german = replace(
+        document(f"Er las den Roman {marks.format(title)} an einem Abend."), language="de"
+    )
+    assert [c.span.of(german.source.text) for c in recognize_titles(german)] == [title]
+
+
+def test_a_meeting_with_its_number_is_an_event() -> None:
+    """A number with a period, or a Roman one, makes an event of a congress."""
+    german = replace(document("Nach dem XX. Parteitag tagte das 5. Plenum."), language="de")
+    found = [c.span.of(german.source.text) for c in recognize_events(german)]
+    assert found == ["XX. Parteitag", "5. Plenum"]
