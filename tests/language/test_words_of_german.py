@@ -29,7 +29,8 @@ def found_in(case: Case, recognizer: Recognizer) -> list[tuple[str, Attributes |
 
 def cases_of(name: str) -> list[Case]:
     """Return the cases of a file of this folder."""
-    return marked.cases(str(_CASES / name))
+    read: list[Case] = marked.cases(str(_CASES / name))
+    return read
 
 
 @pytest.mark.parametrize("case", cases_of("dates.txt"), ids=lambda case: case.text[:48])
