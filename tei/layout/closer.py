@@ -54,7 +54,7 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return one paper with its closing lines marked."""
-    formula = 0 if draft.labels else _formula(pieces, draft)
+    formula = 0 if draft.labels or draft.kind == "prose" else _formula(pieces, draft)
     if formula:
         return pieces[:formula] + _from_formula(pieces[formula:], draft)
     end = _body_end(pieces, draft)

@@ -177,6 +177,10 @@ def numbers_alone(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
+#: Signs that open a speech in a tale, where elsewhere they may open an item.
+_SPEECH_DASHES = frozenset("–—―")
+
+
 def _item(piece: Piece) -> Piece:
     return replace(piece.as_kind("item", "list"), level=1)
 
@@ -185,6 +189,7 @@ def items(draft: Draft) -> Draft:
     """Mark numbered and dashed items that stand in rows, with the depth of each."""
     pieces = list(draft.pieces)
     found = {i: m for i, m in rows([p.text for p in pieces]).items() if pieces[i].free}
+    found = _without_dialogue(pieces, found, draft)
     numbered = _paragraph_styles(pieces, found, draft)
     open_styles: list[Style] = []
     last = -2
@@ -200,6 +205,19 @@ def items(draft: Draft) -> Draft:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
         last = number
     return draft.with_pieces(pieces)
+
+
+def _without_dialogue(
+    pieces: Sequence[Piece], found: Mapping[int, Marker], draft: Draft
+) -> Mapping[int, Marker]:
+    """Leave out dashes that open speech: those of a tale, before whole sentences set apart."""
+    if draft.kind != "prose":
+        return found
+    dashed = [i for i, mark in found.items() if mark.n in _SPEECH_DASHES]
+    spoken = sum(bool(pieces[i].gap and _STOPPED.search(pieces[i].text)) for i in dashed)
+    if spoken <= 0.5 * len(dashed):
+        return found
+    return {i: mark for i, mark in found.items() if i not in dashed}
 
 
 def _mark_head(pieces: list[Piece], first: int) -> None:
