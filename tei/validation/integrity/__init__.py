@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from lxml import etree
 
 from tei.namespaces import XML_ID
-from tei.validation.integrity.dates import impossible_date, reversed_dates, reversed_range
+from tei.validation.integrity.dates import DATES, impossible_date, reversed_dates, reversed_range
 from tei.validation.integrity.model import Fault, File
 from tei.validation.integrity.pointers import (
     ENTRIES,
@@ -18,24 +19,32 @@ from tei.validation.integrity.pointers import (
     duplicate_id,
     wrong_kind,
 )
-from tei.validation.integrity.prefixes import Prefixes, read_prefixes
-from tei.validation.integrity.registers import empty_header, unused_entry
+from tei.validation.integrity.prefixes import read_prefixes
+from tei.validation.integrity.registers import MENTIONED, STATEMENTS, empty_header, unused_entry
 from tei.validation.place import Paths, start_tags
 from tei.validation.schematron.model import Finding, finding_at
 
 __all__ = ["ENTRIES", "POINTERS", "check_integrity"]
 
-CHECKS: tuple[Callable[[etree._Element, File], Iterator[Fault]], ...] = (
-    duplicate_id,
-    dead_pointer,
-    wrong_kind,
-    chain,
-    impossible_date,
-    reversed_dates,
-    reversed_range,
-    unused_entry,
-    empty_header,
+Check: TypeAlias = "Callable[[etree._Element, File], Iterator[Fault]]"
+_Marked: TypeAlias = "tuple[tuple[etree._Element, list[tuple[str, str]]], ...]"
+
+#: Each check with the attributes, or the elements, without which it has nothing to say.
+CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
+    (duplicate_id, frozenset({XML_ID})),
+    (dead_pointer, POINTERS),
+    (wrong_kind, frozenset({"ref", "who", "toWhom"})),
+    (chain, frozenset({"next", "prev"})),
+    (impossible_date, frozenset(DATES)),
+    (reversed_dates, frozenset({"from", "notBefore"})),
+    (reversed_range, frozenset({"min", "atLeast"})),
+    (unused_entry, MENTIONED),
+    (empty_header, frozenset(STATEMENTS)),
 )
+_BY_NAME: dict[str, list[Check]] = {}
+for _check, _names in CHECKS:
+    for _name in _names:
+        _BY_NAME.setdefault(_name, []).append(_check)
 
 
 def check_integrity(
@@ -50,8 +59,14 @@ def check_integrity(
             to leave them alone.
     """
     elements = tuple(tree.iter("*"))
-    file = _file(elements, path)
-    faults = [fault for element in elements for check in CHECKS for fault in check(element, file)]
+    marked = tuple((element, items) for element in elements if (items := element.items()))
+    file = _file(elements, marked, path)
+    faults = [
+        fault
+        for element in elements
+        for check in _checks(element)
+        for fault in check(element, file)
+    ]
     places = start_tags({fault.element for fault in faults}, source)
     paths = Paths()
     return tuple(
@@ -66,29 +81,28 @@ def check_integrity(
     )
 
 
-def _file(elements: tuple[etree._Element, ...], path: Path | None) -> File:
+def _checks(element: etree._Element) -> Iterable[Check]:
+    """Return the checks that have something to say of an element, each once."""
+    names = (str(element.tag), *element.keys())
+    return dict.fromkeys(check for name in names for check in _BY_NAME.get(name, ()))
+
+
+def _file(elements: Iterable[etree._Element], marked: _Marked, path: Path | None) -> File:
     targets: dict[str, etree._Element] = {}
-    for element in elements:
-        identifier = element.get(XML_ID)
-        if identifier is not None:
-            targets.setdefault(identifier, element)
+    pointers: set[str] = set()
+    for element, items in marked:
+        for name, value in items:
+            if name == XML_ID:
+                targets.setdefault(value, element)
+            elif ("#" in value or ":" in value) and name in POINTERS:
+                pointers.add(value)
     prefixes = read_prefixes(elements)
-    mentioned = _mentioned(elements, prefixes, path.name if path else "")
+    own = ("", path.name if path else "")
+    meant = (prefixes.resolve(word) or "" for value in pointers for word in value.split())
+    parts = (pointer.partition("#") for pointer in meant)
+    mentioned = {identifier for address, _, identifier in parts if address in own}
     known = frozenset(i for i in mentioned if i in targets and _is_entry(targets[i]))
-    return File(elements, targets, path, prefixes, known)
-
-
-def _mentioned(elements: tuple[etree._Element, ...], prefixes: Prefixes, name: str) -> set[str]:
-    """Return what the pointers of a file say of the file itself."""
-    values = {
-        value
-        for element in elements
-        for attribute, value in element.items()
-        if ("#" in value or ":" in value) and attribute in POINTERS
-    }
-    meant = (prefixes.resolve(word) or "" for value in values for word in value.split())
-    pairs = (pointer.partition("#") for pointer in meant)
-    return {identifier for address, _, identifier in pairs if address in ("", name)}
+    return File(targets, path, prefixes, known)
 
 
 def _is_entry(element: etree._Element) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from tei.validation.integrity.model import Fault, File, local
 
-_DATES = ("when", "from", "to", "notBefore", "notAfter")
+DATES = ("when", "from", "to", "notBefore", "notAfter")
 _DAY = re.compile(r"-?\d{4,}-(\d\d)(?:-(\d\d)(?:T.*)?)?(?:Z|[+-]\d\d:\d\d)?")
 #: Attributes for the ends of a range, and what to say if they are reversed.
 _RANGES = (
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*")
 
 def impossible_date(element: etree._Element, _file: File) -> Iterator[Fault]:
     """Find a month beyond the twelfth and a day that its month has not."""
-    for name in _DATES:
+    for name in DATES:
         value = element.get(name, "")
         found = _DAY.fullmatch(value.strip()) if "-" in value else None
         if found and not _possible(value.strip(), int(found[1]), int(found[2] or 1)):

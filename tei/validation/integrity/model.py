@@ -39,17 +39,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A tree and its elements by identifier; of equal identifiers the first counts.
+    """What the checks of one element need to know of its file.
 
     Args:
-        elements: all of them, in document order.
-        targets: by ``xml:id``.
+        targets: elements by ``xml:id``; of equal identifiers the first counts.
         path: where it lies; ``None`` for one that is no file, whose neighbours are not known.
         prefixes: what its ``listPrefixDef`` says.
         mentioned: the identifiers of it that something in it points to.
     """
 
-    elements: tuple[etree._Element, ...]
     targets: dict[str, etree._Element]
     path: Path | None = None
     prefixes: Prefixes = field(default_factory=Prefixes)

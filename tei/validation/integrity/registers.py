@@ -11,10 +11,10 @@ from tei.report import Severity
 from tei.validation.integrity.model import Fault, File, local
 
 #: Entries of a register that stand there because the text mentions them; a bibliography does not.
-_MENTIONED = frozenset(map(tei, ("person", "personGrp", "org", "place", "event")))
+MENTIONED = frozenset(map(tei, ("person", "personGrp", "org", "place", "event")))
 _REGISTERS = frozenset(map(tei, ("listPerson", "listOrg", "listPlace", "listEvent")))
 #: What a header must say in words, with what to do about it.
-_STATEMENTS = {
+STATEMENTS = {
     tei("titleStmt"): (tei("title"), "title", "say what the document is called"),
     tei("publicationStmt"): (None, "publicationStmt", "say who publishes it, or that nobody does"),
     tei("sourceDesc"): (
@@ -31,7 +31,7 @@ def unused_entry(element: etree._Element, file: File) -> Iterator[Fault]:
     A register without a text is there for other files, and is left alone.
     """
     identifier, parent = element.get(XML_ID), element.getparent()
-    if element.tag not in _MENTIONED or parent is None or parent.tag not in _REGISTERS:
+    if element.tag not in MENTIONED or parent is None or parent.tag not in _REGISTERS:
         return
     if identifier and file.mentioned and identifier not in file.mentioned:
         message = (
@@ -43,7 +43,7 @@ def unused_entry(element: etree._Element, file: File) -> Iterator[Fault]:
 
 def empty_header(element: etree._Element, _file: File) -> Iterator[Fault]:
     """Find a title, a publication or a source that the header states without a word."""
-    stated = _STATEMENTS.get(str(element.tag))
+    stated = STATEMENTS.get(str(element.tag))
     if stated:
         child, name, remedy = stated
         place = element if child is None else element.find(child)
