@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol
 
 from lxml import etree
 
@@ -26,8 +26,13 @@ from tei.validation.schematron.model import Finding, finding_at
 
 __all__ = ["ENTRIES", "POINTERS", "check_integrity"]
 
-Check: TypeAlias = "Callable[[etree._Element, File], Iterator[Fault]]"
-_Marked: TypeAlias = "tuple[tuple[etree._Element, list[tuple[str, str]]], ...]"
+
+class Check(Protocol):
+    """Finds what is wrong with one element of a file."""
+
+    def __call__(self, element: etree._Element, file: File, /) -> Iterator[Fault]:
+        """Yield the faults."""
+
 
 #: Each check with the attributes, or the elements, without which it has nothing to say.
 CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
@@ -87,7 +92,11 @@ def _checks(element: etree._Element) -> Iterable[Check]:
     return dict.fromkeys(check for name in names for check in _BY_NAME.get(name, ()))
 
 
-def _file(elements: Iterable[etree._Element], marked: _Marked, path: Path | None) -> File:
+def _file(
+    elements: Iterable[etree._Element],
+    marked: Iterable[tuple[etree._Element, list[tuple[str, str]]]],
+    path: Path | None,
+) -> File:
     targets: dict[str, etree._Element] = {}
     pointers: set[str] = set()
     for element, items in marked:
