@@ -11,25 +11,30 @@ from tei.layout.draft import Draft
 from tei.span import Span
 
 #: ``word-`` at the end of a line, and a part in lower case at the beginning of the next.
-_CUT = re.compile(r"[^\W\d_][-¬\u00ad\u2010][ \t\r]*\n[ \t]*(?=[^\W\d_])")
+_CUT = re.compile(r"[^\W\d_](?P<sign>[-¬\u00ad\u2010])[ \t\r]*\n[ \t]*(?=[^\W\d_])")
 #: ``word- part`` on one line: where a line ended before it was copied.
-_INSIDE = re.compile(r"[^\W\d_]{2}[-¬\u00ad\u2010][ ](?=([^\W\d_]{2,}))")
+_INSIDE = re.compile(r"[^\W\d_]{2}(?P<sign>[-¬\u00ad\u2010])[ ](?=(?P<part>[^\W\d_]{2,}))")
 
 
 def hyphenate(draft: Draft) -> Draft:
-    """Mark the ends of lines that stand inside a word with ``lb break="no"``.
+    """Mark the ends of lines that stand inside a word with ``lb break="no"``, behind the hyphen.
 
     ``two- and three-decked`` leaves a word open on purpose: what follows is a conjunction.
     """
     seams = {a.span.start for a in draft.annotations if a.tag == "pb"}
     starts = [piece.start for piece in draft.pieces]
     inside = _INSIDE.finditer(draft.text)
-    cuts = [*_CUT.finditer(draft.text), *(c for c in inside if c[1] not in draft.words.unfinished)]
+    cuts = [
+        *_CUT.finditer(draft.text),
+        *(c for c in inside if c["part"] not in draft.words.unfinished),
+    ]
     breaks: list[Annotation] = []
     for cut in sorted(cuts, key=re.Match.end):
-        at = cut.end()
+        at, part = cut.end("sign"), cut.end()
         held = bisect_right(starts, cut.start()) - 1
-        within = held >= 0 and at < draft.pieces[held].end and draft.pieces[held].kind != "metadata"
-        if within and draft.text[at].islower() and at not in seams:
+        within = (
+            held >= 0 and part < draft.pieces[held].end and draft.pieces[held].kind != "metadata"
+        )
+        if within and draft.text[part].islower() and part not in seams:
             breaks.append(Annotation(Span(at, at), "lb", (("break", "no"),)))
     return replace(draft, annotations=(*draft.annotations, *breaks))

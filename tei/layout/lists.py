@@ -208,8 +208,8 @@ def items(draft: Draft) -> Draft:
 
 
 def _without_dialogue(
-    pieces: Sequence[Piece], found: Mapping[int, Marker], draft: Draft
-) -> Mapping[int, Marker]:
+    pieces: Sequence[Piece], found: dict[int, Marker], draft: Draft
+) -> dict[int, Marker]:
     """Leave out dashes that open speech: those of a tale, before whole sentences set apart."""
     if draft.kind != "prose":
         return found
