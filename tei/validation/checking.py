@@ -23,11 +23,14 @@ from tei.validation.deprecation import check_deprecation
 from tei.validation.fidelity import compare_text
 from tei.validation.inclusion import Segments, include
 from tei.validation.integrity import check_integrity
+from tei.validation.relaxng import Finding, Schema
 from tei.validation.schemas import digest, embedded, grammar, is_rules, rules
-from tei.validation.suppression import kept
+from tei.validation.suppression import is_off, kept
 
 #: What can be asked for; being well-formed always is.
 CHECKS = ("relaxng", "schematron", "integrity", "text")
+#: Bytes from which on a file is not read as a whole, where that can be helped.
+VAST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def check(
     name = name or (shown(path) if path else "document")
     if isinstance(source, Path):
         source = decode(_read(source), str(source))
+    if path and _is_vast(path, checking):
+        return Checked(Report(tuple(_streamed(path, name, checking))))
     try:
         document = _open(file, path, name)
     except NotWellFormedError as error:
@@ -123,6 +128,25 @@ def check(
     if source and "text" in checking.checks:
         report += _fidelity(document.tree, source, checking.ignored)
     return Checked(report, not_run)
+
+
+def _is_vast(path: Path, checking: Checking) -> bool:
+    """Tell whether a file is so large that it is better read a block at a time.
+
+    That can be done where nothing but a grammar is asked, and which one is said.
+    """
+    if checking.checks != {"relaxng"} or not checking.schemas or not path.is_file():
+        return False
+    return path.stat().st_size > VAST
+
+
+def _streamed(path: Path, name: str, checking: Checking) -> Iterator[Issue]:
+    """Yield what grammars have to say of a file of any size; what it includes stays unread."""
+    for schema in named(checking.schemas):
+        if not is_rules(schema):
+            for issue in _said(_engine(schema, checking).validate_file(path), name):
+                if not is_off(issue.rule, checking.ignored):
+                    yield issue
 
 
 def _open(file: Path | bytes, path: Path | None, name: str) -> _Document:
@@ -168,14 +192,21 @@ def _cached(schema: Path, document: _Document, checking: Checking) -> Iterable[I
 
 
 def _grammar(schema: Path, document: _Document, checking: Checking) -> tuple[Issue, ...]:
-    engine = grammar(
+    return _said(_engine(schema, checking).validate(document.data))
+
+
+def _engine(schema: Path, checking: Checking) -> Schema:
+    return grammar(
         schema,
         checking.catalog,
         allow_network=checking.allow_network,
         trusted=is_trusted(schema),
     )
-    found = engine.validate(document.data)
-    issues = [_issue(fault, Severity.ERROR) for fault in found]
+
+
+def _said(found: tuple[Finding, ...], name: str = "") -> tuple[Issue, ...]:
+    """Return findings of a grammar as issues, each with the place of its cause."""
+    issues = [_issue(fault, Severity.ERROR, name) for fault in found]
     return tuple(
         issue if fault.cause is None else replace(issue, cause=issues[fault.cause].where)
         for issue, fault in zip(issues, found, strict=True)

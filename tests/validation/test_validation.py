@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import tei
 from tei.errors import MarkupError, SchemaError, SourceError
 from tei.report import Severity
-from tei.validation import own_schemas, validate
+from tei.validation import Checking, check, checking, own_schemas, validate
 
 LETTER = (
     "Port Sorrel, 5 March 1974\n\nDear Ada,\n\nThe pilots will not wait.\n\nYours,\nOtto Holm\n"
@@ -76,6 +77,23 @@ def test_xml_that_breaks_is_an_issue() -> None:
     """With the place where it shows."""
     (issue,) = validate(b"<a>\n</b>", name="a.xml").issues
     assert (issue.rule, issue.where.line) == ("xml.well-formed", 2)
+
+
+def test_a_vast_file_is_read_a_block_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only a grammar is asked; it says the same, without the lines."""
+    schema = tmp_path / "log.rnc"
+    schema.write_text("element log { element tide { empty }* }")
+    path = tmp_path / "log.xml"
+    path.write_text("<log>\n <tide/>\n <ebb/></log>")
+    settings = Checking((schema,), checks=frozenset({"relaxng"}))
+    whole = check(path, settings).report.issues
+    monkeypatch.setattr(checking, "VAST", 10)
+    monkeypatch.setattr(checking, "parse", None)
+    vast = check(path, settings).report.issues
+    assert [replace(issue, excerpt="") for issue in whole] == list(vast)
+    assert len(vast) == 1
 
 
 def test_what_cannot_be_checked_is_an_error(tmp_path: Path) -> None:
