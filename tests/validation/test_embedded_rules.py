@@ -155,3 +155,39 @@ def test_a_wrong_expression_is_an_error_of_the_schema(tmp_path: Path) -> None:
             "<r/>",
             tmp_path,
         )
+
+
+TEI_ALL = Path(__file__).parents[3] / "shared" / "schemas" / "tei_all-4.12.0.rng"
+#: A line of a body, and the rules of the TEI that it breaks, without what their names share.
+PLANTED = (
+    ("<p>a<p>b</p></p>", ["p-abstractModel-structure-p-in-ab-or-p"]),
+    ('<list type="gloss"><item/></list>', ["list-gloss-list-must-have-labels"]),
+    ('<date when="1974" from="1973"/>', ["att.datable.w3c-att-datable-w3c-when"]),
+    ("<l><l/></l>", ["l-abstractModel-structure-l-in-l"]),
+    ('<p targetLang="en"/>', ["att.pointing-targetLang-targetLang"]),
+    ('<p subtype="x"/>', ["att.typed-subtypeTyped"]),
+    ("<s><s>a</s></s>", ["s-noNestedS"]),
+    ('<p xml:id="a"/><p/>', []),
+    ("<quotation/>", ["quotation-quotationContents"]),
+    ('<relatedItem target="#a"><bibl/></relatedItem>', ["relatedItem-targetorcontent1"]),
+    ('<link target="#a"/>', ["link-linkTargets3"]),
+    ('<span from="#a" target="#a">x</span>', ["span-target-from"]),
+)
+
+
+@needs_saxon
+@pytest.mark.skipif(not TEI_ALL.exists(), reason="tei_all is not beside the checkout")
+def test_rules_of_the_tei_find_planted_faults_on_their_lines() -> None:
+    """Each fault breaks its rule and no other."""
+    lines = "\n".join(line for line, _ in PLANTED)
+    document = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n{lines}\n</body></text></TEI>'
+    )
+    engine, not_run = embedded(TEI_ALL)
+    assert engine is not None
+    assert not_run == 0
+    data = document.encode()
+    told = engine.validate(etree.ElementTree(etree.fromstring(data)), data)
+    found = [(f.line, f.rule.removeprefix("tei_all-").partition("-constraint")[0]) for f in told]
+    planted = [(n, rule) for n, (_, rules) in enumerate(PLANTED, 2) for rule in rules]
+    assert found == planted
