@@ -8,6 +8,7 @@ import pytest
 
 from tei.errors import SchemaError
 from tei.markup import parse
+from tei.validation import store
 from tei.validation.association import associated, named, own_schemas
 
 OURS = (
@@ -74,3 +75,40 @@ def test_a_schema_has_one_of_three_endings(tmp_path: Path) -> None:
     (tmp_path / "a.xsd").write_text("")
     with pytest.raises(SchemaError, match=r"\.rng or \.rnc .* or \.sch"):
         named((tmp_path / "a.xsd",))
+
+
+def kept(folder: Path) -> Path:
+    """Keep a schema under the name ``tei_all`` and return where it lies."""
+    (folder / "tei_all.rng").write_text(
+        '<element name="TEI" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    )
+    store.add(str(folder / "tei_all.rng"))
+    (folder / "tei_all.rng").unlink()
+    return store.folder() / "tei_all.rng"
+
+
+def test_tei_all_is_the_last_resort(tmp_path: Path) -> None:
+    """For a file that names no schema, or some address of just this one."""
+    path = kept(tmp_path)
+    for instructions in ("", model("https://www.tei-c.org/release/xml/tei/tei_all.rng")):
+        tree = parse(f"{instructions}<TEI/>".encode(), "a.xml")
+        assert associated(tree, tmp_path / "a.xml") == (path,)
+    with pytest.raises(SchemaError, match=r"tei schema add https://a\.example/mine\.rng"):
+        schemas(model("https://a.example/mine.rng") + "<TEI/>", tmp_path)
+
+
+def test_the_schema_of_the_project_comes_before_ours(tmp_path: Path) -> None:
+    """And behind what the file names itself."""
+    (tmp_path / "own.rng").write_text("")
+    project = (tmp_path / "project.rng",)
+    assert associated(parse(OURS.encode(), "a.xml"), tmp_path / "a.xml", None, project) == project
+    tree = parse(f"{model('own.rng')}<TEI/>".encode(), "a.xml")
+    assert associated(tree, tmp_path / "a.xml", None, project) == (tmp_path / "own.rng",)
+
+
+def test_a_named_schema_is_a_file_or_one_that_is_kept(tmp_path: Path) -> None:
+    """What is kept and has changed, or is not there, is told."""
+    path = kept(tmp_path)
+    assert named(["tei_all"]) == (path,)
+    with pytest.raises(SchemaError, match="tei schema add nothing"):
+        named(["nothing"])
