@@ -22,6 +22,8 @@ RANK: dict[str, int] = {
 _LEAST = 7
 #: Annotations that are clipped rather than dropped where they cross one that stays.
 _CLIPPED = frozenset({"said", "quote"})
+#: What a phrase cannot hold.
+_NOT_IN_PHRASES = frozenset({"said", "quote", "stage"})
 #: What may not stand inside an element, at any depth.
 _NOT_WITHIN: dict[str, frozenset[str]] = {
     "persName": frozenset(
@@ -41,6 +43,7 @@ _NOT_WITHIN: dict[str, frozenset[str]] = {
     "placeName": frozenset(
         {"persName", "placeName", "orgName", "rs", "eventName", "title", "date"}
     ),
+    "fw": _NOT_IN_PHRASES,
     "date": frozenset({"date", "time", "measure", "persName", "placeName", "orgName"}),
     "time": frozenset({"date", "time", "measure", "persName"}),
     "measure": frozenset({"date", "time", "measure"}),
@@ -52,7 +55,6 @@ _PHRASES = frozenset(
     {"dateline", "salute", "signed", "byline", "address", "trailer", "speaker", "label", "fw"}
 )
 _LINKS = frozenset({"next", "prev"})
-_NOT_IN_PHRASES = frozenset({"said", "quote", "stage"})
 #: Where two cover the same characters, the outer comes first.
 _SAME_SPAN = (
     "cell",

@@ -116,6 +116,8 @@ def _is_named(text: str, draft: Draft) -> bool:
 
 def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return the pieces from the closing formula on: signature, then postscript and address."""
+    if not pieces:
+        return []
     if len(pieces) > 1 and _leads_on(pieces[0], draft) and _continues(pieces[1], draft):
         return [pieces[0].as_kind("salute", "closer"), *_from_formula(pieces[1:], draft)]
     signed = _parts(pieces[0], draft)

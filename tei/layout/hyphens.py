@@ -15,6 +15,9 @@ _CUT = re.compile(r"[^\W\d_](?P<sign>[-¬\u00ad\u2010])[ \t\r]*\n[ \t]*(?=[^\W\d
 #: ``word- part`` on one line: where a line ended before it was copied.
 _INSIDE = re.compile(r"[^\W\d_]{2}(?P<sign>[-¬\u00ad\u2010])[ ](?=(?P<part>[^\W\d_]{2,}))")
 
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST_PREFIX = 8
+
 
 def hyphenate(draft: Draft) -> Draft:
     """Mark the ends of lines that stand inside a word with ``lb break="no"``, behind the hyphen.
@@ -35,6 +38,14 @@ def hyphenate(draft: Draft) -> Draft:
         within = (
             held >= 0 and part < draft.pieces[held].end and draft.pieces[held].kind != "metadata"
         )
-        if within and draft.text[part].islower() and part not in seams:
+        if within and _goes_on(draft, at - 1, part) and part not in seams:
             breaks.append(Annotation(Span(at, at), "lb", (("break", "no"),)))
     return replace(draft, annotations=(*draft.annotations, *breaks))
+
+
+def _goes_on(draft: Draft, sign: int, part: int) -> bool:
+    """Tell whether what stands behind a hyphen and a blank goes on with the word before it."""
+    if draft.text[part].islower():
+        return True
+    before = _LAST_WORD.search(draft.text, max(0, sign - _LONGEST_PREFIX), sign)
+    return before is not None and before[0].lower() in draft.words.prefixes

@@ -42,7 +42,7 @@ def _has_columns(text: str, line: Line) -> bool:
 
 
 def table(draft: Draft) -> Draft:
-    """Mark the rows of tables and the cells in them."""
+    """Mark the rows of tables and the cells in them; a ruled line belongs to the cell before it."""
     pieces = list(draft.pieces)
     cells: list[Annotation] = []
     for at, piece in enumerate(pieces):
@@ -50,7 +50,7 @@ def table(draft: Draft) -> Draft:
             pieces[at] = piece.as_kind("row", "table")
             start = piece.start
             for match in _COLUMN.finditer(draft.text, piece.start, piece.end):
-                cells.append(Annotation(trimmed(draft.text, start, match.start()), "cell"))
+                cells.append(Annotation(trimmed(draft.text, start, match.end()), "cell"))
                 start = match.end()
             cells.append(Annotation(Span(start, piece.end), "cell"))
     return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *cells))

@@ -48,6 +48,7 @@ class Words:
         questions: what stands before a period for who asks and who answers, in lower case.
         particles: words in lower case inside names.
         unfinished: words that cannot end a sentence.
+        prefixes: what may stand before a hyphen and a proper name.
         headings: pattern of a heading to the type of its division, tried in order.
         cues: evidence for the kind of a document.
         patterns: other patterns by name.
@@ -68,6 +69,7 @@ class Words:
     questions: frozenset[str]
     particles: frozenset[str]
     unfinished: frozenset[str]
+    prefixes: frozenset[str]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     cues: tuple[Cue, ...]
     patterns: dict[str, re.Pattern[str]]
@@ -102,6 +104,7 @@ def words(language: str) -> Words:
         questions=frozenset(speaker.get("questions", ())),
         particles=frozenset(speaker.get("particles", ())),
         unfinished=frozenset(joining.get("unfinished", ())),
+        prefixes=frozenset(joining.get("prefixes", ())),
         headings=_patterns(data.get("headings", {})),
         cues=tuple(
             Cue(c["kind"], c["where"], c["weight"], re.compile(c["pattern"], re.VERBOSE))
