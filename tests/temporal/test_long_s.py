@@ -5,7 +5,10 @@ from __future__ import annotations
 from tei.edition import encode
 from tei.source import Source
 
-TEXT = "Berwick, 9 November 1745\n\nSir,\n\nI had yours of the 4th Inſtant, and thank you.\n\nAda Brandt\n"
+TEXT = (
+    "Berwick, 9 November 1745\n\nSir,\n\nI had yours of the 4th Inſtant, and thank you.\n\n"
+    "Ada Brandt\n"
+)
 
 
 def test_a_long_s_is_an_s_in_the_words_of_a_date() -> None:

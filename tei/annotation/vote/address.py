@@ -12,6 +12,8 @@ from tei.span import Span
 
 #: How far before a name titles are looked for, in code points.
 _REACH = 48
+#: What parts the words there: blanks, hyphens, brackets, quotation marks.
+_BETWEEN = re.compile(r"[^\w.'’]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def title_before(text: str, start: int, floor: int, lex: Lexicon) -> Title | Non
     """
     before = text[max(floor, start - _REACH) : start]
     titles = _titles(lex.language)
-    words = re.split(r"[\s-]", before.rstrip(" .\n\t"))
+    words = _BETWEEN.split(before.rstrip(" .\n\t"))
     if flat(words[-1]) not in titles.last:
         return None
     plain = flat(before)
