@@ -59,14 +59,22 @@ class Inventory:
         key = key_of(means or form)
         thing = self._things.get((kind, key)) or self._things.get((kind, key_of(form)))
         sure = True
-        if thing is None and kind == "org" and key in self._short and key in self._last:
+        if thing is None and kind == "org" and key in self._last:
             thing, sure = self._last[key], False
         elif thing is None:
             thing = self._things[kind, key] = Thing(kind, form)
         if kind == "org" and thing.name:
-            words = flat(thing.name).split()
-            for head in {words[0], words[-1]} & self._short:
-                if len(words) > 1:
-                    self._last[head] = thing
+            for head in _short_forms(thing.name, self._short):
+                self._last[head] = thing
         thing.forms.setdefault(form)
         return thing, sure
+
+
+def _short_forms(name: str, short: frozenset[str]) -> set[str]:
+    """Return the words of a body's name that alone may mean it: a head, initials before more."""
+    words = flat(name).split()
+    if len(words) < 2:
+        return set()
+    heads = {words[0], words[-1]} & short
+    initials, following = name.split()[:2]
+    return heads | {words[0]} if initials.isupper() and following.islower() else heads
