@@ -67,7 +67,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     """Turn the bytes of a file into a source.
 
     UTF-8 and UTF-16 are known by their mark or by their form, UTF-32 by its mark; all else is
-    taken as Windows-1252, whose five empty bytes are an error.
+    taken as Windows-1252, whose five empty bytes are an error. Line ends are read as LF, as XML
+    reads them, so that nothing that is found depends on the system where a text was typed.
 
     Args:
         data: the whole file.
@@ -82,7 +83,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     text, used = _by_name(data, name, encoding) if encoding else _by_form(data, name)
     if not text.strip():
         raise SourceError(f"{name}: the file holds blanks only; nothing to encode")
-    return Source(name, text, used)
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), used)
 
 
 def _by_name(data: bytes, name: str, encoding: str) -> tuple[str, str]:

@@ -134,11 +134,11 @@ def test_only_endings_of_ours_are_cut_off(name: str, bare: str) -> None:
 
 
 def test_a_source_is_read_with_its_name(tmp_path: Path) -> None:
-    """Line ends and characters of any plane arrive as they stand."""
+    """Line ends are LF, characters of any plane arrive as they stand."""
     path = tmp_path / "a.txt"
     path.write_bytes("a\r\n\tb\u00a0c \U00010348 e\u0301 \u05d0".encode())
     source = read_source(Input(path, Path("a.txt")))
-    assert source.text == "a\r\n\tb\u00a0c \U00010348 e\u0301 \u05d0"
+    assert source.text == "a\n\tb\u00a0c \U00010348 e\u0301 \u05d0"
     assert source.name == str(path)
 
 

@@ -41,3 +41,9 @@ def test_the_empty_bytes_of_windows_1252_are_named(byte: int) -> None:
     """Neither UTF-8 nor Windows-1252 has them."""
     with pytest.raises(SourceError, match=f"0x{byte:02X} at offset 5 stands for nothing"):
         decode(b"Caf\xe9 " + bytes([byte]) + b".", "a.txt")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_are_read_as_lf(end: str) -> None:
+    """Windows, Unix and the old Macintosh give the same text."""
+    assert decode(f"one{end}two{end}".encode(), "a.txt").text == "one\ntwo\n"
