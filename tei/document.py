@@ -57,6 +57,7 @@ FACT_KEYS: tuple[str, ...] = (
     "transcriber",
     "editor",
     "citation",
+    "publisher",
     "repository",
     "collection",
     "shelfmark",

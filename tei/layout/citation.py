@@ -52,7 +52,11 @@ def citation_facts(draft: Draft, span: Span) -> list[Fact]:
 
 
 def _holding(draft: Draft, span: Span) -> list[Fact]:
-    """Return archive, collection and shelfmark out of the parts between title and first note."""
+    """Return publisher, archive, collection and shelfmark out of the parts behind the title.
+
+    The first note ("Translated by") ends them. A site that delivers the document publishes it and
+    is not the archive that keeps it.
+    """
     text = span.of(draft.text)
     patterns = draft.words.patterns
     note = patterns["citation_note"].search(text)
@@ -72,6 +76,11 @@ def _holding(draft: Draft, span: Span) -> list[Fact]:
         and not patterns["site"].search(text[begin + a : begin + b])
     ]
     where = span.start + begin
+    site = [
+        (a, b) for a, b in parts[:first] if patterns["site"].search(text[begin + a : begin + b])
+    ]
+    for a, b in site[:1]:
+        facts.append(fact(draft, "publisher", trimmed(draft.text, where + a, where + b)))
     for key, part in zip(("repository", "collection"), names[-2:], strict=False):
         facts.append(fact(draft, key, trimmed(draft.text, where + part[0], where + part[1])))
     last = parts[-1][1]

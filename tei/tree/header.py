@@ -71,7 +71,7 @@ def _state_publication(parent: etree._Element, document: Document) -> None:
     if licence is None:
         add(parent, "p", "Unpublished encoding.")
         return
-    archive = document.header.best("repository")
+    archive = document.header.best("publisher") or document.header.best("repository")
     add(parent, "authority", words(archive) if archive else "Rights as the source states them")
     add(add(parent, "availability"), "p", words(licence))
 

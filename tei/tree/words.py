@@ -21,6 +21,7 @@ _PARTS: dict[str, tuple[str, Attributes, str]] = {
     "translator": ("editor", (("role", "translator"),), ""),
     "transcriber": ("editor", (("role", "transcriber"),), ""),
     "editor": ("editor", (("role", "editor"),), ""),
+    "publisher": ("publisher", (), ""),
     "repository": ("orgName", (), ""),
     "collection": ("idno", (("type", "fonds"),), ""),
     "shelfmark": ("idno", (("type", "shelfmark"),), ""),

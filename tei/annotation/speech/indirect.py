@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei.annotation.speech.chain import said, voice_attributes
 from tei.annotation.speech.conversation import Turn
@@ -31,7 +32,8 @@ def indirect_speech(
     reports = find_reports(reading.text, reading.stretches, reading.lexicon)
     owning = (-1, "")
     for report, voice in voices_of_reports(reports, reading, scene, sayings(turns, voices)):
-        yield said(report.span, voice, direct=False)
+        # a clause that nobody can be found for is worth a look
+        yield said(report.span, voice if voice.who else replace(voice, cert="low"), direct=False)
         index = bisect_right(starts, report.span.start) - 1
         side = (index, voice.who)
         if has_own_side(reading.text, report.span, reading.lexicon):

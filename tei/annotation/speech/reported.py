@@ -24,6 +24,8 @@ _CONCESSION = 160
 _COMMA = re.compile(r",\s+(\w+)")
 _WORD = re.compile(r"\w+")
 _HALTS = frozenset('.;:!?"“”')
+_SHORT_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_SHORT = 8
 _TRAILING = " \t\r\n.,;:!?"
 
 
@@ -123,9 +125,17 @@ def _end_of_clause(
         if inquit.adjacent or _has_words(text, inquit, ceiling, lexicon):
             end = inquit.start - len(joint.group())
             break
-    while end > start and text[end - 1] in _TRAILING:
+    while end > start and text[end - 1] in _TRAILING and not _ends_short(text, end, lexicon):
         end -= 1
     return end
+
+
+def _ends_short(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause ends in an abbreviation, whose full stop belongs to it."""
+    if text[end - 1] != ".":
+        return False
+    word = _SHORT_WORD.search(text, max(0, end - _LONGEST_SHORT), end - 1)
+    return word is not None and word.group() in lexicon.closing_abbreviations
 
 
 def _before_narrator(text: str, clause: Span, floor: int, inquit: Inquit, lexicon: Lexicon) -> int:
