@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,6 +17,8 @@ from tei.tree.inline import Text, attributes_of
 from tei.tree.lists import write_list
 from tei.tree.turns import SpeechForm, write_turn
 
+#: Marks the words that a translator added.
+_HIS_WORDS = ("reason", "translator-addition")
 #: Containers that hold words of their own beside their elements.
 _MIXED = frozenset({"opener", "closer"})
 #: Where notes of the source stand.
@@ -33,7 +35,7 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
     """
     text = document.source.text
     turns = {a.span.start: a for a in document.annotations if a.tag == "sp"}
-    inside = [a for a in document.annotations if a.tag != "sp"]
+    inside = [_answered(a, document) for a in document.annotations if a.tag != "sp"]
     odd = characters.find(text)
     if odd:
         inside = sorted([*inside, *odd], key=_start_and_layer)
@@ -44,6 +46,13 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
         form,
     )
     writer.division(add(element, "body"), divide(document.body(), document.kind))
+
+
+def _answered(annotation: Annotation, document: Document) -> Annotation:
+    """Let the translator answer for words that are his, where the header names him."""
+    if _HIS_WORDS not in annotation.attributes or not document.header.best("translator"):
+        return annotation
+    return replace(annotation, attributes=(*annotation.attributes, ("resp", "#translator")))
 
 
 def _start_and_layer(annotation: Annotation) -> tuple[int, int, int]:

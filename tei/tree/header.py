@@ -60,8 +60,9 @@ def _state_title(parent: etree._Element, document: Document, references: Referen
         entity = references.of(fact, "person", "group", "org")
         add(parent, "author", words(fact), (("ref", f"#{entity.id}" if entity else ""),))
     for key, deed in _DEEDS:
-        for fact in distinct(header.all(key)):
-            statement = add(parent, "respStmt")
+        for number, fact in enumerate(distinct(header.all(key))):
+            # the first of them answers for what the source says he added
+            statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
             add(statement, "resp", deed)
             add(statement, "persName", words(fact))
 

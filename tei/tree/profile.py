@@ -54,9 +54,12 @@ def _state_creation(
 def _state_languages(parent: etree._Element, document: Document) -> None:
     language = document.header.best("language")
     code = language.norm if language and language.norm else document.language
-    add(parent, "language", words(language) if language else "", (("ident", code),))
     original = document.header.best("original-language")
-    if original is not None and original.norm and original.norm != code:
+    translated = original is not None and original.norm not in ("", code)
+    name = words(language) if language else ""
+    told = f"{name}: the language of this translation" if name and translated else name
+    add(parent, "language", told, (("ident", code),))
+    if original is not None and translated:
         told = f"{words(original)}: the language of the original, not given here"
         add(parent, "language", told, (("ident", original.norm),))
 

@@ -9,6 +9,7 @@ from tree_cases import blocks_of
 
 from tei.document import Annotation, Document, Fact, Header
 from tei.entity import Entity
+from tei.namespaces import XML_ID
 from tei.span import Span
 from tei.tree import build
 
@@ -186,3 +187,20 @@ def test_delivered_metadata_stands_verbatim() -> None:
     root = build(document).getroot()
     assert root.findtext(".//{*}xenoData") == "Citation:\n\nA <talk> & more"
     assert "".join(str(part) for part in next(root.iter("{*}text")).itertext()).strip() == "Text."
+
+
+def test_the_translator_answers_for_words_that_he_added() -> None:
+    """``@resp`` of such words points to his statement of responsibility, if the header has one."""
+    document = blocks_of(["p | He sent [the crates] north."])
+    words = Annotation(Span(8, 20), "supplied", (("reason", "translator-addition"),))
+    document = replace(
+        document,
+        header=Header((Fact("translator", "Ada Brandt", "archive"),)),
+        annotations=(words,),
+    )
+    root = build(document).getroot()
+    (supplied,) = root.iter("{*}supplied")
+    (statement,) = root.iter("{*}respStmt")
+    assert supplied.get("resp") == "#" + str(statement.get(XML_ID))
+    (unnamed,) = build(replace(document, header=Header())).getroot().iter("{*}supplied")
+    assert unnamed.get("resp") is None
