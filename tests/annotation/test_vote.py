@@ -238,3 +238,11 @@ def test_what_stands_in_the_document_already_stays() -> None:
     mark = Annotation(Span(3, 3), "pb")
     with_mark = Document(given.source, blocks=given.blocks, annotations=(mark,))
     assert mark in vote(with_mark, recognize(with_mark)).annotations
+
+
+def test_initials_of_a_body_are_an_abbreviation_inside_its_name() -> None:
+    """``abbr`` stands round the initials; a word of a line in capitals is none."""
+    found = voted("The delegate told the UN that the CC of the Harbour Party would meet.")
+    assert ("UN", "") in names(found, "abbr")
+    assert ("CC", "") in names(found, "abbr")
+    assert names(voted("BOARD OF TRADE"), "abbr") == []

@@ -40,6 +40,9 @@ _TAGS: dict[CandidateKind, str] = {
 }
 #: Kinds whose candidates carry TEI's own attributes, ready to be written.
 _VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name", "title"})
+#: ``CC``, ``U.N.``: what stands for more words.
+_INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){2,5}(?<=\.)|[A-Z]{2,6}\b")
+_ASIDE = 30
 #: A title of address stands in the text plainly: it is no guess and carries no certainty.
 _ADDRESS: Attributes = (("type", "address"),)
 _ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
@@ -189,6 +192,20 @@ def _mark_thing(draft: _Draft, mention: Mention, kind: EntityKind) -> None:
     else:
         mark = Annotation(mention.span, _TAGS[mention.kind], (), "", mention.by, cert)
     draft.marks.append((mark, thing))
+    initials = _initials(draft.document.source.text, mention.span)
+    if initials is not None and kind in ("org", "place"):
+        draft.marks.append((Annotation(initials, "abbr"), None))
+
+
+def _initials(text: str, name: Span) -> Span | None:
+    """Return the initials with which a name begins; a word of a line in capitals is none."""
+    match = _INITIALS.match(text, name.start, name.end)
+    if match is None:
+        return None
+    before = text[max(0, name.start - _ASIDE) : name.start].rpartition("\n")[2]
+    around = before + text[match.end() : match.end() + _ASIDE].partition("\n")[0]
+    shouted = "." not in match.group() and not any(c.islower() for c in around)
+    return None if shouted else Span(match.start(), match.end())
 
 
 def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
