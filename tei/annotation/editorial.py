@@ -1,7 +1,7 @@
-"""What brackets of the source do: gaps, words supplied, expansions, remarks on the paper.
+"""What brackets of the source do: gaps, words supplied, expansions, remarks; gestures in prose.
 
 Guidelines, chapters 3.5 (gap, supplied by way of chapter 12.3), 3.6.5 (expansions) and 3.9
-(notes). The brackets themselves stay, so nothing here is a guess and nothing has ``by``.
+(notes). The brackets themselves stay, so what they mark is no guess and has no ``by``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class _Readings:
     gaps: tuple[tuple[str, re.Pattern[str]], ...]
     stage: re.Pattern[str]
     notes: re.Pattern[str]
+    gestures: re.Pattern[str]
 
 
 def mark(document: Document) -> tuple[Annotation, ...]:
@@ -42,7 +43,8 @@ def mark(document: Document) -> tuple[Annotation, ...]:
     Returns:
         ``gap`` with ``desc`` inside it, ``supplied`` (with ``expan`` inside it after an
         abbreviation), ``note`` of type editorial, ``sic`` for the word that "[sic]" follows, and
-        ``stage`` in a transcript. What is none of these is left alone.
+        ``stage`` in a transcript; and a gesture told in prose as ``seg``. What is none of these is
+        left alone.
     """
     readings = _readings(document.language)
     added = "translator" if document.header.best("translator") else "editor"
@@ -55,6 +57,8 @@ def mark(document: Document) -> tuple[Annotation, ...]:
             found.extend(_read(bracket, text, block, readings, added))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings))
+        elif block.kind == "p":
+            found.extend(_gestures(text, block, readings))
     return tuple(sorted(found, key=lambda a: (a.span.start, -a.span.end)))
 
 
@@ -118,6 +122,13 @@ def _expands(words: str, before: str) -> bool:
     return len(letters) > 1 and (same or len(initials) > 2)
 
 
+def _gestures(text: str, block: Block, readings: _Readings) -> Iterator[Annotation]:
+    """Yield the gestures that a paragraph tells in its own words (Guidelines, chapter 17.3)."""
+    for told in readings.gestures.finditer(text, block.span.start, block.span.end):
+        span = Span(told.start(), told.end())
+        yield Annotation(span, "seg", (("type", "gesture"),), by="editorial", cert="medium")
+
+
 @cache
 def _readings(language: str) -> _Readings:
     words = table(language, "editorial")
@@ -130,4 +141,5 @@ def _readings(language: str) -> _Readings:
         tuple((reason, any_of(forms)) for reason, forms in words.get("gaps", {}).items()),
         any_of(words.get("stage", {}).get("words", ())),
         any_of(words.get("notes", {}).get("editorial", ())),
+        any_of(words.get("gestures", {}).get("words", ())),
     )

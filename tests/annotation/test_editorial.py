@@ -41,3 +41,13 @@ def test_words_added_are_the_translators_where_there_is_one() -> None:
     given = Document(Source("case", text), header=header, blocks=document(text).blocks)
     (supplied,) = mark(given)
     assert supplied.attributes == (("reason", "translator-addition"),)
+
+
+def test_a_gesture_told_in_prose_is_marked_as_a_guess() -> None:
+    """What somebody does with his hand is ``seg``, up to the end of its phrase."""
+    text = 'The pilot made a sweeping gesture of refusal, and "No," he said.'
+    (gesture,) = mark(document(text))
+    assert gesture.span.of(text) == "made a sweeping gesture of refusal"
+    assert (gesture.tag, gesture.attributes) == ("seg", (("type", "gesture"),))
+    assert gesture.cert == "medium"
+    assert mark(document("It was a gesture of goodwill.")) == ()
