@@ -191,3 +191,22 @@ def test_rules_of_the_tei_find_planted_faults_on_their_lines() -> None:
     found = [(f.line, f.rule.removeprefix("tei_all-").partition("-constraint")[0]) for f in told]
     planted = [(n, rule) for n, (_, rules) in enumerate(PLANTED, 2) for rule in rules]
     assert found == planted
+
+
+def test_rules_of_an_included_grammar_run(tmp_path: Path) -> None:
+    """A schema that only includes another brings its rules along."""
+    (tmp_path / "inner.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"'
+        ' xmlns:sch="http://purl.oclc.org/dsdl/schematron"><start><element name="w">'
+        '<sch:pattern><sch:rule context="w"><sch:assert test="@x">no x</sch:assert></sch:rule>'
+        "</sch:pattern><empty/></element></start></grammar>",
+        "utf-8",
+    )
+    outer = tmp_path / "outer.rng"
+    outer.write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="inner.rng"/></grammar>',
+        "utf-8",
+    )
+    rules = extract(outer)
+    assert rules is not None
+    assert count(rules) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -25,27 +26,45 @@ def extract(path: Path) -> etree._Element | None:
     """
     if path.suffix.lower() != ".rng":
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
-    )
-    root = etree.parse(path, parser).getroot()
     schema = etree.Element(f"{{{SCHEMATRON}}}schema", nsmap={None: SCHEMATRON})
-    schema.set("queryBinding", _binding(root))
+    roots = list(_grammars(path, set()))
+    schema.set("queryBinding", _binding(roots[0]))
     gathered: set[tuple[str, ...]] = set()
     for name in _GATHERED:
-        for found in root.iter(f"{{{SCHEMATRON}}}{name}"):
-            parent = found.getparent()
-            if parent is None or etree.QName(parent).namespace != RELAXNG:
-                continue  # it is part of a pattern that is gathered whole
+        for found in _annotations(roots, name):
             key = (found.get("prefix", ""),) if name == "ns" else ()
             if not key or key not in gathered:
                 gathered.add(key)
                 schema.append(deepcopy(found))
-    for rule in root.iter(f"{{{SCHEMATRON}}}rule"):
-        parent = rule.getparent()
-        if parent is not None and etree.QName(parent).namespace == RELAXNG:
-            etree.SubElement(schema, f"{{{SCHEMATRON}}}pattern").append(deepcopy(rule))
+    for rule in _annotations(roots, "rule"):
+        etree.SubElement(schema, f"{{{SCHEMATRON}}}pattern").append(deepcopy(rule))
     return schema if schema.find(f"{{{SCHEMATRON}}}pattern") is not None else None
+
+
+def _grammars(path: Path, seen: set[Path]) -> Iterator[etree._Element]:
+    """Yield the root of a schema and of every schema beside it that it includes, each once."""
+    path = path.resolve()
+    if path in seen:
+        return
+    seen.add(path)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
+    )
+    root = etree.parse(path, parser).getroot()
+    yield root
+    for reference in root.iter(f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef"):
+        other = path.parent / reference.get("href", "")
+        if other.suffix.lower() == ".rng" and other.is_file():
+            yield from _grammars(other, seen)
+
+
+def _annotations(roots: Iterable[etree._Element], name: str) -> Iterator[etree._Element]:
+    """Yield the Schematron elements of a name that stand in RELAX NG, not in one another."""
+    for root in roots:
+        for found in root.iter(f"{{{SCHEMATRON}}}{name}"):
+            parent = found.getparent()
+            if parent is not None and etree.QName(parent).namespace == RELAXNG:
+                yield found
 
 
 def count(schema: etree._Element) -> int:
