@@ -204,7 +204,8 @@ def test_rules_of_an_included_grammar_run(tmp_path: Path) -> None:
     )
     outer = tmp_path / "outer.rng"
     outer.write_text(
-        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="inner.rng"/></grammar>',
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0">'
+        '<include href="inner.rng"/></grammar>',
         "utf-8",
     )
     rules = extract(outer)
