@@ -211,6 +211,12 @@ class Annotation:
     by: str = ""
     cert: Cert = ""
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort by start, the outer first; a milestone before what begins there, but in its cell."""
+        layer = 0 if self.tag == "cell" else 2 if len(self.span) else 1
+        return self.span.start, layer, -self.span.end
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -96,11 +96,9 @@ def resolve(document: Document) -> Document:
 
 
 def _document_order(annotation: Annotation) -> tuple[int, int, int, int, bool, str]:
-    """Sort by start; a milestone stands before what begins at its place, but in its cell."""
+    """Sort in document order; of those on the same characters the outer first."""
     same = _SAME_SPAN.index(annotation.tag) if annotation.tag in _SAME_SPAN else len(_SAME_SPAN)
-    span = annotation.span
-    layer = 0 if annotation.tag == "cell" else 2 if len(span) else 1
-    return span.start, layer, -span.end, same, not annotation.ref, annotation.tag
+    return *annotation.order, same, not annotation.ref, annotation.tag
 
 
 def _within_blocks(spans: Iterable[Annotation], blocks: Sequence[Block]) -> list[Annotation]:

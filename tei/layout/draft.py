@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact
 from tei.entity import Cert
 from tei.layout.labels import Label
-from tei.layout.lines import BLANKS
 from tei.layout.page_lines import PageLine
 from tei.layout.words import Words
-from tei.span import Span
+from tei.span import WHITE_SPACE, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Piece:
 
     def cut(self, at: int) -> tuple[Piece, Piece]:
         """Return the two pieces before and behind the offset ``at`` of its own text."""
-        left, right = self.text[:at].rstrip(BLANKS), self.text[at:].lstrip(BLANKS)
+        left, right = self.text[:at].rstrip(WHITE_SPACE), self.text[at:].lstrip(WHITE_SPACE)
         return (
             replace(self, end=self.start + len(left), text=left),
             replace(self, start=self.end - len(right), text=right, gap=-1),

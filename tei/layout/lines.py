@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-#: What Unicode calls White_Space. ``str.strip`` without argument also takes U+001C to U+001F,
-#: which are characters of the text.
-BLANKS = (
-    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
+from tei.span import WHITE_SPACE
 
 
 class Line(NamedTuple):
@@ -41,10 +36,10 @@ def split_lines(text: str) -> list[Line]:
             if number:
                 page = True
                 offset += 1
-            inner = part.lstrip(BLANKS)
+            inner = part.lstrip(WHITE_SPACE)
             if inner:
                 start = offset + len(part) - len(inner)
-                end = start + len(inner.rstrip(BLANKS))
+                end = start + len(inner.rstrip(WHITE_SPACE))
                 lines.append(Line(start, end, max(gap, page), start - offset, page))
                 gap, page = 0, False
             else:

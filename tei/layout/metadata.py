@@ -10,9 +10,8 @@ from typing import NamedTuple
 from tei.document import Fact
 from tei.layout.citation import citation_facts, fact
 from tei.layout.draft import Draft, Piece
-from tei.layout.lines import BLANKS
 from tei.layout.words import Words
-from tei.span import Span
+from tei.span import WHITE_SPACE, Span
 
 _LABEL = re.compile(r"[^\W\d_][\w()&' -]{1,38}?\s?:(?=\s|$)")
 #: A block is looked for in so many pieces at either end.
@@ -99,7 +98,7 @@ def _label(piece: Piece, words: Words) -> tuple[str, int]:
     if name in words.catalogue or (match and name in words.body_labels):
         if match:
             rest = text[match.end() :]
-            return name, piece.start + match.end() + len(rest) - len(rest.lstrip(BLANKS))
+            return name, piece.start + match.end() + len(rest) - len(rest.lstrip(WHITE_SPACE))
         if name in words.strong:
             return name, piece.end
     return "", 0

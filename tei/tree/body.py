@@ -38,7 +38,7 @@ def build_body(parent: etree._Element, document: Document, form: SpeechForm = "s
     inside = [_answered(a, document) for a in document.annotations if a.tag != "sp"]
     odd = characters.find(text)
     if odd:
-        inside = sorted([*inside, *odd], key=_start_and_layer)
+        inside = sorted([*inside, *odd], key=lambda a: a.order)
     element = add(parent, "text", attributes=(("xml:lang", _language(document)),))
     writer = Writer(
         Text(text, characters.cleaner(text), inside, [a.span.start for a in inside]),
@@ -53,12 +53,6 @@ def _answered(annotation: Annotation, document: Document) -> Annotation:
     if _HIS_WORDS not in annotation.attributes or not document.header.best("translator"):
         return annotation
     return replace(annotation, attributes=(*annotation.attributes, ("resp", "#translator")))
-
-
-def _start_and_layer(annotation: Annotation) -> tuple[int, int, int]:
-    """Sort as resolving does, what covers the same characters in its old order."""
-    layer = 0 if annotation.tag == "cell" else 2 if len(annotation.span) else 1
-    return annotation.span.start, layer, -annotation.span.end
 
 
 def _language(document: Document) -> str:

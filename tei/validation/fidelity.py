@@ -15,10 +15,10 @@ from lxml import etree
 
 from tei.namespaces import XML_ID, tei
 from tei.report import Severity
+from tei.span import WHITE_SPACE
 from tei.tree.characters import holdable
 
-# The 25 characters of Unicode's property White_Space; Python's \s also holds U+001C to U+001F.
-BLANKS = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+BLANKS = re.compile(f"[{WHITE_SPACE}]+")
 CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 
 # How many differences are told, how far the texts are searched for the place where they agree

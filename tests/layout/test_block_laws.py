@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tei.document import Block
 from tei.layout import lay_out
-from tei.layout.lines import BLANKS
 from tei.source import Source
+from tei.span import WHITE_SPACE
 
 #: Lines that rules look at, so that chance brings them together.
 LINES = st.sampled_from(
@@ -75,8 +75,8 @@ def test_blocks_cover_every_character_that_is_not_blank_once_in_order(text: str)
     edges.append(len(text))
     assert edges == sorted(edges)
     outside = (text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    assert not any(stretch.strip(BLANKS) for stretch in outside)
-    assert all(text[b.span.start : b.span.end].strip(BLANKS) for b in blocks)
+    assert not any(stretch.strip(WHITE_SPACE) for stretch in outside)
+    assert all(text[b.span.start : b.span.end].strip(WHITE_SPACE) for b in blocks)
 
 
 @settings(deadline=None)  # the first example reads the tables of the language
@@ -85,7 +85,7 @@ def test_no_block_begins_or_ends_with_a_blank(text: str) -> None:
     """A block's span has no blanks at either end."""
     for block in _blocks(text):
         words = block.span.of(text)
-        assert words == words.strip(BLANKS)
+        assert words == words.strip(WHITE_SPACE)
 
 
 @settings(deadline=None)  # the first example reads the tables of the language
