@@ -56,6 +56,9 @@ FACT_KEYS: tuple[str, ...] = (
     "translator",
     "transcriber",
     "editor",
+    "drafter",
+    "typist",
+    "note-taker",
     "citation",
     "publisher",
     "repository",
@@ -129,6 +132,8 @@ BlockKind = Literal[
 ]
 #: What a block stands in, apart from divisions.
 Container = Literal["", "opener", "closer", "postscript", "sp", "list", "lg", "castList", "table"]
+#: Initial, medial or final part of what the layout scattered, in the words of TEI's ``@part``.
+Part = Literal["", "I", "M", "F"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,7 @@ class Block:
             of ``note`` foot, editorial.
         within: the element that holds it together with its neighbours. Neighbours of one
             container stand in one element; a ``speaker`` always begins a new ``sp``.
+        part: which part of one signature a ``signed`` is; the tree chains them.
         cert: how sure the kind is; empty when the source marks it plainly.
     """
 
@@ -159,6 +165,7 @@ class Block:
     n: str = ""
     type: str = ""
     within: Container = ""
+    part: Part = ""
     cert: Cert = ""
 
 

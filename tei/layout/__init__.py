@@ -151,5 +151,6 @@ def _block(piece: Piece) -> Block:
         piece.n,
         piece.type,
         piece.within,
+        piece.part,
         piece.cert,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.opener import is_dateline, is_salute
+from tei.layout.production import chained, settled, told_apart
 from tei.layout.signatures import is_personal, is_signature, is_signing
 
 _LONGEST = 110
@@ -23,8 +24,6 @@ _LETTERS = frozenset({"letter", "telegram", "memorandum"})
 #: Heads of these types begin a paper that is closed on its own.
 _PAPERS = frozenset({"enclosure", "letter", "telegram"})
 
-Part = Literal["", "dateline", "salute", "signed"]
-
 
 def closer(draft: Draft) -> Draft:
     """Mark closing formula, signature, place and date at the end of each letter or paper.
@@ -35,7 +34,7 @@ def closer(draft: Draft) -> Draft:
         return draft
     pieces: list[Piece] = []
     for part in _papers(draft.pieces):
-        pieces.extend(_closed(part, draft))
+        pieces.extend(chained(_closed(part, draft), draft))
     return draft.with_pieces(pieces)
 
 
@@ -62,7 +61,7 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
-    signed = any(p.kind == "signed" for p in parts) and (sure or over or not draft.labels)
+    signed = any(p.kind in ("signed", "note") for p in parts) and (sure or over or not draft.labels)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
     if signed or (dated and all(p.kind == "dateline" for p in parts) and not draft.labels):
         return pieces[:start] + _merged(_placed(parts), draft.text) + pieces[end:]
@@ -134,7 +133,7 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
             break
         if number == 1 and signed[0].kind == "signed" and piece.gap:
             break  # the name stands with the formula; what follows is an address
-        signed.append(piece.as_kind("signed", "closer"))
+        signed.extend(_parts(piece, draft))
         number += 1
     return _merged(signed, draft.text) + _after(pieces[number:], draft)
 
@@ -206,7 +205,9 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     if _is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
-    return [piece.as_kind("signed", "closer") if is_signature(text, draft) else piece]
+    if len(text) <= _LONGEST and words.patterns["clerk"].match(text):
+        return told_apart(piece, draft)
+    return [settled(piece, draft) if is_signature(text, draft) else piece]
 
 
 def _leading_date(text: str, draft: Draft) -> int:
@@ -244,7 +245,8 @@ def _merged(parts: list[Piece], text: str) -> list[Piece]:
     merged: list[Piece] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and part.gap == 0 and part.kind == "signed" == last.kind:
+        leads_on = last is not None and last.text.endswith(":")
+        if last and (part.gap == 0 or leads_on) and part.kind == "signed" == last.kind:
             merged[-1] = replace(
                 last, end=part.end, text=text[last.start : part.end], lines=last.lines + part.lines
             )

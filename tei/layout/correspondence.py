@@ -96,12 +96,18 @@ def _is_person(piece: Piece, draft: Draft) -> bool:
     return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
 
-def signatory(draft: Draft) -> Iterator[Fact]:
-    """Yield who signed the document as its author, and who translated it."""
+def makers(draft: Draft) -> Iterator[Fact]:
+    """Yield who drafted, typed, translated or recorded the document, as its clerks say."""
     for piece in draft.pieces:
-        match = draft.words.patterns["translated_by"].match(piece.text)
-        if match and piece.kind == "signed":
-            yield fact(draft, "translator", _within(draft, piece, match.span(1)), "document")
+        if piece.within == "closer" and piece.kind in ("note", "signed"):
+            for key, pattern in draft.words.deeds:
+                if match := pattern.match(piece.text):
+                    yield fact(draft, key, _within(draft, piece, match.span(1)), "document")
+                    break
+
+
+def signatory(draft: Draft) -> Iterator[Fact]:
+    """Yield who signed the document as its author."""
     for piece in draft.pieces:
         by = draft.words.patterns["byline"].match(piece.text) if piece.kind == "byline" else None
         if by:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact
+from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact, Part
 from tei.entity import Cert
 from tei.layout.labels import Label
 from tei.layout.page_lines import PageLine
@@ -28,7 +28,7 @@ class Piece:
         lines: how many lines of the source it covers.
         page: a form feed stands before it.
         kind: what a rule made of it; empty as long as none did.
-        level, n, type, within, cert: as in :class:`tei.document.Block`.
+        level, n, type, within, part, cert: as in :class:`tei.document.Block`.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Piece:
     n: str = ""
     type: str = ""
     within: Container = ""
+    part: Part = ""
     cert: Cert = ""
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.correspondence import correspondents, signatory
+from tei.layout.correspondence import correspondents, makers, signatory
 from tei.layout.dating import date_span, dating, tells_of_talk
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.talks import held, meeting, participants, session
@@ -69,5 +69,6 @@ FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     labelled,
     correspondents,
     signatory,
+    makers,
     held,
 )

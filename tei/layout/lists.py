@@ -36,7 +36,8 @@ def label_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]:
     for line in lines[:_HEAD_LINES]:
         label, colon, _ = text[line.start : line.end].partition(":")
         fits = colon and len(label) <= _LONGEST_LABEL and label[:1].isupper()
-        if fits and any(pattern.match(label + ":") for pattern in patterns):
+        known = label.casefold() in words.memo_keys
+        if fits and (known or any(pattern.match(label + ":") for pattern in patterns)):
             found.add(line.start)
     return found
 
@@ -134,11 +135,11 @@ def _goes_on(source: list[Piece], number: int, draft: Draft) -> bool:
 def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
     """Take a label and its value; return how many pieces they are."""
     piece = source[number]
-    match = draft.words.patterns["memo_label"].match(piece.text)
-    if not match or len(piece.text) > 4 * _LONGEST_ENTRY:
+    end = _label_end(piece, draft, going_on=bool(pieces) and pieces[-1].within == "list")
+    if not end or len(piece.text) > 4 * _LONGEST_ENTRY:
         return 0
-    if match.end() < len(piece.text):
-        label, value = piece.cut(match.end())
+    if end < len(piece.text):
+        label, value = piece.cut(end)
         pieces.extend((label.as_kind("label", "list"), _item(value)))
         return 1 + _value_goes_on(source, number + 1, draft, pieces)
     after = source[number + 1] if number + 1 < len(source) else None
@@ -146,6 +147,16 @@ def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece
         return 0
     pieces.extend((piece.as_kind("label", "list"), _item(after)))
     return 2
+
+
+def _label_end(piece: Piece, draft: Draft, *, going_on: bool) -> int:
+    """Return where the label of a line ends, or 0; who drafted and typed never comes first."""
+    match = draft.words.patterns["memo_label"].match(piece.text)
+    if match:
+        return match.end()
+    label, colon, _ = piece.text.partition(":")
+    known = going_on and colon and label.casefold() in draft.words.memo_keys
+    return len(label) + 1 if known else 0
 
 
 def _value_goes_on(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:

@@ -40,6 +40,7 @@ class Words:
         citation: patterns that take facts out of a citation, by key; group 1 is the value.
     languages: name of a language in lower case to its code.
         memo_keys: label of a memorandum's head in lower case to the key of the fact that it states.
+        deeds: patterns of what clerks say under a paper, by the fact stated; group 1 is who.
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
         abbreviations: those that end in a period without ending a sentence, in lower case.
@@ -61,6 +62,7 @@ class Words:
     citation: tuple[tuple[str, re.Pattern[str]], ...]
     languages: dict[str, str]
     memo_keys: dict[str, str]
+    deeds: tuple[tuple[str, re.Pattern[str]], ...]
     no_speaker: frozenset[str]
     address: frozenset[str]
     abbreviations: frozenset[str]
@@ -96,6 +98,7 @@ def words(language: str) -> Words:
         citation=_patterns(data.get("citation", {})),
         languages=data.get("languages", {}),
         memo_keys=data.get("memo", {}),
+        deeds=_patterns(data.get("deeds", {}), data.get("terms", {})),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
         abbreviations=frozenset(speaker.get("abbreviations", ())),

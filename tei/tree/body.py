@@ -62,12 +62,14 @@ def _language(document: Document) -> str:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes blocks into elements; knows the turns, and counts the paragraphs."""
+    """Writes blocks into elements; knows the turns, counts paragraphs and signatures in parts."""
 
     text: Text
     turns: Mapping[int, Annotation]
     form: SpeechForm
     paragraphs: int = field(default=0)
+    signatures: int = field(default=0)
+    parts: int = field(default=0)
 
     def division(self, element: etree._Element, division: Division) -> None:
         """Fill ``body`` or a ``div``."""
@@ -126,6 +128,8 @@ class Writer:
             case "p":
                 self.paragraphs += 1
                 own: tuple[tuple[str, str], ...] = (("xml:id", f"p{self.paragraphs:02d}"),)
+            case "signed":
+                own = self._chained(block)
             case "head":
                 own = (("type", block.type if block.type in ("main", "sub") else ""),)
             case "note":
@@ -138,6 +142,20 @@ class Writer:
             case _:
                 own = ()
         return own if block.kind == "head" else (*own, *doubt(block.cert))
+
+    def _chained(self, block: Block) -> tuple[tuple[str, str], ...]:
+        """Return the links of a part of a signature: ``sig01.2`` is the second of the first."""
+        if not block.part:
+            return ()
+        if block.part == "I":
+            self.signatures, self.parts = self.signatures + 1, 0
+        self.parts += 1
+        name = f"sig{self.signatures:02d}."
+        return (
+            ("xml:id", f"{name}{self.parts}"),
+            ("next", "" if block.part == "F" else f"#{name}{self.parts + 1}"),
+            ("prev", "" if block.part == "I" else f"#{name}{self.parts - 1}"),
+        )
 
     def _starts_with_cell(self, block: Block) -> bool:
         first = bisect_left(self.text.starts, block.span.start)

@@ -13,13 +13,16 @@ from tei.tree.element import add
 from tei.tree.practice import describe_encoding
 from tei.tree.profile import describe_profile
 from tei.tree.reference import References
-from tei.tree.words import distinct, pour_citation, target, words
+from tei.tree.words import add_name, distinct, pour_citation, target, words
 
 #: Those who had a hand in the text: the key of the fact, what they did.
 _DEEDS = (
     ("translator", "translated by"),
     ("transcriber", "transcribed by"),
     ("editor", "edited by"),
+    ("drafter", "drafted by"),
+    ("note-taker", "recorded by"),
+    ("typist", "typed by"),
 )
 
 
@@ -57,14 +60,13 @@ def _state_title(parent: etree._Element, document: Document, references: Referen
     if subtitle := header.best("subtitle"):
         add(parent, "title", words(subtitle), (("type", "sub"),))
     for fact in distinct(header.all("author") or header.all("sender")):
-        entity = references.of(fact, "person", "group", "org")
-        add(parent, "author", words(fact), (("ref", f"#{entity.id}" if entity else ""),))
+        add_name(parent, "author", fact, references, "person", "group", "org")
     for key, deed in _DEEDS:
         for number, fact in enumerate(distinct(header.all(key))):
             # the first of them answers for what the source says he added
             statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
             add(statement, "resp", deed)
-            add(statement, "persName", words(fact))
+            add_name(statement, "persName", fact, references, "person", "group")
 
 
 def _state_publication(parent: etree._Element, document: Document) -> None:
@@ -154,5 +156,4 @@ def _describe_origin(
     if date is not None:
         add(origin, "origDate", words(date), (("when", date.norm),))
     if place is not None:
-        entity = references.of(place, "place")
-        add(origin, "origPlace", words(place), (("ref", f"#{entity.id}" if entity else ""),))
+        add_name(origin, "origPlace", place, references, "place")

@@ -10,7 +10,7 @@ from tei.document import Document, Fact
 from tei.tree.element import add, append_text, doubt
 from tei.tree.practice import category_of
 from tei.tree.reference import References
-from tei.tree.words import distinct, words
+from tei.tree.words import add_name, distinct, words
 
 #: The ends of a letter: the fact for the person, for the place, for the day.
 _SENT = ("sender", "sent-place", "date")
@@ -48,7 +48,7 @@ def _state_creation(
     if place is not None:
         if date is not None:
             append_text(creation, " ")
-        _name(creation, "placeName", place, references, "place")
+        add_name(creation, "placeName", place, references, "place")
 
 
 def _state_languages(parent: etree._Element, document: Document) -> None:
@@ -76,7 +76,7 @@ def _state_setting(parent: etree._Element, document: Document, references: Refer
     attributes = (("who", who), *doubt("medium" if heard else ""))
     setting = add(add(parent, "settingDesc"), "setting", attributes=attributes)
     if place is not None:
-        _name(setting, "placeName", place, references, "place")
+        add_name(setting, "placeName", place, references, "place")
     if date is not None:
         add(setting, "date", words(date), (("when", date.norm),))
 
@@ -118,9 +118,9 @@ def _state_correspondence(
         for person in distinct(people):
             entity = references.of(person, "person", "group", "org")
             name = "orgName" if entity is not None and entity.kind == "org" else "persName"
-            _name(action, name, person, references, "person", "group", "org")
+            add_name(action, name, person, references, "person", "group", "org")
         for place in _first(places):
-            _name(action, "placeName", place, references, "place")
+            add_name(action, "placeName", place, references, "place")
         for date in _first(dates):
             add(action, "date", words(date), (("when", date.norm),))
 
@@ -132,10 +132,3 @@ def _first(facts: Sequence[Fact]) -> Sequence[Fact]:
             if fact.by == by:
                 return (fact,)
     return ()
-
-
-def _name(
-    parent: etree._Element, name: str, fact: Fact, references: References, *kinds: str
-) -> None:
-    entity = references.of(fact, *kinds)
-    add(parent, name, words(fact), (("ref", f"#{entity.id}" if entity else ""),))

@@ -10,6 +10,7 @@ from tei.document import Document, Fact
 from tei.span import Span
 from tei.tree.characters import holdable
 from tei.tree.element import add, append_text
+from tei.tree.reference import References
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -43,6 +44,14 @@ def distinct(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 def target(url: Fact) -> str:
     """Return a web address that may stand in ``@target``, else ``""``."""
     return url.value if _SAFE_TARGET.fullmatch(url.value) else ""
+
+
+def add_name(
+    parent: etree._Element, name: str, fact: Fact, references: References, *kinds: str
+) -> None:
+    """Append a name that a fact states, with a pointer to the entity of these kinds it means."""
+    entity = references.of(fact, *kinds)
+    add(parent, name, words(fact), (("ref", f"#{entity.id}" if entity else ""),))
 
 
 def pour_citation(bibl: etree._Element, citation: Fact, document: Document) -> None:

@@ -1,7 +1,7 @@
 """Plain-text case files: a title, a document, and what its layout must be.
 
 Cases are parted by a line ``====``, the parts of a case by lines ``----``. What is expected has a
-line for each block (``kind level type (container) #n: words``), then one for each annotation
+line for each block (``kind level type (container) part #n: words``), then one for each annotation
 (``@ tag attributes: words that follow``), then one for each fact (``= key by norm: value``).
 """
 
@@ -58,6 +58,7 @@ def _name(block: Block) -> str:
         str(block.level or ""),
         block.type,
         f"({block.within})" if block.within else "",
+        block.part,
         f"#{block.n}" if block.n else "",
     )
     return " ".join(part for part in parts if part)

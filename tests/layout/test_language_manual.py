@@ -19,6 +19,7 @@ OPEN = frozenset(
         "layout.citation",
         "layout.languages",
         "layout.memo",
+        "layout.deeds",
         "layout.headings",
         "layout.terms",
         "date.seasons",

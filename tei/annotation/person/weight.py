@@ -43,6 +43,8 @@ _BARE = frozenset({"single", "given", "ending"})
 _FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
 _BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
 _SIGNING = frozenset({"signed", "byline", "castItem"})
+#: A note in a closer says who drafted and typed.
+_MAKING = ("note", "closer")
 #: How many characters besides the name a signature may have.
 _MARKS = 4
 _HEADED = frozenset({"head", "fw"})
@@ -85,7 +87,7 @@ class Weigher:
         first = name.words[0]
         single = len(name.words) == 1
         letters = all(w.initial for w in name.words) or (single and is_acronym(first))
-        if letters and block.kind == "signed":
+        if letters and (block.kind == "signed" or (block.kind, block.within) == _MAKING):
             return _SIGNED, "signature"
         if letters and block.kind != "head":
             return _COMMON, "initials"

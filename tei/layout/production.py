@@ -1,0 +1,117 @@
+"""What clerks say under a document, and the signature that the layout scattered among it.
+
+Two columns at the foot of a paper, its making on the left and the signature on the right, come
+out as lines that hold a part of each. The parts of one signature are chained (Guidelines, 16.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei.document import Part
+from tei.layout.draft import Draft, Piece
+from tei.layout.signatures import is_personal, is_signature
+
+#: Brackets at the end of a line.
+_BRACKETED = re.compile(r"[\[(][^\[\]()]*[\])]$")
+#: Where a sentence ends on a line: no initial stands before the period.
+_STOP = re.compile(r"(?<=[^\W\d_]{3}\.)\s+(?=\S)")
+#: What a signature is made of.
+_NAME, _OFFICE, _REMARK = "name", "office", "remark"
+
+
+def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
+    """Return a line on the making of a paper as a note, and the signature beside it.
+
+    Args:
+        piece: a line of a closer that begins with the words of a clerk.
+        draft: its language tells names, offices and words of signing.
+    """
+    bracket = _BRACKETED.search(piece.text)
+    if bracket and bracket.start() and _is_mark(bracket[0], draft):
+        line, mark = piece.cut(bracket.start())
+        return [*told_apart(line, draft), settled(mark, draft)]
+    stops = [stop.end() for stop in _STOP.finditer(piece.text)]
+    if stops and is_signature(piece.text[stops[-1] :], draft):
+        told, signed = piece.cut(stops[-1])
+        return [_noted(told), signed.as_kind("signed", "closer")]
+    return [_noted(piece)]
+
+
+def settled(piece: Piece, draft: Draft) -> Piece:
+    """Return a part of a closer as signature, or as a note when it speaks of a seal alone."""
+    sealed = _BRACKETED.fullmatch(piece.text) and draft.words.patterns["seal"].search(piece.text)
+    return _noted(piece) if sealed else piece.as_kind("signed", "closer")
+
+
+def _noted(piece: Piece) -> Piece:
+    return replace(piece.as_kind("note", "closer"), type="editorial")
+
+
+def _is_mark(bracket: str, draft: Draft) -> bool:
+    return any(draft.words.patterns[name].search(bracket) for name in ("signing", "seal"))
+
+
+def chained(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Return the pieces of a closer with the parts of each signature told: I, M and F as in TEI.
+
+    A name, an office and a remark on the signing make one signature as long as each occurs once.
+    A remark that belongs to no signature goes back to the words on the making before it.
+    """
+    done = list(pieces)
+    for parts in list(_signatures(done, draft)):
+        if len(parts) > 1:
+            for number in parts:
+                part: Part = "I" if number == parts[0] else "F" if number == parts[-1] else "M"
+                done[number] = replace(done[number], part=part)
+    return _rejoined(done, draft)
+
+
+def _signatures(pieces: Sequence[Piece], draft: Draft) -> Iterator[list[int]]:
+    """Yield the numbers of the pieces of each signature."""
+    parts: list[int] = []
+    held: set[str] = set()
+    for number, piece in enumerate(pieces):
+        if piece.within != "closer":
+            yield parts
+            parts, held = [], set()
+        elif piece.kind == "signed":
+            made_of = set(_made_of(piece.text, draft))
+            if held & made_of:
+                yield parts
+                parts, held = [], set()
+            parts.append(number)
+            held |= made_of
+    yield parts
+
+
+def _made_of(text: str, draft: Draft) -> Iterator[str]:
+    """Yield what the lines of a signature hold: a name, an office, a remark on the signing."""
+    for line in text.splitlines():
+        bracket = _BRACKETED.search(line.strip())
+        words = line[: bracket.start()].strip() if bracket else line.strip()
+        office = draft.words.patterns["office"].match(words)
+        if bracket:
+            yield _REMARK
+        if office:
+            yield _OFFICE
+        elif words:
+            yield _NAME
+            if not is_personal(words, draft):
+                yield _OFFICE  # a name and an office on one line, or a formula and a name
+
+
+def _rejoined(pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """Put a remark on the signing that is chained to nothing back to the note on its line."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        alone = piece.kind == "signed" and not piece.part and piece.gap < 0
+        if last and alone and last.kind == "note" and _BRACKETED.fullmatch(piece.text):
+            text = draft.text[last.start : piece.end]
+            joined[-1] = replace(last, end=piece.end, text=text)
+        else:
+            joined.append(piece)
+    return joined
