@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,14 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 _OPENING_BLOCKS, _OPENING_LENGTH = 8, 160
 #: Blocks without a date after which the day last told of is no longer counted from.
 _REMEMBERED = 1
+#: Code points round a day that tell what happened on it.
+_AROUND = 120
+_STOP = re.compile(r"[.;!?]\s")
+#: What may stand between an occasion and its day: ``of``, ``on``, a bracket.
+_BESIDE = re.compile(r",?\s(?:\w+\s)?|\s?\(")
+_MARK = re.compile(r'["“”„«»]')
+#: Kinds of document that were made on the day of the talk they hold.
+_OF_THE_TALK = frozenset({"memorandum", "minutes", "transcript"})
 #: Days that may lie between two entries of a journal.
 _NEXT_ENTRY = 10
 
@@ -56,11 +65,15 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
     words, cues = grammar(document.language), evidence(document.language)
     text = document.source.text
     written = _written(document)
-    told, quiet, entry = None, 0, None
+    spoken = _spoken(document, written)
+    told, quiet, entry = Setting(), 0, None
     for block in document.body():
         if block.kind in _PASSED_OVER:
             continue
-        setting = Setting(written, told if quiet <= _REMEMBERED else None)
+        day = spoken if block.within == "sp" else written
+        quoted = day if block.within == "sp" else spoken
+        setting = told if quiet <= _REMEMBERED else Setting()
+        setting = replace(setting, written=day, quoted=quoted, year=0)
         before = setting.told
         head = _entry(text, block.span, words, entry)
         if head:
@@ -71,7 +84,7 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
             setting = found.setting
             if found.candidate.span.start == block.span.start:
                 entry = setting.told
-        told, quiet = setting.told, 0 if setting.told is not before else quiet + 1
+        told, quiet = setting, 0 if setting.told is not before else quiet + 1
 
 
 def _entry(text: str, within: Span, words: Grammar, last: Moment | None) -> _Found | None:
@@ -88,7 +101,7 @@ def _entry(text: str, within: Span, words: Grammar, last: Moment | None) -> _Fou
     span = Span(found.start(), found.end())
     reason = "head of an entry that follows the last one"
     candidate = Candidate(span, "date", 0.75, BY, reason, (("when", here.iso),))
-    return _Found(candidate, Setting(here, here, here.year))
+    return _Found(candidate, Setting(here, told=here, year=here.year))
 
 
 def _in_block(
@@ -100,16 +113,54 @@ def _in_block(
         for expression in words.expressions(text, within.start, within.end)
         if (score := cues.strength(expression, text, within))
     ]
+    marks = _Marks(text, within.start)
     for index, (expression, score) in enumerate(expressions):
+        following = expressions[index + 1][0] if index + 1 < len(expressions) else None
         here = replace(setting, tense=cues.tense(expression, text, within))
+        if expression.kind in _COUNTED and marks.stand_open(expression.start):
+            here = replace(here, written=setting.quoted)
+        if following and "occasion" in expression.fields:
+            here = replace(here, beside=_beside(expression, following, text, words))
         values = attributes(expression, here, words)
-        if expression.kind == "weekday" and index + 1 < len(expressions):
-            following = expressions[index + 1][0]
+        if following and expression.kind == "weekday":
             values = _in_brackets(expression, following, text, here, words) or values
         if cues.is_nowadays(expression, text, within):
             values = (("type", "relative"),)
-        setting = _told(setting, expression, values)
+        setting = _told(setting, expression, values, _sentence(text, within, expression))
         yield _Found(_candidate(expression, values, score), setting)
+
+
+@dataclass(slots=True)
+class _Marks:
+    """The quotation marks of a block, counted from left to right as they are asked for."""
+
+    text: str
+    reached: int
+    is_open: bool = False
+
+    def stand_open(self, offset: int) -> bool:
+        """Tell whether ``offset``, which never goes back, stands between quotation marks."""
+        for mark in _MARK.findall(self.text, self.reached, offset):
+            self.is_open = mark == "„" or (mark != "”" and not self.is_open)
+        self.reached = offset
+        return self.is_open
+
+
+def _sentence(text: str, within: Span, expression: Expression) -> str:
+    """Return the words round an expression in its sentence, as far as they are looked at."""
+    before = text[max(within.start, expression.start - _AROUND) : expression.start]
+    behind = text[expression.end : min(within.end, expression.end + _AROUND)]
+    return f"{_STOP.split(before)[-1]} {_STOP.split(behind)[0].rstrip('.')}"
+
+
+def _beside(
+    occasion: Expression, following: Expression, text: str, words: Grammar
+) -> Moment | None:
+    """Return the day that stands right behind an occasion as its own."""
+    between = text[occasion.end : following.start]
+    if following.kind != "point" or not _BESIDE.fullmatch(between):
+        return None
+    return from_iso(dict(attributes(following, Setting(), words)).get("when", ""))
 
 
 def _candidate(expression: Expression, values: Attributes, score: float) -> Candidate:
@@ -119,6 +170,8 @@ def _candidate(expression: Expression, values: Attributes, score: float) -> Cand
     return Candidate(Span(expression.start, expression.end), "date", score, BY, reason, values)
 
 
+#: Kinds of expression that count from the day of writing or of speaking.
+_COUNTED = frozenset({"relative", "weekday"})
 _EVIDENCE = {
     "other": "of a calendar that has no value here",
     "range": "from one date to another",
@@ -129,14 +182,16 @@ _EVIDENCE = {
 }
 
 
-def _told(setting: Setting, expression: Expression, values: Attributes) -> Setting:
+def _told(setting: Setting, expression: Expression, values: Attributes, around: str) -> Setting:
     """Return the setting after an expression: the day and the year last told of."""
     value = dict(values).get("when", "")
     known = from_iso(value)
     if known is None or expression.kind in ("relative", "weekday"):
         return setting
     year = known.year if is_full(expression) else setting.year
-    return replace(setting, told=known if known.day else setting.told, year=year)
+    if not known.day:
+        return replace(setting, year=year)
+    return replace(setting, told=known, year=year, around=around)
 
 
 def _in_brackets(
@@ -147,6 +202,13 @@ def _in_brackets(
         return ()
     values = attributes(following, setting, words)
     return (*values, ("type", "relative")) if values else ()
+
+
+def _spoken(document: Document, written: Moment | None) -> Moment | None:
+    """Return the day of the talk that the document tells of, when it is known."""
+    fact = document.header.best("talk-date")
+    stated = from_iso(fact.norm) if fact else None
+    return stated or (written if document.kind in _OF_THE_TALK else None)
 
 
 def _written(document: Document) -> Moment | None:

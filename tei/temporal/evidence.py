@@ -16,6 +16,8 @@ _BEFORE, _BEHIND, _SENTENCE, _REST = 24, 16, 160, 40
 #: Years that a bare number is taken for without a word before it.
 _FIRST_YEAR, _LAST_YEAR = 1600, 2050
 _STOP = re.compile(r"[.;!?]\s")
+#: "Friday's talk" is one of which its sentence need not tell the time.
+_OWNING = re.compile(r"['’]s\b")
 _NAME_BEHIND = re.compile(r"\s+[A-Z][a-z]")
 
 
@@ -111,13 +113,17 @@ class Evidence:
 
         The last telling word before the expression decides, else the first one behind it.
         """
-        if expression.kind not in ("weekday", "point", "range") or is_full(expression):
+        if expression.kind not in ("weekday", "point", "range", "part") or is_full(expression):
             return 0
         before = text[max(within.start, expression.start - _SENTENCE) : expression.start]
         behind = text[expression.end : min(within.end, expression.end + _REST)]
         found = list(self.tense_words.finditer(_STOP.split(before)[-1]))[-1:]
         found += list(self.tense_words.finditer(_STOP.split(behind)[0]))[:1]
-        return {"future": 1, "past": -1}.get(found[0].lastgroup or "", 0) if found else 0
+        told = [word.lastgroup or "" for word in found]
+        if told[:1] == ["present"]:
+            told = ["past" if "past" in told else "present"]
+        present = int(expression.kind == "weekday" and not _OWNING.match(behind))
+        return {"future": 1, "past": -1, "present": present}.get(told[0], 0) if told else 0
 
     def is_nowadays(self, expression: Expression, text: str, within: Span) -> bool:
         """Tell whether "today" means no day but these times."""
@@ -151,7 +157,8 @@ def evidence(language: str) -> Evidence:
         ages=re.compile(rf"\b(?:{listed('ages')})\s+(?:\w+\s+)?$"),
         whole=re.compile(rf"\s(?:{listed('whole')})\s"),
         tense_words=re.compile(
-            rf"\b(?:(?P<future>{forms('future')})|(?P<past>{forms('past')})|{forms('open')})\b"
+            rf"\b(?:(?P<future>{forms('future')})|(?P<past>{forms('past')})"
+            rf"|(?P<present>{forms('present')})|{forms('open')})\b"
         ),
         nowadays=re.compile(rf"\b(?:{listed('nowadays')})\s+(?:\w+\s+)?$"),
         common_months=frozenset(words.get("common_months", ())),

@@ -125,7 +125,10 @@ def expand(pattern: str, form: str, fields: Mapping[str, str]) -> tuple[str, tup
 
 def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     """Return a pattern of the first characters of every form."""
-    tables = ("seasons", "ordinals", "decades", "qualifiers", "days", "narrated", "directions")
+    tables = (
+        *("seasons", "ordinals", "decades", "qualifiers", "portions"),
+        *("days", "narrated", "directions"),
+    )
     first = {form.split()[0] for name in tables for form in words.get(name, ())}
     first |= set(words.get("stretches", ()))
     named = {
@@ -135,10 +138,12 @@ def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     numbers = {form for form in words.get("numbers", ()) if len(form) > 2}
     articles = {form for form in words.get("numbers", ()) if len(form) <= 2}
     counted = rf"(?:{either(cased(articles))})\s+(?:{either(words.get('units', ()))})\b"
+    day = either([*words.get("units", ()), *words.get("parts_of_day", ())])
+    beside = rf"(?:{day})\s+(?:{either(words.get('sides', ()))})\b"
     rest = "|".join(words.get("openings", {}).get("words", ())) or "(?!)"
     return re.compile(
         rf"(?<![\w$£€])(?:\d|['’]\d|(?:{either(cased(named))})"
-        rf"|(?:{either(cased(first | numbers))})\b|{counted}|{rest})"
+        rf"|(?:{either(cased(first | numbers))})\b|{counted}|{beside}|{rest})"
     )
 
 
@@ -197,6 +202,9 @@ def _fields(words: Mapping[str, Any]) -> dict[str, str]:
         "season": rf"(?:{either(cased(words.get('seasons', ())))})",
         "decade": rf"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s|(?:{either(words.get('decades', ()))})",
         "qualifier": either(cased(words.get("qualifiers", ()))),
+        "portion": either(cased(words.get("portions", ()))),
+        "side": either(words.get("sides", ())),
+        "occasion": _occasion(words.get("occasions", {})),
         "calendar": either(words.get("calendars", {}).get("months", ())),
         "sign": either(words.get("calendars", {}).get("signs", ())),
         "days": either(cased(words.get("days", ()))),
@@ -209,6 +217,12 @@ def _fields(words: Mapping[str, Any]) -> dict[str, str]:
         "relation": either(cased(words.get("relations", ()))),
         "unit": either(words.get("units", ())),
     }
+
+
+def _occasion(words: Mapping[str, list[str]]) -> str:
+    """Return the pattern of what has a day of its own: "the reception", "our safe arrival"."""
+    owners, occasions = either(words.get("owners", ())), either(cased(words.get("words", ())))
+    return rf"(?:{owners})\s+(?:[\w’'-]+\s+){{0,2}}?(?:{occasions})\b"
 
 
 def either(forms: Iterable[str]) -> str:

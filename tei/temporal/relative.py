@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from tei.document import Attributes
-from tei.temporal.dating import Setting, between, from_to, when
+from tei.temporal.dating import Setting, between, from_to, third, third_of, when
 from tei.temporal.moment import Moment, from_date, from_months, moment
 from tei.temporal.pattern import Fields, Grammar
 from tei.temporal.reading import month_of
@@ -42,15 +42,21 @@ def _relative_unit(fields: Fields, setting: Setting, words: Grammar) -> Attribut
     near, way = setting.written, int(words.words["directions"][fields["direction"].lower()])
     if near is None:
         return ()
-    unit = words.words["periods"][fields["relativeunit"]]
+    part, unit = third_of(fields, words), words.words["periods"][fields["relativeunit"]]
     if unit == "year":
-        return when(moment(near.year + way))
+        return _whole_or_third(moment(near.year + way), part)
     if unit == "month":
-        return when(from_months(near.months + way)) if near.month else ()
-    if not near.day:
+        return _whole_or_third(from_months(near.months + way), part) if near.month else ()
+    if not near.day or part is not None:
         return ()
     monday = near.date() + dt.timedelta(days=7 * way - near.date().weekday())
     return between(from_date(monday), from_date(monday + dt.timedelta(days=6)))
+
+
+def _whole_or_third(value: Moment | None, part: int | None) -> Attributes:
+    if value is None or part is None:
+        return when(value)
+    return between(*third(value, part))
 
 
 def _relative_season(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -75,9 +81,9 @@ def _relative_month(fields: Fields, setting: Setting, words: Grammar) -> Attribu
     month = month_of(fields, words)
     if near is None or not near.month:
         return ()
-    if way and (month - near.month) * way <= 0:
-        return when(moment(near.year + way, month))
-    return when(moment(near.year, month))
+    far = way and (month - near.month) * way <= 0
+    value = moment(near.year + way if far else near.year, month)
+    return _whole_or_third(value, third_of(fields, words))
 
 
 def _relative_weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -107,13 +113,32 @@ def _counted(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
     anchor, way = words.words["relations"][fields["relation"].lower()]
     near = setting.written if anchor == "written" else setting.told
-    if near is None:
-        return ()
+    return _counted_from(near, way * count, unit) if near else ()
+
+
+def _counted_from(near: Moment, count: int, unit: str) -> Attributes:
+    """Return the day, month or year that lies so many units from another; weeks are too vague."""
     if unit == "year":
-        return when(moment(near.year + way * count))
+        return when(moment(near.year + count))
     if unit == "month":
-        return when(from_months(near.months + way * count)) if near.month else ()
-    return _shifted_day(near, way * count) if unit == "day" else ()
+        return when(from_months(near.months + count)) if near.month else ()
+    return _shifted_day(near, count) if unit == "day" else ()
+
+
+def _anchored(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``two days before the reception`` from the day of the reception, where one is told.
+
+    An ordinal ("the second night after") counts the first day or does not, and has no value.
+    """
+    near = setting.beside
+    happened = fields["occasion"].split()[-1].lower()
+    if near is None and happened in setting.around.lower().split():
+        near = setting.told
+    if near is None or "nth" in fields:
+        return ()
+    way = int(words.words["sides"][" ".join(fields["side"].split())])
+    count = _number(fields["number"], words) if "number" in fields else 1
+    return _counted_from(near, way * count, words.words["units"].get(fields.get("unit", ""), "day"))
 
 
 def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -142,6 +167,7 @@ def _number(text: str, words: Grammar) -> int:
 
 _Reader = Callable[[Fields, Setting, Grammar], Attributes]
 _RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
+    ("occasion", _anchored),
     ("days", _days),
     ("narrated", _narrated),
     ("relativeunit", _relative_unit),

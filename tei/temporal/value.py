@@ -7,11 +7,10 @@ att.datable.w3c).
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 
 from tei.document import Attributes
-from tei.temporal.dating import Setting, between, from_to, when
+from tei.temporal.dating import Setting, between, from_to, third, third_of, when
 from tei.temporal.moment import Moment, from_months, moment
 from tei.temporal.pattern import Expression, Fields, Grammar
 from tei.temporal.reading import day_of, month_of, point, stated_year
@@ -110,29 +109,17 @@ def _part(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return _decade(fields, setting, words)
     if "season" in fields:
         return _season(fields, year, words)
-    if "qualifier" in fields:
-        return _early_or_late(fields, year or _nearest_year(fields, setting, words), words)
+    part = third_of(fields, words)
+    if part is not None:
+        year = year or _nearest_year(fields, setting, words)
+        whole = moment(year, month_of(fields, words)) if year else None
+        return between(*third(whole, part)) if whole else ()
     number = day_of(fields, words)
     if year is None:
         return from_to(moment(number * 100 - 99), moment(number * 100))
     months = int(words.words["shares"][fields["share"]])
     first, last = (number - 1) * months + 1, number * months
     return from_to(moment(year, first), moment(year, last)) if last <= 12 else ()
-
-
-def _early_or_late(fields: Fields, year: int | None, words: Grammar) -> Attributes:
-    """Read ``early March``, ``late 1956``: a third of a month or of a year."""
-    third, month = _third(fields, words), month_of(fields, words)
-    if year is None:
-        return ()
-    if month:
-        last = (10, 20, monthrange(year, month)[1])[third]
-        return between(moment(year, month, third * 10 + 1), moment(year, month, last))
-    return between(Moment(year, third * 4 + 1), Moment(year, third * 4 + 4))
-
-
-def _third(fields: Fields, words: Grammar) -> int:
-    return int(words.words["qualifiers"][fields["qualifier"].lower()])
 
 
 def _decade(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
@@ -145,8 +132,9 @@ def _decade(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
             return ()
         year += near.year // 100 * 100
         year -= 100 if year > near.year + 10 else 0
-    if "qualifier" in fields:
-        start = year + (0, 3, 5)[_third(fields, words)]
+    part = third_of(fields, words)
+    if part is not None:
+        start = year + (0, 3, 5)[part]
         return between(Moment(start), Moment(start + 4))
     return from_to(Moment(year), Moment(year + 9))
 

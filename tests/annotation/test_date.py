@@ -1,10 +1,12 @@
 """Dates in running text, as cases that an archivist can read."""
 
+from dataclasses import replace
+
 import pytest
 from marked import Case, cases, document, found_in
 
 from tei.annotation.date import recognize_dates
-from tei.document import Block, Document
+from tei.document import Block, Document, Fact, Header
 from tei.source import Source
 from tei.span import Span
 
@@ -19,6 +21,17 @@ def test_without_a_day_of_writing_relative_dates_have_no_value() -> None:
     """What hangs on an unknown day is marked as relative and left without value."""
     found = list(recognize_dates(document("He came yesterday and leaves on Friday.")))
     assert [c.attributes for c in found] == [(("type", "relative"),)] * 2
+
+
+def test_words_of_a_dated_talk_count_from_its_day() -> None:
+    """In quotation marks "yesterday" counts from the talk, outside from the writing."""
+    text = "“We came yesterday,” said Mr. Holm. He called yesterday."
+    facts = (
+        Fact("date", "1974-03-05", "document", norm="1974-03-05"),
+        Fact("talk-date", "1974-02-20", "document", norm="1974-02-20"),
+    )
+    found = list(recognize_dates(replace(document(text), header=Header(facts))))
+    assert [dict(c.attributes)["when"] for c in found] == ["1974-02-19", "1974-03-04"]
 
 
 def test_a_date_may_be_broken_at_the_end_of_a_line() -> None:
