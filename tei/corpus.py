@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from tei.document import Fact
 from tei.errors import TeiError
 from tei.inputs import Input
 from tei.report import Issue, Location, Report, Severity
-from tei.settings import Settings
-from tei.workers import each
 from tei.writing import Target, Written
 
 
@@ -25,15 +22,11 @@ class Job:
     Args:
         item: the file.
         targets: where its results go, by ending (``.xml``); none when they are handed back.
-        settings: how it is encoded.
-        facts: what the user states about it.
         source: the plain text to compare it with.
     """
 
     item: Input
     targets: tuple[tuple[str, Target], ...] = ()
-    settings: Settings = field(default_factory=Settings)
-    facts: tuple[Fact, ...] = ()
     source: Path | None = None
 
 
@@ -58,13 +51,17 @@ class Outcome:
     result: bytes = b""
 
 
-Work = Callable[[Job], Outcome]
+J = TypeVar("J", bound=Job)
 #: Line and column with which the message of an error begins, once the name of the file is gone.
 _PLACE = re.compile(r":(\d+):(\d+): ")
 
 
-def run(work: Work, jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
+def run(work: Callable[[J], Outcome], jobs: Sequence[J], workers: int = 1) -> Iterator[Outcome]:
     """Yield what comes of each job, in the order of the jobs, on any number of workers."""
+    if workers == 1 or len(jobs) == 1:
+        return map(partial(_guarded, work), jobs)
+    from tei.workers import each  # noqa: PLC0415  processes load slowly, and most runs need none
+
     return each(partial(_guarded, work), jobs, workers, _lost)
 
 
@@ -88,6 +85,8 @@ def failure(name: str, error: Exception) -> Outcome:
         case MemoryError():
             kind, message = "memory", "not enough memory; split the document, or give fewer --jobs"
         case _:
+            import traceback  # noqa: PLC0415  for our own faults alone
+
             last = traceback.extract_tb(error.__traceback__)[-1]
             kind = "internal"
             message = (
@@ -102,7 +101,7 @@ def _failed(kind: str, message: str, where: Location) -> Outcome:
     return Outcome(where.file, Report((issue,)), failed=True)
 
 
-def _guarded(work: Work, job: Job) -> Outcome:
+def _guarded(work: Callable[[J], Outcome], job: J) -> Outcome:
     try:
         return work(job)
     except Exception as error:  # noqa: BLE001  one file must not end a batch

@@ -15,7 +15,7 @@ from tei.document import FACT_KEYS, Fact
 from tei.errors import MetadataError
 from tei.inputs import shown, stem
 from tei.language import table
-from tei.settings import read_toml
+from tei.project import read_toml
 from tei.temporal import parse_date
 
 #: What a user may state: all but what the text bears itself and the option ``--kind`` decides.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from functools import cache
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -29,8 +30,6 @@ _NAME_CHARACTERS = (
     "\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"  # Kana, Han, Hangul
 )
 _NOT_IN_SLUG = re.compile(r"[\W_]+")
-_NOT_IN_NAME = re.compile(f"[^-{_NAME_CHARACTERS}]")
-_IN_IDENTIFIER = re.compile(f"[-._A-Z{_NAME_CHARACTERS}]+")
 
 
 def tei(name: str) -> str:
@@ -46,7 +45,7 @@ def attribute(name: str) -> str:
 
 def fits_identifier(text: str) -> bool:
     """Tell whether a text may follow a letter in an ``xml:id``, by every edition of XML 1.0."""
-    return _IN_IDENTIFIER.fullmatch(text) is not None
+    return _compiled(f"[-._A-Z{_NAME_CHARACTERS}]+").fullmatch(text) is not None
 
 
 def slug(name: str) -> str:
@@ -59,7 +58,7 @@ def slug(name: str) -> str:
     flat = unicodedata.normalize("NFKD", name).casefold().replace("'", "").replace("’", "")
     kept = "".join(c for c in flat if not unicodedata.combining(c))
     joined = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFC", kept)).strip("-")
-    return _NOT_IN_NAME.sub(lambda odd: f"u{ord(odd[0]):04x}", joined)
+    return _compiled(f"[^-{_NAME_CHARACTERS}]").sub(lambda odd: f"u{ord(odd[0]):04x}", joined)
 
 
 def mint(prefix: str, name: str, taken: Container[str]) -> str:
@@ -77,3 +76,9 @@ def mint(prefix: str, name: str, taken: Container[str]) -> str:
     while f"{stem}-{number}" in taken:
         number += 1
     return f"{stem}-{number}"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile late: large classes take milliseconds, and whoever only validates needs none."""
+    return re.compile(pattern)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle, product
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 
 from tei.cli.options import Handling, OutputOptions
 from tei.cli.summary import as_json, table
-from tei.corpus import Job, Outcome, Work, failure, run
+from tei.corpus import J, Outcome, failure, run
 from tei.errors import UsageError
 from tei.inputs import Input, Inputs, gather, shown
 from tei.report import Severity
@@ -97,7 +97,10 @@ def _check_standard_output(found: Inputs, handling: Handling) -> None:
 
 
 def carry_out(
-    work: Work, jobs: Sequence[Job], handling: Handling, folder: Path | None = None
+    work: Callable[[J], Outcome],
+    jobs: Sequence[J],
+    handling: Handling,
+    folder: Path | None = None,
 ) -> Iterator[Outcome]:
     """Yield what comes of each job, remembering in a folder's manifest what was written there."""
     outcomes = run(work, jobs, handling.jobs)

@@ -10,19 +10,17 @@ import click
 
 from tei.authority import Authority
 from tei.cli.batch import carry_out, failures, find, finish, plan
-from tei.cli.encode import edit, facts_for
+from tei.cli.encode import TextJob, count, edit, facts_for
+from tei.cli.encoding import EncodingOptions, encoding_options
 from tei.cli.options import (
-    EncodingOptions,
     Handling,
     OutputOptions,
-    encoding_options,
     files_argument,
     handling_options,
     output_options,
 )
 from tei.cli.project import ProjectCommand
-from tei.cli.summary import count
-from tei.corpus import Job, Outcome
+from tei.corpus import Outcome
 from tei.errors import UsageError
 from tei.inputs import TEXTS, Input, Reading
 from tei.rendering import render
@@ -62,7 +60,12 @@ def command(
     stated = facts_for(found, encoding, quiet=handling.quiet)
     where = plan(found, writing, _ENDINGS, handling, encoding.paths)
     jobs = [
-        Job(item, where.targets[item], encoding.settings(_schema_href(item)), stated[item])
+        TextJob(
+            item,
+            where.targets[item],
+            settings=encoding.settings(_schema_href(item)),
+            facts=stated[item],
+        )
         for item in found.files
     ]
     work = partial(build_one, encoding.reading, encoding.known())
@@ -72,7 +75,7 @@ def command(
     return finish([*failures(found), *outcomes], handling, shows=True)
 
 
-def build_one(reading: Reading, authorities: tuple[Authority, ...], job: Job) -> Outcome:
+def build_one(reading: Reading, authorities: tuple[Authority, ...], job: TextJob) -> Outcome:
     """Encode, validate and render one text, and write what was made of it."""
     edition = edit(reading, authorities, job)
     data = edition.xml()

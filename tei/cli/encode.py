@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,24 +11,36 @@ import click
 
 from tei.authority import Authority
 from tei.cli.batch import carry_out, failures, find, finish, notice, plan
+from tei.cli.encoding import EncodingOptions, encoding_options
 from tei.cli.options import (
-    EncodingOptions,
     Handling,
     OutputOptions,
-    encoding_options,
     files_argument,
     handling_options,
     output_options,
 )
 from tei.cli.project import ProjectCommand
-from tei.cli.summary import count
 from tei.corpus import Job, Outcome
-from tei.document import Fact
+from tei.document import Document, Fact
 from tei.edition import Edition, encode
 from tei.errors import MetadataError
 from tei.inputs import TEXTS, Input, Inputs, Reading, read_source
 from tei.metadata import facts, read_metadata
+from tei.settings import Settings
 from tei.writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class TextJob(Job):
+    """One text to encode.
+
+    Args:
+        settings: how it is encoded.
+        facts: what the user states about it.
+    """
+
+    settings: Settings = Settings()  # noqa: RUF009  frozen, so that sharing it is safe
+    facts: tuple[Fact, ...] = ()
 
 
 @click.command("encode", cls=ProjectCommand)
@@ -65,13 +79,16 @@ def command(
     stated = facts_for(found, encoding, quiet=handling.quiet)
     where = plan(found, writing, (".xml",), handling, encoding.paths)
     settings = encoding.settings(schema_href)
-    jobs = [Job(item, where.targets.get(item, ()), settings, stated[item]) for item in found.files]
+    jobs = [
+        TextJob(item, where.targets.get(item, ()), settings=settings, facts=stated[item])
+        for item in found.files
+    ]
     work = partial(encode_one, encoding.reading, encoding.known())
     outcomes = carry_out(work, jobs, handling, where.folder)
     return finish([*failures(found), *outcomes], handling, shows=bool(writing.output))
 
 
-def encode_one(reading: Reading, authorities: tuple[Authority, ...], job: Job) -> Outcome:
+def encode_one(reading: Reading, authorities: tuple[Authority, ...], job: TextJob) -> Outcome:
     """Encode one text and write the TEI, or hand it back where it has no target."""
     edition = edit(reading, authorities, job)
     data = edition.xml()
@@ -84,10 +101,34 @@ def encode_one(reading: Reading, authorities: tuple[Authority, ...], job: Job) -
     )
 
 
-def edit(reading: Reading, authorities: tuple[Authority, ...], job: Job) -> Edition:
+def edit(reading: Reading, authorities: tuple[Authority, ...], job: TextJob) -> Edition:
     """Read and encode the text of a job."""
     source = read_source(job.item, reading)
     return encode(source, job.settings, facts=job.facts, authorities=authorities)
+
+
+def count(document: Document) -> tuple[tuple[str, int], ...]:
+    """Count what was found in a document, by what a reader would call it.
+
+    A speech that is cut by "she said" counts once. Doubtful is what has the certainty ``low``.
+    """
+    kinds = Counter(entity.kind for entity in document.entities)
+    begun = (a for a in document.annotations if "prev" not in dict(a.attributes))
+    tags = Counter(annotation.tag for annotation in begun)
+    certs = (
+        *(entity.cert for entity in document.entities),
+        *(annotation.cert for annotation in document.annotations),
+        *(block.cert for block in document.blocks),
+    )
+    return (
+        ("persons", kinds["person"]),
+        ("places", kinds["place"]),
+        ("organizations", kinds["org"]),
+        ("dates", tags["date"]),
+        ("speeches", tags["said"] + tags["sp"] + tags["u"]),
+        ("pages", tags["pb"] + sum(block.kind == "pb" for block in document.blocks)),
+        ("doubtful", certs.count("low")),
+    )
 
 
 def facts_for(

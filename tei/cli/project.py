@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from tei.errors import MetadataError
 from tei.inputs import STANDARD_INPUT, shown
-from tei.settings import find_settings, read_settings
+from tei.project import find_settings, read_settings
 
 
 class ProjectCommand(click.Command):

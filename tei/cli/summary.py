@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from tei.corpus import Outcome
-from tei.document import Document
 from tei.inputs import shown
 from tei.report import Severity
 from tei.writing import Written
 
 _GAP = "  "
-
-
-def count(document: Document) -> tuple[tuple[str, int], ...]:
-    """Count what was found in a document, by what a reader would call it.
-
-    A speech that is cut by "she said" counts once. Doubtful is what has the certainty ``low``.
-    """
-    kinds = Counter(entity.kind for entity in document.entities)
-    begun = (a for a in document.annotations if "prev" not in dict(a.attributes))
-    tags = Counter(annotation.tag for annotation in begun)
-    certs = (
-        *(entity.cert for entity in document.entities),
-        *(annotation.cert for annotation in document.annotations),
-        *(block.cert for block in document.blocks),
-    )
-    return (
-        ("persons", kinds["person"]),
-        ("places", kinds["place"]),
-        ("organizations", kinds["org"]),
-        ("dates", tags["date"]),
-        ("speeches", tags["said"] + tags["sp"] + tags["u"]),
-        ("pages", tags["pb"] + sum(block.kind == "pb" for block in document.blocks)),
-        ("doubtful", certs.count("low")),
-    )
 
 
 def table(outcomes: Sequence[Outcome]) -> str:

@@ -14,7 +14,7 @@ import click
 from tei.annotation.vote import Ballot
 from tei.cli.batch import find
 from tei.cli.encode import facts_for
-from tei.cli.options import EncodingOptions, encoding_options
+from tei.cli.encoding import EncodingOptions, encoding_options
 from tei.cli.project import ProjectCommand
 from tei.document import Candidate
 from tei.errors import UsageError

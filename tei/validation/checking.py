@@ -20,7 +20,6 @@ from tei.validation.association import associated, is_trusted, named
 from tei.validation.cache import Cache, key
 from tei.validation.catalog import Catalog
 from tei.validation.deprecation import check_deprecation
-from tei.validation.fidelity import compare_text
 from tei.validation.inclusion import Segments, include
 from tei.validation.integrity import check_integrity
 from tei.validation.relaxng import Finding, Schema
@@ -224,6 +223,8 @@ def _rules(schema: Path, document: _Document) -> tuple[list[Issue], int]:
 
 def _fidelity(tree: etree._ElementTree, source: Source, ignored: tuple[str, ...]) -> Report:
     """Return where the text departs from its source; places are those of the source."""
+    from tei.validation.fidelity import compare_text  # noqa: PLC0415  few runs have a source
+
     issues = [
         replace(
             _issue(difference, difference.severity, source.name),

@@ -15,8 +15,8 @@ from lxml import etree
 
 from tei.namespaces import RELAXNG
 from tei.report import Severity
+from tei.validation.finding import Finding, finding_at
 from tei.validation.place import Paths, start_tags
-from tei.validation.schematron.model import Finding, finding_at
 
 RULE = "integrity.deprecated"
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"

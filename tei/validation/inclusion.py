@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from tei.errors import MarkupError
 from tei.inputs import shown
@@ -141,7 +140,7 @@ class _Assembly:
         called = str(Path(name).parent / called) if Path(name).parent != Path() else called
         text = _as_utf8(target.read_bytes(), called, markup=not found.as_text)
         if found.as_text:
-            self._append(escape(text))
+            self._append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         else:
             self.add(text, target, called, above)
 

@@ -11,7 +11,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -113,6 +112,8 @@ def add(what: str, name: str = "") -> Stored:
     name = name or found
     if not _NAME.fullmatch(name):
         raise SchemaError(f"{shown(name)}: give it a name of letters, digits, _ and - with --name")
+    import tempfile  # noqa: PLC0415  for this command alone
+
     with tempfile.TemporaryDirectory() as draft:
         path = Path(draft, f"{name}{ending}")
         path.write_bytes(data)

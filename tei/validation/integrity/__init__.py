@@ -9,6 +9,7 @@ from typing import Protocol
 from lxml import etree
 
 from tei.namespaces import XML_ID
+from tei.validation.finding import Finding, finding_at
 from tei.validation.integrity.dates import DATES, impossible_date, reversed_dates, reversed_range
 from tei.validation.integrity.model import Fault, File
 from tei.validation.integrity.pointers import (
@@ -22,7 +23,6 @@ from tei.validation.integrity.pointers import (
 from tei.validation.integrity.prefixes import read_prefixes
 from tei.validation.integrity.registers import MENTIONED, STATEMENTS, empty_header, unused_entry
 from tei.validation.place import Paths, start_tags
-from tei.validation.schematron.model import Finding, finding_at
 
 __all__ = ["ENTRIES", "POINTERS", "check_integrity"]
 

@@ -9,7 +9,7 @@ patterns are expanded on the way), ``translation`` turns those into a stylesheet
 runs it and finds the places. Nothing here knows TEI.
 """
 
-from tei.validation.schematron.model import Finding
+from tei.validation.finding import Finding
 from tei.validation.schematron.validator import Schematron
 
 __all__ = ["Finding", "Schematron"]

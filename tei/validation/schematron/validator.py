@@ -11,9 +11,10 @@ from typing import Self
 from lxml import etree
 
 from tei.errors import SchemaError
+from tei.validation.finding import Finding, finding_at
 from tei.validation.place import Paths, start_tags
 from tei.validation.schematron import saxon, xslt3
-from tei.validation.schematron.model import Finding, Schema, Test, finding_at
+from tei.validation.schematron.model import Schema, Test
 from tei.validation.schematron.reading import read, read_element
 from tei.validation.schematron.translation import Stylesheet, translate
 
