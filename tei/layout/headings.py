@@ -16,17 +16,25 @@ from tei.layout.outline import outline
 _PLAIN = frozenset({"play", "transcript", "letter"})
 _LONGEST_PLAIN = 120
 _TITLE_CASE = 0.6
+#: Characters of the shortest paragraph of running text.
+_TEXT = 100
+#: Least share of the lines in the form of a heading that stand over running text.
+_OVER_TEXT = 0.75
 _LEADER = re.compile(r"(?:\s[.·]){3}|\.{4}|=")
 
 
 def heading(draft: Draft) -> Draft:
     """Mark headings inside the document, with the type of the division that each opens.
 
-    A line that only its form makes a heading needs another of the same form.
+    A line that only its form makes a heading needs another of the same form; and lines of this
+    form that have no capitals must stand over running text as a rule.
     """
     pieces = list(draft.pieces)
     depths = outline(pieces, draft)
     found = _find(pieces, depths, draft)
+    plain = [i for i, kind in found.items() if _by_form(pieces[i], kind, depths.get(i))]
+    if sum(_is_text(pieces[i + 1]) for i in plain) < _OVER_TEXT * len(plain):
+        found = {i: kind for i, kind in found.items() if i not in plain}
     forms = Counter(pieces[i].text.isupper() for i in found)
     for i, kind in found.items():
         piece, above = pieces[i], pieces[i - 1] if i else pieces[i]
@@ -37,6 +45,16 @@ def heading(draft: Draft) -> Draft:
             level = 2 if below else depths.get(i, 1)
             pieces[i] = replace(piece, kind="head", level=level, type=kind)
     return draft.with_pieces(pieces)
+
+
+def _by_form(piece: Piece, kind: str, depth: int | None) -> bool:
+    """Tell whether nothing but a short line with capital initials speaks for a heading."""
+    return kind == "section" and not depth and not piece.text.isupper()
+
+
+def _is_text(piece: Piece) -> bool:
+    """Tell whether a piece is running text: long enough, and closed."""
+    return len(piece.text) >= _TEXT and bool(CLOSED.search(piece.text))
 
 
 def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict[int, str]:
