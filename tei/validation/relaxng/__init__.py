@@ -7,8 +7,9 @@ It knows nothing of TEI and needs nothing but the standard library::
     findings = Schema.read(Path("letter.rng")).validate(Path("letter.xml").read_bytes())
 
 The way through: a schema is read into a tree (`xml_syntax`, `compact_syntax`), checked and
-simplified into patterns (`grammar`, `simplification`, `restrictions`), and turned, as documents
-ask for it, into the states of an automaton (`derivative`, `automaton`). A document is read once for
+simplified into patterns (`construction`, with `grammar`, `simplification`, `restrictions`), and
+turned, as documents ask for it, into the states of an automaton (`derivative`, `automaton`).
+Patterns can be kept as data (`compiled`), which is read in a fraction of the time. A document is read once for
 its verdict (`verdict`), and only an invalid one again for its findings (`recovery`, `messages`).
 A schema keeps what it learns from documents, so that it reads them one after the other and belongs
 to one thread at a time.

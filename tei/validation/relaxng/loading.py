@@ -7,6 +7,7 @@ is explicitly allowed. A symbolic link may not lead out of the folder of the sch
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -25,7 +26,11 @@ class LoadingError(Exception):
 
 
 class Loader:
-    """Reads the files of one schema; counts them, lest a schema includes without end."""
+    """Reads the files of one schema; counts them, lest a schema includes without end.
+
+    Attributes:
+        files: SHA-256 of each file that was read, in hexadecimal, by path or address.
+    """
 
     def __init__(self, root: Path, catalog: Catalog | None, *, allow_network: bool) -> None:
         """Read for the schema at `root`."""
@@ -33,6 +38,7 @@ class Loader:
         self._catalog = catalog
         self._allow_network = allow_network
         self._count = 0
+        self.files: dict[str, str] = {}
 
     def read(self, location: str) -> bytes:
         """Return the bytes at a location, a path or an address that `locate` returned.
@@ -40,6 +46,11 @@ class Loader:
         Raises:
             LoadingError: the file cannot be read.
         """
+        data = self._read(location)
+        self.files[location] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _read(self, location: str) -> bytes:
         self._count += 1
         if self._count > _MOST_FILES:
             raise LoadingError(f"the schema includes more than {_MOST_FILES} files")

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tei.validation.relaxng.automaton import Automaton
 from tei.validation.relaxng.document import Opener, from_bytes, from_file, parsable
-from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.finding import Finding
-from tei.validation.relaxng.grammar import Grammars
-from tei.validation.relaxng.identity_soundness import check_identity
 from tei.validation.relaxng.loading import Catalog, Loader
 from tei.validation.relaxng.patterns import Element, Pattern, Workshop
-from tei.validation.relaxng.restrictions import Restrictions
-from tei.validation.relaxng.simplification import Simplifier
-from tei.validation.relaxng.syntax import Node, SchemaFile
 from tei.validation.relaxng.verdict import is_valid
 from tei.validation.relaxng.vocabulary import Vocabulary
 
 
 class Schema:
-    """A RELAX NG schema, ready to validate any number of documents, one after the other."""
+    """A RELAX NG schema, ready to validate any number of documents, one after the other.
 
-    def __init__(self, automaton: Automaton, vocabulary: Vocabulary) -> None:
-        """Wrap an automaton; use `Schema.read` to get a schema from a file."""
-        self._automaton = automaton
-        self._vocabulary = vocabulary
+    Attributes:
+        files: SHA-256 of each file that it was read from, in hexadecimal, by path or address.
+    """
+
+    def __init__(
+        self, start: Pattern, workshop: Workshop, files: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Wrap a pattern; use `Schema.read` to get a schema from a file."""
+        self._automaton = Automaton(start, workshop)
+        self._vocabulary = Vocabulary(start)
+        self.files = files
 
     @classmethod
     def read(
@@ -49,7 +52,33 @@ class Schema:
             SchemaError: the schema breaks the specification or cannot be read; it names every
                 fault with file, line, column and section.
         """
-        return _read(path, Loader(path, catalog, allow_network=allow_network), trusted=trusted)
+        # a schema that was kept needs nothing of this
+        from tei.validation.relaxng.construction import construct  # noqa: PLC0415
+
+        loader, workshop = Loader(path, catalog, allow_network=allow_network), Workshop()
+        start = construct(path, loader, workshop, trusted=trusted)
+        return cls(start, workshop, loader.files)
+
+    @classmethod
+    def load(cls, data: bytes) -> Schema:
+        """Return the schema that `dump` returned as data; it knows nothing of files.
+
+        Raises:
+            ValueError: the data is something else.
+        """
+        from tei.validation.relaxng.compiled import load  # noqa: PLC0415 - few schemas were kept
+
+        workshop = Workshop()
+        return cls(load(data, workshop), workshop)
+
+    def dump(self) -> bytes | None:
+        """Return the schema as data, to be loaded faster than it was read.
+
+        None for a schema that can only be read: with values of type QName or NOTATION.
+        """
+        from tei.validation.relaxng.compiled import dump  # noqa: PLC0415 - few schemas are kept
+
+        return dump(self.start)
 
     @property
     def start(self) -> Pattern:
@@ -93,31 +122,3 @@ class Schema:
 
         blocks, encoding = parsable(document())
         return Reading(self._automaton, self._vocabulary, encoding).read(blocks)
-
-
-def _read(path: Path, loader: Loader, *, trusted: bool) -> Schema:
-    faults: dict[SchemaFault, None] = {}
-
-    def complain(file: SchemaFile, offset: int, section: str, message: str) -> None:
-        faults[SchemaFault(file.name, *file.position(offset), section, message)] = None
-
-    grammars = Grammars(str(path), loader, complain)
-    if faults:
-        raise SchemaError(tuple(faults))
-
-    def report(place: Pattern, section: str, message: str) -> None:
-        origin = getattr(place, "origin", grammars.root)
-        if isinstance(origin, Node):
-            grammars.fault(origin, section, message)
-
-    workshop = Workshop()
-    try:
-        start = Simplifier(grammars, workshop).start()
-        if not trusted:
-            check_identity(Restrictions(report).check(start), report)
-    except RecursionError:
-        message = "definitions refer to one another too deeply to be read"
-        complain(SchemaFile(str(path)), -1, "", message)
-    if faults:
-        raise SchemaError(tuple(faults))
-    return Schema(Automaton(start, workshop), Vocabulary(start))
