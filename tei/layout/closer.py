@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.opener import is_dateline, is_salute
+from tei.layout.leave import cut_leave, is_addressed
+from tei.layout.opener import is_dateline, is_place, is_salute
 from tei.layout.production import chained, settled, told_apart
 from tei.layout.signatures import is_personal, is_signature, is_signing
 
@@ -53,11 +55,16 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return one paper with its closing lines marked."""
+    if draft.kind == "letter":
+        pieces = cut_leave(pieces, draft)
     formula = 0 if draft.labels or draft.kind == "prose" else _formula(pieces, draft)
     if formula:
         return pieces[:formula] + _from_formula(pieces[formula:], draft)
     end = _body_end(pieces, draft)
     start = _tail(pieces[:end], draft)
+    if draft.kind == "letter":
+        address = next((n for n in range(start, end) if is_addressed(pieces[n], draft)), end)
+        pieces, end = pieces[:address] + _after(pieces[address:end], draft) + pieces[end:], address
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
@@ -131,8 +138,11 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
         near = number == 1 or piece.gap == 0 or signed[-1].text.endswith(":")
         if not piece.free or not near or not is_signature(piece.text.rstrip("."), draft):
             break
-        if number == 1 and signed[0].kind == "signed" and piece.gap:
+        named = signed[-1].kind == "signed"
+        if number == 1 and named and piece.gap:
             break  # the name stands with the formula; what follows is an address
+        if draft.kind == "letter" and is_addressed(piece, draft, signed=named):
+            break
         signed.extend(_parts(piece, draft))
         number += 1
     return _merged(signed, draft.text) + _after(pieces[number:], draft)
@@ -160,11 +170,17 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
             marked.append(piece.as_kind("dateline", "closer"))
         elif patterns["copies"].match(piece.text):
             marked.append(piece.as_kind("ab", "closer"))
-        elif short and not patterns["postscript"].match(piece.text):
+        elif short and not patterns["postscript"].match(piece.text) and not _tells(piece.text):
             marked.append(piece.as_kind("address", "closer"))
         else:
             marked.append(piece.as_kind("p", "postscript"))
     return marked
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a short line is a sentence: closed, and mostly in lower case."""
+    words = text.split()
+    return text[-1] == "." and 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def _tail(pieces: list[Piece], draft: Draft) -> int:
@@ -183,12 +199,12 @@ def _is_closing(piece: Piece, draft: Draft) -> bool:
 
 
 def _placed(parts: list[Piece]) -> list[Piece]:
-    """Take the line right above a date, apart from the signature above it, for a place."""
+    """Take the line right above a date for a place: a known one, or apart from the signature."""
     placed = list(parts)
-    for at in range(1, len(parts) - 1):
-        above, line, below = parts[at - 1 : at + 2]
-        apart = above.kind == "signed" == line.kind and line.gap > 0
-        if apart and below.kind == "dateline" and below.gap == 0:
+    for at, (line, below) in enumerate(pairwise(parts)):
+        dated = line.kind == "signed" and below.kind == "dateline" and below.gap == 0
+        apart = at > 0 and parts[at - 1].kind == "signed" and line.gap > 0
+        if dated and (apart or is_place(line.text)):
             placed[at] = line.as_kind("dateline", "closer")
     return placed
 
@@ -241,12 +257,13 @@ def _names(text: str, draft: Draft) -> bool:
 
 
 def _merged(parts: list[Piece], text: str) -> list[Piece]:
-    """Make the lines of one signature one piece."""
+    """Make the lines of one signature one piece, and those of one dateline."""
     merged: list[Piece] = []
     for part in parts:
         last = merged[-1] if merged else None
         leads_on = last is not None and last.text.endswith(":")
-        if last and (part.gap == 0 or leads_on) and part.kind == "signed" == last.kind:
+        lines = part.kind in ("signed", "dateline") and (part.gap == 0 or leads_on)
+        if last and lines and part.kind == last.kind:
             merged[-1] = replace(
                 last, end=part.end, text=text[last.start : part.end], lines=last.lines + part.lines
             )

@@ -14,7 +14,9 @@ from tei.span import Span, trimmed
 #: More than one word, one of them written out.
 _FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
 #: What follows a dash or a comma in an address is no part of the name.
-_ADDRESSEE = re.compile(r"[^,;\n]+?(?=\s+[-\u2013\u2014](?:\s|$)|,|;|\n|$)")
+_ADDRESSEE = re.compile(r"[^,;/\n]+?(?=\s+[-\u2013\u2014/](?:\s|$)|,|;|\n|$)")
+#: An editor's word before an address: "[Address:]".
+_ANNOUNCED = re.compile(r"\s*\[[^\[\]]*\][\s:]*")
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -54,16 +56,11 @@ def _of_letter(draft: Draft) -> Iterator[Fact]:
 
 
 def _addressee(draft: Draft) -> Span | None:
-    """Return who a letter is for: in its address, else in its salutation.
+    """Return who a letter is for: in its address, else its salutation, title or first words.
 
     Of several lines that name a person, the one that shares a name with the salutation counts.
     """
-    saluted = None
-    for piece in draft.pieces:
-        if piece.kind == "salute" and piece.within == "opener":
-            match = draft.words.patterns["addressed"].match(piece.text)
-            saluted = _within(draft, piece, match.span(1)) if match else None
-            break
+    saluted = _saluted(draft)
     lines = [p for p in _addresses(draft) if _is_person(p, draft)]
     lines.sort(key=lambda p: p.within != "opener")
     called = set(saluted.of(draft.text).split()) if saluted else set()
@@ -71,11 +68,47 @@ def _addressee(draft: Draft) -> Span | None:
     esquire = [p for p in lines if draft.words.patterns["esquire"].search(p.text)]
     chosen = next(iter((*shared, *esquire, *lines)), None)
     if not chosen or (saluted and not (shared or esquire)):
-        return saluted
-    to = draft.words.patterns["addressed_to"].match(chosen.text)
-    start = to.end() if to else 0
+        return saluted or _titled(draft) or _spoken_to(draft)
+    start = _name_start(chosen, draft)
     name = _ADDRESSEE.match(chosen.text, start)
     return Span(chosen.start + start, chosen.start + name.end()) if name else chosen.span
+
+
+def _saluted(draft: Draft) -> Span | None:
+    """Return the name in the salutation."""
+    for piece in draft.pieces:
+        if piece.kind == "salute" and piece.within == "opener":
+            match = draft.words.patterns["addressed"].match(piece.text)
+            return _within(draft, piece, match.span(1)) if match else None
+    return None
+
+
+def _titled(draft: Draft) -> Span | None:
+    """Return the name in a title that says ``To`` and no more."""
+    title = next((p for p in draft.pieces if p.kind == "head" and p.type == "main"), None)
+    to = draft.words.patterns["addressed_to"].match(title.text) if title else None
+    return _within(draft, title, (to.end(), len(title.text))) if title and to else None
+
+
+def _spoken_to(draft: Draft) -> Span | None:
+    """Return who is called by name in the first paragraph or the last."""
+    paragraphs = [p for p in draft.pieces if p.kind is None or p.kind == "p"]
+    patterns = draft.words.patterns
+    for piece in (*paragraphs[:1], *paragraphs[-1:]):
+        for call in patterns["vocative"].finditer(piece.text):
+            name = patterns["addressed"].match(call[1])
+            if name:
+                start = call.start(1)
+                return _within(draft, piece, (start + name.start(1), start + name.end(1)))
+    return None
+
+
+def _name_start(piece: Piece, draft: Draft) -> int:
+    """Return where the name begins in a line of an address."""
+    announced = _ANNOUNCED.match(piece.text)
+    start = announced.end() if announced else 0
+    to = draft.words.patterns["addressed_to"].match(piece.text[start:])
+    return start + to.end() if to else start
 
 
 def _addresses(draft: Draft) -> list[Piece]:
@@ -91,8 +124,8 @@ def _is_person(piece: Piece, draft: Draft) -> bool:
         return False  # what is written on a letter that came: name and date of the sender
     if draft.words.patterns["style"].fullmatch(piece.text):
         return False  # the name stands on the next line
-    to = draft.words.patterns["addressed_to"].match(piece.text)
-    first = piece.text[to.end() if to else 0 :].split()[0].strip(".,").casefold()
+    name = piece.text[_name_start(piece, draft) :]
+    first = name.split()[0].strip(".,").casefold() if name else ""
     return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
 

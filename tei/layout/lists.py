@@ -45,16 +45,19 @@ def label_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]:
 def memo_head(draft: Draft) -> Draft:
     """Mark the labelled lines that open a memorandum: ``SUBJECT``, ``To: ...``, ``Participants``.
 
-    A label and what stands under it make a list; participants are a list with a heading.
+    A label and what stands under it make a list; participants are a list with a heading. Behind
+    a salutation a letter has begun.
     """
     pieces: list[Piece] = []
     source = list(draft.pieces)
     first = next((i for i, p in enumerate(source) if p.kind != "metadata"), 0)
+    greeted = (n for n, p in enumerate(source) if p.kind == "salute")
+    last = min(first + _REACH, next(greeted, len(source)))
     number = 0
     while number < len(source):
         piece = source[number]
         taken = 0
-        if first <= number < first + _REACH and piece.free and piece.start not in draft.labels:
+        if first <= number < last and piece.free and piece.start not in draft.labels:
             taken = _participants(source, number, draft, pieces) or _labelled(
                 source, number, draft, pieces
             )

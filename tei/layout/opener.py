@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tei.gazetteer import places
 from tei.layout.draft import Draft, Piece
 from tei.layout.words import Words
 
@@ -75,14 +76,20 @@ def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
 
 
 def _join_place(pieces: list[Piece], number: int, draft: Draft) -> None:
-    """Join the line of a place, closed by a comma, with the date on the next line, in place."""
+    """Join the line of a place with the date on the next line, in place.
+
+    The place is closed by a comma or known; where another line stands right above it, the two are
+    an address.
+    """
     piece = pieces[number]
     after = pieces[number + 1] if number + 1 < len(pieces) else None
+    alone = piece.gap or number == 0 or not pieces[number - 1].free
     if (
         after
+        and alone
         and piece.free
         and after.gap == 0
-        and piece.text.endswith(",")
+        and (piece.text.endswith(",") or is_place(piece.text))
         and len(piece.text) <= _SHORT
         and not any(c.isdigit() for c in piece.text)
         and is_dateline(after.text, draft.words)
@@ -91,6 +98,14 @@ def _join_place(pieces: list[Piece], number: int, draft: Draft) -> None:
         text = draft.text[piece.start : after.end]
         lines = piece.lines + after.lines
         pieces[number : number + 2] = [replace(piece, end=after.end, text=text, lines=lines)]
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a line is the name of a known place and nothing else."""
+    name = text.rstrip(" ,.")
+    word = _WORD.match(name)
+    found = places().longest(name, 0, word.end(), len(name)) if word else None
+    return found is not None and found[0] == len(name)
 
 
 def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:

@@ -14,7 +14,7 @@ _TITLES = 3
 _SHORTEST_SUBTITLE = 12
 #: A title in lower case without a verb is one all the same.
 _CAPITALS = 0.25
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
+_SENTENCE = re.compile(r"([^\W\d_]{3,})[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
 #: Types of headings that are no subtitles.
 _INNER = frozenset({"background", "assessment", "participants", "item", "enclosure"})
@@ -67,6 +67,12 @@ def _is_title(piece: Piece, draft: Draft) -> bool:
     capitals = capital_share(words) >= _CAPITALS
     return (
         looks_like_heading(piece, draft, _LONGEST_TITLE)
-        and not _SENTENCE.search(words)
+        and not _ends_sentence(words, draft)
         and (capitals or (len(text) <= LONGEST and not patterns["verb"].search(words)))
     )
+
+
+def _ends_sentence(text: str, draft: Draft) -> bool:
+    """Tell whether a sentence ends inside a text; an abbreviation ends none."""
+    ends = _SENTENCE.finditer(text)
+    return any(end[1].casefold() not in draft.words.abbreviations for end in ends)

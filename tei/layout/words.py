@@ -88,6 +88,7 @@ def words(language: str) -> Words:
     catalogue: dict[str, Any] = data.get("catalogue", {})
     speaker: dict[str, Any] = data.get("speaker", {})
     joining: dict[str, Any] = data.get("joining", {})
+    terms: dict[str, str] = data.get("terms", {})
     return Words(
         language=language,
         catalogue={
@@ -95,10 +96,10 @@ def words(language: str) -> Words:
         },
         strong=frozenset(catalogue.get("strong", ())),
         body_labels=frozenset(catalogue.get("body", ())),
-        citation=_patterns(data.get("citation", {})),
+        citation=_patterns(data.get("citation", {}), terms),
         languages=data.get("languages", {}),
         memo_keys=data.get("memo", {}),
-        deeds=_patterns(data.get("deeds", {}), data.get("terms", {})),
+        deeds=_patterns(data.get("deeds", {}), terms),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
         abbreviations=frozenset(speaker.get("abbreviations", ())),
@@ -108,23 +109,23 @@ def words(language: str) -> Words:
         particles=frozenset(speaker.get("particles", ())),
         unfinished=frozenset(joining.get("unfinished", ())),
         prefixes=frozenset(joining.get("prefixes", ())),
-        headings=_patterns(data.get("headings", {})),
+        headings=_patterns(data.get("headings", {}), terms),
         cues=tuple(
-            Cue(c["kind"], c["where"], c["weight"], re.compile(c["pattern"], re.VERBOSE))
+            Cue(c["kind"], c["where"], c["weight"], _compiled(c["pattern"], terms))
             for c in data.get("cues", ())
         ),
-        patterns=dict(_patterns(data.get("patterns", {}), data.get("terms", {}))),
+        patterns=dict(_patterns(data.get("patterns", {}), terms)),
     )
 
 
 def _patterns(
-    entries: dict[str, str], terms: dict[str, str] | None = None
+    entries: dict[str, str], terms: dict[str, str]
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile each pattern; ``{month}`` in it stands for the term ``month``."""
-    compiled = []
-    for name, entry in entries.items():
-        pattern = entry
-        for term, value in (terms or {}).items():
-            pattern = pattern.replace(f"{{{term}}}", f"(?:{value})")
-        compiled.append((name, re.compile(pattern, re.VERBOSE)))
-    return tuple(compiled)
+    return tuple((name, _compiled(entry, terms)) for name, entry in entries.items())
+
+
+def _compiled(pattern: str, terms: dict[str, str]) -> re.Pattern[str]:
+    """Compile a pattern; ``{month}`` in it stands for the term ``month``."""
+    for term, value in terms.items():
+        pattern = pattern.replace(f"{{{term}}}", f"(?:{value})")
+    return re.compile(pattern, re.VERBOSE)
