@@ -38,6 +38,7 @@ def kinds_of(
         lexicon: verbs of saying and words that announce titles.
     """
     blocks = document.blocks
+    named = {a.span for a in document.annotations if a.tag == "name"}
     last: Quotation | None = None
     phrase_end = 0
     for quotation in quotations:
@@ -56,6 +57,8 @@ def kinds_of(
             phrase_end = max(phrase_end, quotation.span.end)
         elif quotation.span.start < phrase_end:
             continue  # a phrase holds no speech
+        if kind in _PHRASES and quotation.inner() in named:
+            continue  # the name of a ship in marks is no title
         yield quotation, kind
 
 
