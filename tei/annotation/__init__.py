@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei.annotation.date import recognize_dates
-from tei.annotation.event import recognize_events, recognize_names, recognize_titles
+from tei.annotation.event import recognize_events
 from tei.annotation.measure import recognize_measures
+from tei.annotation.name import recognize_names
 from tei.annotation.office import recognize_offices
 from tei.annotation.organization import recognize_organizations
 from tei.annotation.person import recognize_persons
 from tei.annotation.place import recognize_places
 from tei.annotation.time import recognize_times
+from tei.annotation.title import recognize_titles
 from tei.document import Candidate, Document, Recognizer
 
 __all__ = ["RECOGNIZERS", "recognize"]

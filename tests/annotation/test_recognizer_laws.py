@@ -10,10 +10,12 @@ from marked import document
 
 from tei.annotation.date import recognize_dates
 from tei.annotation.editorial import mark
-from tei.annotation.event import recognize_events, recognize_names, recognize_titles
+from tei.annotation.event import recognize_events
 from tei.annotation.measure import recognize_measures
+from tei.annotation.name import recognize_names
 from tei.annotation.place import recognize_places
 from tei.annotation.time import recognize_times
+from tei.annotation.title import recognize_titles
 
 RECOGNIZERS = (
     recognize_dates,

@@ -15,8 +15,8 @@ _FOLDER = Path(tei.language.__file__).parent
 _OF_WORDS = {
     ("date", name)
     for name in (
-        "seasons", "numbers", "ordinals", "decades", "qualifiers", "portions", "shares", "days", "narrated",
-        "instant", "directions", "stretches", "relations", "sides", "units", "periods",
+        "seasons", "numbers", "ordinals", "decades", "qualifiers", "portions", "shares", "days",
+        "narrated", "instant", "directions", "stretches", "relations", "sides", "units", "periods",
     )
 } | {
     *(("date", "clock", name) for name in ("hours", "minutes", "sides", "named", "parts")),

@@ -9,9 +9,10 @@ import pytest
 from marked import Case, document
 
 from tei.annotation.date import recognize_dates
-from tei.annotation.event import recognize_events, recognize_titles
+from tei.annotation.event import recognize_events
 from tei.annotation.measure import recognize_measures
 from tei.annotation.time import recognize_times
+from tei.annotation.title import recognize_titles
 from tei.document import Attributes, Candidate, Document
 
 _CASES = Path(__file__).resolve().parent / "cases"
