@@ -19,8 +19,8 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 #: Strength of a name by its weight in the gazetteer, and what is taken off for an ambiguous one.
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
-#: What a place beside a name adds, and the date of a dateline behind it.
-_NEIGHBOUR, _DATED = 0.5, 0.6
+#: What a place beside a name adds, the date of a dateline behind it, and an ending of places.
+_NEIGHBOUR, _DATED, _ENDING = 0.55, 0.6, 0.35
 #: Code points before a name in which a preposition is looked for, and between two places.
 _BEFORE, _BETWEEN = 24, 12
 
@@ -116,6 +116,8 @@ class _Finder:
                     *self.context(span, block, last, shared=shared),
                     *self.unknown(span, after, block),
                 ]
+                if word.key.endswith(self.cues.endings):
+                    found.append(self.candidate(span, _ENDING, "ends as places do"))
                 yield from found
                 last = span.end if any(c.score >= STRONG for c in found) else last
             reached = span.end if span else word.end

@@ -34,6 +34,7 @@ class PlaceCues:
         refused_behind: what makes a newspaper of the name before it.
         head_behind: head words of geography behind the name.
         surnames: those of them that may be a surname.
+        endings: how names of places end.
         heads: head words before the name.
         heads_of: head words before the name, with "of".
         parts: points of the compass and the like.
@@ -50,6 +51,7 @@ class PlaceCues:
     refused_behind: re.Pattern[str]
     head_behind: re.Pattern[str]
     surnames: frozenset[str]
+    endings: tuple[str, ...]
     heads: frozenset[str]
     heads_of: re.Pattern[str]
     parts: frozenset[str]
@@ -114,6 +116,7 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
         re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
         frozenset(after.get("surnames", [])),
+        tuple(after.get("endings", [])),
         frozenset(heads.get("plain", [])),
         re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:(?:{articles})\s+)?"),
         frozenset(read.get("compass", {}).get("parts", [])),

@@ -109,8 +109,27 @@ def words_of(text: str, span: Span, short: frozenset[str] = frozenset()) -> tupl
 
 @lru_cache(maxsize=2)
 def small_words(document: Document) -> frozenset[str]:
-    """Return the words that occur in lower case, which speaks against their being names."""
-    return frozenset(_SMALL.findall(document.source.text))
+    """Return the words that are hardly names of one person or place, as :func:`flat` writes them.
+
+    They occur in lower case too, or the text speaks of the people that is called so.
+    """
+    text = document.source.text
+    bands = (flat(name) for pair in _bands(document.language).findall(text) for name in pair)
+    return frozenset((*_SMALL.findall(text), *bands))
+
+
+@cache
+def _bands(language: str) -> re.Pattern[str]:
+    """Return what finds the name of a people: the first group or the second."""
+    read = table(language, "words").get("bands", {})
+    before, behind, articles = (
+        "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in read.get(key, ["\0"]))
+        for key in ("before", "behind", "articles")
+    )
+    name = rf"[{capitals()}][^\W\d_]+"
+    return re.compile(
+        rf"\b(?:(?i:{before})\s({name})|(?i:{articles})\s({name})\s(?:{behind})\b)(?!\s[{capitals()}])"
+    )
 
 
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from marked import document
 
-from tei.annotation.tokens import abbreviations, words, words_of
+from tei.annotation.tokens import abbreviations, small_words, words, words_of
 from tei.span import Span
 
 
@@ -49,3 +49,12 @@ def test_words_stand_where_they_say(text: str) -> None:
     found = words_of(text, Span(0, len(text)), abbreviations("en"))
     assert all(text[w.start].isupper() and w.start < w.end <= len(text) for w in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_what_a_people_is_called_counts_as_a_word() -> None:
+    """A phrase before a name, or a plural verb behind name and article, tells a people."""
+    found = small_words(
+        document("Among the Orrin he was at home. The Varkesh have boats, as Holm has.")
+    )
+    assert {"orrin", "varkesh", "boats"} <= found
+    assert "holm" not in found

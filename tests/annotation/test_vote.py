@@ -246,3 +246,23 @@ def test_initials_of_a_body_are_an_abbreviation_inside_its_name() -> None:
     assert ("UN", "") in names(found, "abbr")
     assert ("CC", "") in names(found, "abbr")
     assert names(voted("BOARD OF TRADE"), "abbr") == []
+
+
+def test_what_qualifies_evidence_makes_no_second_witness() -> None:
+    """The same evidence with more behind its comma says less than other evidence does."""
+
+    def strength(*evidence: str) -> float:
+        return strength_of(
+            Candidate(Span(n, n + 1), "person", 0.4, "x", why) for n, why in enumerate(evidence)
+        )
+
+    assert (
+        strength("single") < strength("single", "single, after with") < strength("single", "full")
+    )
+
+
+def test_a_bare_form_at_a_place_does_not_outweigh_the_document() -> None:
+    """A name that is a place by plain evidence stays one where it is a subject only."""
+    found = voted("He lived in Skerravoe, in Skerravoe town. Skerravoe was burned down.")
+    assert names(found, "persName") == []
+    assert len(names(found, "placeName")) == 3

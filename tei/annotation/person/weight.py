@@ -129,7 +129,7 @@ class Weigher:
         scores = OPENING if unmarked and name.form in OPENING else SCORES
         score = scores[name.form] / (2 if first.key in self.small else 1)
         score += _FAMILIAR if self.familiar and name.form in _BARE else 0
-        evidence = [name.form + (" beginning a sentence" if first.opening else "")]
+        evidence = [name.form + (", beginning a sentence" if first.opening else "")]
         weight, reason = self._behind(name)
         score = 1 - (1 - score) * (1 - weight)
         evidence.append(reason)
@@ -150,11 +150,11 @@ class Weigher:
         if lead in self.lex.kin and name.form in ("given", "full", "single"):
             return 0.6, 1.0
         if lead in self.context.before:
-            return 0.25, 1.0
+            return 0.18, 1.0
         if name.form not in OPENING or owns:
             return 0.0, 1.0
         if lead.lower() in self.context.locative:
             return 0.0, 0.6 if name.form in _FIRM else 0.3
         if lead.lower() in self.context.directional:
-            return 0.0, 0.85 if name.form in _FIRM else 0.5
+            return 0.0, 0.9 if name.form in _FIRM else 0.5
         return 0.0, 1.0

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 
 from tei.document import Candidate, CandidateKind
 from tei.entity import Cert
@@ -16,7 +17,7 @@ from tei.names import flat
 NAMED: frozenset[CandidateKind] = frozenset({"person", "org", "place", "name"})
 #: A form needs as much to be marked at all, and to be marked as sure or fairly sure.
 ACCEPTED, MEDIUM, HIGH = 0.5, 0.65, 0.8
-#: What a further mention on the same evidence adds, as a share of what the first one says.
+#: What a further mention on the same evidence adds, as a share of what it says alone.
 _REPEATED = 0.4
 _MOST_REPEATED = 5
 
@@ -59,15 +60,15 @@ def strength_of(candidates: Iterable[Candidate]) -> float:
     """Return what candidates of one kind are worth together.
 
     Different evidence adds up as independent witnesses do; the same evidence met again adds little.
+    What stands behind the first comma of an evidence qualifies it, and makes no other of it.
     """
-    best: dict[tuple[str, str], tuple[float, int]] = {}
+    heard: dict[tuple[str, str], list[float]] = defaultdict(list)
     for candidate in candidates:
-        seen = (candidate.by, candidate.evidence)
-        score, count = best.get(seen, (0.0, 0))
-        best[seen] = (max(score, candidate.score), count + 1)
+        heard[candidate.by, candidate.evidence.partition(",")[0]].append(candidate.score)
     doubt = 1.0
-    for score, count in best.values():
-        doubt *= (1 - score) * (1 - _REPEATED * score) ** min(count - 1, _MOST_REPEATED)
+    for scores in heard.values():
+        first, *again = sorted(scores, reverse=True)[: _MOST_REPEATED + 1]
+        doubt *= (1 - first) * prod(1 - _REPEATED * score for score in again)
     return 1 - doubt
 
 

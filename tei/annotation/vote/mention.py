@@ -29,8 +29,8 @@ _COMPLEMENT = re.compile(r"\bof(?:\s+the)?\s+\Z")
 _REACH = 12
 #: How much a longer mention is preferred, per character, and up to which length.
 _PER_CHARACTER, _LONGEST = 0.012, 40
-#: How much what stands at the place itself counts beside the whole document; a title there
-#: decides alone.
+#: How much what stands at the place itself counts beside the whole document, as far as it is more
+#: than any name would need; a title there decides alone.
 _HERE, _DECIDES = 0.7, 0.85
 #: What stands where no accepted form was found must say as much for itself.
 _HEARD = 0.3
@@ -103,7 +103,8 @@ def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
     """Weigh what stands at the place against the whole document."""
     total: dict[CandidateKind, float] = dict(ballot.strengths)
     for kind in {c.kind for c in here if c.kind in NAMED}:
-        total[kind] += _HERE * strength_of(c for c in here if c.kind == kind)
+        alone = strength_of(c for c in here if c.kind == kind)
+        total[kind] += _HERE * max(0.0, alone - ACCEPTED)
     kind = max(total, key=lambda k: (total[k], k))
     if any(c.kind == "person" and c.score >= _DECIDES for c in here):
         kind = "person"
