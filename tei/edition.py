@@ -11,6 +11,7 @@ from lxml import etree
 import tei
 from tei.annotation import RECOGNIZERS, recognize
 from tei.annotation.editorial import mark
+from tei.annotation.referring import describe, refer
 from tei.annotation.resolve import resolve
 from tei.annotation.spacy import SpacyRecognizer
 from tei.annotation.speech import attribute
@@ -106,9 +107,13 @@ def decisions(
     yield "vote", voted
     marked = replace(voted, annotations=(*voted.annotations, *mark(voted)))
     yield "editorial", marked
-    attributed = attribute(marked)
+    described = describe(marked)
+    yield "office", described
+    attributed = attribute(described)
     yield "speech", attributed
-    yield "resolve", resolve(attributed)
+    referred = refer(attributed)
+    yield "referring", referred
+    yield "resolve", resolve(referred)
 
 
 def encode(

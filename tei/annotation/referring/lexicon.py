@@ -1,0 +1,168 @@
+"""The words of a language that stand in for names, made ready for searching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from tei.annotation.lexicon import lexicon
+from tei.annotation.referring.nation import Nations, alternatives, nations
+from tei.annotation.tokens import capitals
+from tei.entity import EntityKind
+from tei.language import table
+
+#: Whose a thing is: of who speaks, of who is spoken to, or of whom the context says.
+Whose = Literal["speaker", "hearer", "definite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word sets and compiled expressions of one language.
+
+    Args:
+        nations: the nations as the language calls them.
+        kinds: nouns that stand in for a name, with the kind of thing that they mean.
+        whose: determiners, with whose thing they announce.
+        one: nouns of which a nation has one.
+        same: of nouns for the same thing, which stands for all.
+        people: nouns for the people of a nation as one party.
+        name: how a thing of a nation is called that has no name.
+        grammar: words behind which no noun can have stood as part of a compound.
+        capital_nouns: nouns have a capital, which says nothing of names.
+        thing: finds a noun with what stands before it; groups ``whose``, ``nation``, ``noun``.
+        owner: what leads from a thing to its owner, up to where that begins.
+        origin: the same before the name of a place.
+        office: finds an office in lower case; groups ``whose``, ``before``, ``head``, ``link``,
+            ``complement``.
+        kin: finds words for the kin of somebody, up to where the name begins.
+        sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
+        shared_languages: languages that tell no nation.
+    """
+
+    nations: Nations
+    kinds: Mapping[str, EntityKind]
+    whose: Mapping[str, Whose]
+    one: frozenset[str]
+    same: Mapping[str, str]
+    people: frozenset[str]
+    name: str
+    grammar: frozenset[str]
+    capital_nouns: bool
+    thing: re.Pattern[str]
+    owner: re.Pattern[str]
+    origin: re.Pattern[str]
+    office: re.Pattern[str]
+    kin: re.Pattern[str]
+    sides: Mapping[str, tuple[re.Pattern[str], ...]]
+    shared_languages: frozenset[str]
+
+    def noun(self, words: str) -> str:
+        """Return the noun that stands for all that mean the same thing, in lower case."""
+        noun = " ".join(words.lower().split())
+        return self.same.get(noun, noun)
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return the words of a language, from ``referring`` and ``nation``."""
+    read, world = table(language, "referring"), nations(language)
+    kinds: dict[str, EntityKind] = {
+        noun.lower(): kind for kind, nouns in read.get("nouns", {}).items() for noun in nouns
+    }
+    determiners: dict[str, Whose] = {
+        form: whose
+        for whose in ("speaker", "hearer", "definite")
+        for word in read.get(whose, ())
+        for form in (word, word.capitalize())
+    }
+    belonging = read.get("nations", {})
+    return Lexicon(
+        nations=world,
+        kinds=kinds,
+        whose=determiners,
+        one=frozenset(noun.lower() for noun in belonging.get("one", ())),
+        same={n.lower(): row[0].lower() for row in belonging.get("same", ()) for n in row},
+        people=frozenset(noun.lower() for noun in belonging.get("people", ())),
+        name=belonging.get("name", ""),
+        grammar=lexicon(language).grammar,
+        capital_nouns=lexicon(language).capital_nouns,
+        thing=_thing(read, world, tuple(determiners), _nouns(read)),
+        owner=re.compile(rf"\s(?:{alternatives(read.get('of', ()))})\s"),
+        origin=re.compile(
+            rf"\s(?:{alternatives(read.get('from', ()))})\s"
+            rf"(?:(?:{alternatives(read.get('definite', ()))})\s)?"
+        ),
+        office=_office(read, world, _nouns(read)),
+        kin=re.compile(
+            rf"(?<![\w'’-])(?:{_either(read.get('definite', ()))})\s"
+            rf"(?:{alternatives(read.get('offices', {}).get('kin', ()))})"
+            rf"\s(?:{alternatives(read.get('of', ()))})\s"
+        ),
+        sides=_sides(read, world, _nouns(read)),
+        shared_languages=frozenset(
+            word.lower() for word in table(language, "nation").get("shared_languages", ())
+        ),
+    )
+
+
+def _nouns(read: dict[str, Any]) -> tuple[str, ...]:
+    """Return the nouns as the language writes them."""
+    return tuple(noun for nouns in read.get("nouns", {}).values() for noun in nouns)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern that finds words with and without a capital."""
+    return alternatives(form for word in words for form in (word, word.capitalize()))
+
+
+def _thing(
+    read: dict[str, Any], world: Nations, determiners: tuple[str, ...], nouns: tuple[str, ...]
+) -> re.Pattern[str]:
+    own = alternatives(read.get("own", ()))
+    both = alternatives((*nouns, *(noun.title() for noun in nouns)))
+    return re.compile(
+        rf"(?<![\w'’-])(?P<whose>{alternatives(determiners)})(?:\s(?:{own}))?"
+        rf"(?:\s(?P<nation>{world.pattern}))?\s(?P<noun>{both})(?![\w-])"
+    )
+
+
+def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.Pattern[str]:
+    offices = read.get("offices", {})
+    words = [
+        *read.get("definite", ()),
+        *read.get("speaker", ()),
+        *read.get("hearer", ()),
+        *read.get("others", ()),
+    ]
+    small = alternatives((*nouns, *offices.get("complements", ())))
+    capital = rf"[{capitals()}][\w.]*(?:\s[{capitals()}]\w*)*"
+    inner = alternatives(words)
+    return re.compile(
+        rf"(?<![\w'’-])(?P<whose>{_either(words)})\s"
+        rf"(?P<before>(?:(?:{alternatives((*offices.get('modifiers', ()), *nouns))}"
+        rf"|{world.pattern})\s){{0,2}})"
+        rf"(?P<head>{alternatives(offices.get('heads', ()))})(?![\w-])"
+        rf"(?:(?P<link>\s(?:{alternatives(offices.get('links', ()))})\s(?:(?:{inner})\s)?)"
+        rf"(?P<complement>{capital}|(?:{small})(?![\w-])))?"
+    )
+
+
+def _sides(
+    read: dict[str, Any], world: Nations, nouns: tuple[str, ...]
+) -> dict[str, tuple[re.Pattern[str], ...]]:
+    speaker = alternatives(read.get("speaker", ()))
+    things = alternatives(nouns)
+    of = alternatives(read.get("of", ()))
+    definite = alternatives(read.get("definite", ()))
+    ours = rf"\b(?:(?:{definite})\s(?:{things})\s(?:{of})\s)?(?:{speaker})\s(?:{things})\b"
+    nation = rf"(?P<nation>{world.pattern})"
+    return {
+        column: tuple(
+            re.compile(pattern.replace("{nation}", nation).replace("{ours}", ours))
+            for pattern in read.get("sides", {}).get(column, ())
+        )
+        for column in ("behind", "before", "ours")
+    }

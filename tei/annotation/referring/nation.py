@@ -1,0 +1,68 @@
+"""Nations, and the words that tell who belongs to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tei.language import table
+from tei.names import flat
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """The nations of the world, each told from the others by the first name of its country.
+
+    Args:
+        of_word: the nation of an adjective, or of a word for its people in singular or plural.
+        of_place: the nation of a country's name, or of its capital.
+        names: the names of each nation's country.
+        adjectives: the first adjective of each nation, as printed.
+        pattern: finds any adjective; it has no borders of its own.
+    """
+
+    of_word: Mapping[str, str]
+    of_place: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    adjectives: Mapping[str, str]
+    pattern: str
+
+    def of(self, words: str) -> str:
+        """Return the nation that one of ``words`` names, or ``""``."""
+        key = flat(words)
+        return self.of_word.get(key, "") or self.of_place.get(key, "")
+
+
+@cache
+def nations(language: str) -> Nations:
+    """Return the nations as a language calls them, from ``nation``."""
+    of_word: dict[str, str] = {}
+    of_place: dict[str, str] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    first: dict[str, str] = {}
+    words: list[str] = []
+    for line in table(language, "nation").get("nations", "").strip().splitlines():
+        countries, peoples, capitals = (*(_row(part) for part in line.split(";")), (), ())[:3]
+        nation = countries[0]
+        names[nation] = countries
+        first[nation] = next(iter(peoples), "")
+        words += peoples
+        of_place.update((flat(name), nation) for name in (*countries, *capitals))
+        for word in peoples:
+            of_word.update({flat(word): nation, f"{flat(word)}s": nation})
+    return Nations(of_word, of_place, names, first, alternatives(words))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern that finds one of ``words``, the longest first; nothing if there is none.
+
+    A blank stands for any blank of the text.
+    """
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest) or r"\0"
+
+
+def _row(part: str) -> tuple[str, ...]:
+    return tuple(name for raw in part.split(",") if (name := raw.strip()))

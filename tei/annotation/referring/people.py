@@ -1,0 +1,66 @@
+"""The people of a nation as one party to the matter, under several words: one group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tei.annotation.referring.lexicon import Lexicon
+from tei.document import Annotation, Document
+from tei.entity import Entity
+
+_POINTERS = frozenset({"who", "toWhom"})
+
+
+def unite(document: Document, words: Lexicon) -> Document:
+    """Make one group of those that mean the people of the same nation.
+
+    ``the Soviets`` and ``the Soviet comrades`` are one; a delegation is not.
+
+    Args:
+        document: with groups among its entities, and speech.
+        words: of its language.
+    """
+    first: dict[str, Entity] = {}
+    same: dict[str, str] = {}
+    for entity in document.entities:
+        nation = _people(entity, words)
+        if not nation:
+            continue
+        known = first.setdefault(nation, entity)
+        if known is not entity:
+            same[entity.id] = known.id
+            variants = dict.fromkeys((*known.variants, entity.name, *entity.variants))
+            first[nation] = replace(known, variants=tuple(variants))
+    if not same:
+        return document
+    kept = {entity.id: entity for entity in first.values()}
+    return replace(
+        document,
+        entities=tuple(kept.get(e.id, e) for e in document.entities if e.id not in same),
+        annotations=tuple(_pointing(a, same) for a in document.annotations),
+    )
+
+
+def _people(entity: Entity, words: Lexicon) -> str:
+    """Return the nation whose people a group is, or ``""``."""
+    if entity.kind != "group":
+        return ""
+    name = [word for word in entity.name.split() if word.lower() not in words.whose]
+    if len(name) == 1 or (len(name) == 2 and name[1].lower() in words.people):
+        return words.nations.of_word.get(name[0].lower(), "")
+    return ""
+
+
+def _pointing(annotation: Annotation, same: dict[str, str]) -> Annotation:
+    """Return an annotation that points to what is left."""
+    attributes = tuple(
+        (name, _pointer(value, same) if name in _POINTERS else value)
+        for name, value in annotation.attributes
+    )
+    ref = same.get(annotation.ref, annotation.ref)
+    return replace(annotation, attributes=attributes, ref=ref)
+
+
+def _pointer(value: str, same: dict[str, str]) -> str:
+    found = (same.get(pointer[1:], pointer[1:]) for pointer in value.split())
+    return " ".join(f"#{identifier}" for identifier in dict.fromkeys(found))

@@ -1,0 +1,164 @@
+"""Which thing is meant by a noun that stands in for its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tei.annotation.referring.lexicon import Lexicon
+from tei.annotation.referring.side import nation_of
+from tei.annotation.referring.thing import Thing
+from tei.annotation.referring.voice import Voice
+from tei.entity import ID_PREFIX, Cert, Entity, EntityKind
+from tei.namespaces import mint
+
+NAME = "referring"
+#: "the congress" means the one that was named so many blocks before at most.
+_WINDOW = 1
+#: No more mentions than these are looked at, in paragraphs without end.
+_RECENT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a thing is found to be.
+
+    Args:
+        id: of the entity; ``""`` when it cannot be decided.
+        cert: how sure that is.
+    """
+
+    id: str
+    cert: Cert
+
+
+class Register:
+    """The things of one document, by what they are called and whose they are.
+
+    It is filled in the order of the text: what was named last is meant first.
+    """
+
+    def __init__(self, entities: Iterable[Entity], words: Lexicon) -> None:
+        self._words = words
+        self._entities = {entity.id: entity for entity in entities}
+        self._taken = set(self._entities)
+        self._of: dict[tuple[str, str], str] = {}
+        self._nation: dict[str, str] = {}
+        self._recent: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+        self.met: list[Entity] = []
+        for entity in self._entities.values():
+            nation = (
+                words.nations.of_place.get(entity.name.lower(), "")
+                if entity.kind == "place"
+                else nation_of(entity.name, words.nations)
+            )
+            self.own(entity.id, nation)
+
+    def kind(self, thing: Thing, referent: Referent) -> EntityKind:
+        """Return what sort of thing it is: that of the entity, otherwise that of its noun."""
+        entity = self._entities.get(referent.id)
+        return entity.kind if entity else self._words.kinds[thing.noun]
+
+    def own(self, identifier: str, nation: str) -> None:
+        """Keep in mind whose a thing is; persons are nobody's."""
+        entity = self._entities.get(identifier)
+        if entity is None or not nation or identifier in self._nation or entity.kind == "person":
+            return
+        self._nation[identifier] = nation
+        noun = self._noun(entity)
+        if noun or entity.kind == "place":
+            self._of.setdefault((noun, nation), identifier)
+
+    def name(self, identifier: str, paragraph: int, *, direct: bool) -> None:
+        """Keep in mind that a thing was spoken of in a block, by a speaker or by the author."""
+        entity = self._entities.get(identifier)
+        noun = self._noun(entity) if entity else ""
+        if noun:
+            self._recent[noun].append((paragraph, direct, identifier))
+
+    def nation(self, identifier: str) -> str:
+        """Return whose a thing is, ``""`` when not known."""
+        return self._nation.get(identifier, "")
+
+    def meant(self, thing: Thing, voice: Voice) -> Referent | None:
+        """Return what a thing is in a voice, ``None`` when it should stay unmarked."""
+        if thing.owner is not None:
+            return self._owned(thing, voice)
+        if thing.nation:
+            return Referent(self._of_nation(thing.noun, thing.nation), "medium")
+        if thing.whose != "definite":
+            return self._possessed(thing, voice)
+        near = self._near(thing, voice)
+        if near:
+            return Referent(near, "medium")
+        if voice.direct and voice.side and thing.noun in self._words.one:
+            return Referent(self._of_nation(thing.noun, voice.side), "low")
+        return None
+
+    def _owned(self, thing: Thing, voice: Voice) -> Referent | None:
+        owner = self.meant(thing.owner, voice) if thing.owner else None
+        if owner is None:
+            return None
+        nation = self.nation(owner.id)
+        found = self._of_nation(thing.noun, nation) if nation else ""
+        return Referent(found, owner.cert if found else "low")
+
+    def _possessed(self, thing: Thing, voice: Voice) -> Referent | None:
+        nation = voice.side if thing.whose == "speaker" else voice.hearer
+        if voice.reported and thing.whose == "speaker" and not self._knows(thing.noun, nation):
+            nation = voice.around if self._knows(thing.noun, voice.around) else nation
+        found = self._of_nation(thing.noun, nation) if nation else self._near(thing, voice)
+        if not found and thing.noun not in self._words.one:
+            return None
+        return Referent(found, "low" if voice.reported or not found else "medium")
+
+    def _near(self, thing: Thing, voice: Voice) -> str:
+        """Return the only thing so called that was spoken of in this block or the one before.
+
+        What each nation has means another thing in the mouth of a speaker than in that of the
+        author.
+        """
+        each = thing.noun in self._words.one
+        for window in range(_WINDOW + 1):
+            near = {
+                identifier
+                for paragraph, direct, identifier in self._recent[thing.noun][-_RECENT:]
+                if thing.paragraph - paragraph <= window and not (each and direct != voice.direct)
+            }
+            if near:
+                return near.pop() if len(near) == 1 else ""
+        return ""
+
+    def _knows(self, noun: str, nation: str) -> bool:
+        """Tell whether a nation has a thing of which the text has spoken."""
+        return (noun, nation) in self._of or self._words.kinds[noun] == "place"
+
+    def _of_nation(self, noun: str, nation: str) -> str:
+        """Return the thing of a nation, a new one where a nation has but one; else ``""``."""
+        words = self._words
+        kind, place = words.kinds[noun], self._of.get(("", nation), "")
+        known = place if kind == "place" else self._of.get((noun, nation), "")
+        if known or noun not in words.one or kind == "place":
+            return known
+        country = self._entities[place].name if place else nation
+        adjective = words.nations.adjectives[nation]
+        name = words.name.format(noun=noun, place=country, adjective=adjective)
+        identifier = mint(ID_PREFIX[kind], name, self._taken)
+        self._taken.add(identifier)
+        entity = Entity(identifier, kind, name, described=True, by=NAME, cert="medium")
+        self._entities[identifier] = entity
+        self.met.append(entity)
+        self.own(identifier, nation)
+        return identifier
+
+    def _noun(self, entity: Entity) -> str:
+        """Return the noun by which a thing may be called again, ``""`` when it has none."""
+        if entity.kind == "place":
+            return ""
+        head = entity.name.split(" of ")[0].split()
+        for size in (2, 1):
+            noun = self._words.noun(" ".join(head[-size:]))
+            if self._words.kinds.get(noun) == entity.kind:
+                return noun
+        return ""

@@ -1,0 +1,194 @@
+"""On which side somebody stands: the nation for which he speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tei.annotation.referring.lexicon import Lexicon
+from tei.annotation.referring.nation import Nations
+from tei.annotation.speech.lexicon import lexicon_of as stops_of
+from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
+from tei.document import Annotation, Document
+from tei.entity import Entity
+from tei.span import Span
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+#: How far before a name it may be said that he leads, in code points.
+_REACH = 120
+#: No further than so many code points is a sentence followed.
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who stands on which side.
+
+    Args:
+        author: the nation of those who write, or ``""``.
+        members: the nation of persons and groups, by their id.
+    """
+
+    author: str
+    members: Mapping[str, str]
+
+    def of(self, pointers: str) -> str:
+        """Return the nation of the first of several pointers that has one, or ``""``."""
+        found = (self.members.get(pointer.lstrip("#"), "") for pointer in pointers.split())
+        return next((nation for nation in found if nation), "")
+
+
+def find_sides(document: Document, words: Lexicon) -> Sides:
+    """Tell on which side the persons of a document stand.
+
+    Evidence, the stronger first: what the text says of sides, the office of a person, and for the
+    one of two speakers of whom neither tells: that the other one is the stranger.
+
+    Args:
+        document: with names and speech.
+        words: of its language.
+    """
+    author = _author(document, words)
+    persons = [a for a in document.annotations if a.tag == "persName" and a.ref]
+    persons.sort(key=lambda a: a.span.start)
+    members: dict[str, str] = {}
+    for identifier, nation in (
+        *_said_to_be(document, persons, words),
+        *_ours(document, persons, author, words),
+        *_signed(document, persons, author),
+        *_in_office(document.entities, words.nations),
+    ):
+        members.setdefault(identifier, nation)
+    for one, other in _speakers(document):
+        if author and members.get(other, author) != author:
+            members.setdefault(one, author)
+    return Sides(author, members)
+
+
+def nation_of(name: str, nations: Nations) -> str:
+    """Return the one nation that a name of several words tells of, or ``""``."""
+    found = {
+        nation
+        for match in _WORD.finditer(name)
+        if (nation := nations.of_word.get(match[0].lower(), ""))
+    }
+    if not found:
+        found = {
+            nation
+            for nation, names in nations.names.items()
+            if any(re.search(rf"\b{re.escape(country)}\b", name) for country in names)
+        }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _author(document: Document, words: Lexicon) -> str:
+    """Return the nation whose language the original was written in, if it has its own."""
+    fact = document.header.best("original-language")
+    if fact is None or fact.value.lower() in words.shared_languages:
+        return ""
+    return words.nations.of_word.get(fact.value.lower(), "")
+
+
+def _said_to_be(
+    document: Document, persons: Sequence[Annotation], words: Lexicon
+) -> Iterator[tuple[str, str]]:
+    """Yield persons of whose side the text speaks."""
+    text, starts = document.source.text, [a.span.start for a in persons]
+    for block in document.body():
+        for where in ("behind", "before"):
+            for pattern in words.sides[where]:
+                for match in pattern.finditer(text, block.span.start, block.span.end):
+                    sentence = _sentence(document, block.span, match.start(), match.end())
+                    inside = (
+                        (sentence.start, match.start())
+                        if where == "behind"
+                        else (match.end(), sentence.end)
+                    )
+                    nation = words.nations.of(match["nation"])
+                    first, last = (bisect_left(starts, offset) for offset in inside)
+                    yield from ((a.ref, nation) for a in persons[first:last])
+
+
+def _sentence(document: Document, block: Span, start: int, end: int) -> Span:
+    """Return the sentence of a block that holds what runs from ``start`` to ``end``."""
+    text, stops = document.source.text, stops_of(document.language)
+    first, last = max(block.start, start - _LONGEST), min(block.end, end + _LONGEST)
+    return Span(
+        start_of_sentence(text, first, start, stops), end_of_sentence(text, end, last, stops)
+    )
+
+
+def _ours(
+    document: Document, persons: Sequence[Annotation], author: str, words: Lexicon
+) -> Iterator[tuple[str, str]]:
+    """Yield persons who lead what those who write call theirs."""
+    if not author:
+        return
+    text = document.source.text
+    spoken = [a.span for a in document.annotations if a.tag in ("said", "sp")]
+    for person in persons:
+        before = text[max(0, person.span.start - _REACH) : person.span.start]
+        if any(pattern.search(before) for pattern in words.sides["ours"]) and not any(
+            span.covers(person.span) for span in spoken
+        ):
+            yield person.ref, author
+
+
+def _signed(
+    document: Document, persons: Sequence[Annotation], author: str
+) -> Iterator[tuple[str, str]]:
+    """Yield those who sign: they write."""
+    if author:
+        signatures = [block.span for block in document.blocks if block.kind == "signed"]
+        for person in persons:
+            if any(span.covers(person.span) for span in signatures):
+                yield person.ref, author
+
+
+def _in_office(entities: Sequence[Entity], nations: Nations) -> Iterator[tuple[str, str]]:
+    """Yield persons whose office, and groups whose name, tells the nation."""
+    for entity in entities:
+        if entity.kind == "group":
+            nation = nation_of(entity.name, nations)
+            if nation:
+                yield entity.id, nation
+        elif entity.kind == "person":
+            roles = (*entity.roles, *((entity.name,) if entity.described else ()))
+            for role in roles:
+                nation = _of_role(role, nations)
+                if nation:
+                    yield entity.id, nation
+                    break
+
+
+def _of_role(role: str, nations: Nations) -> str:
+    """Return the nation whose office a role is: its first words, or those of a body in it.
+
+    What an office deals with is none: ``Office of Soviet Affairs``, ``ambassador to Peru``.
+    """
+    opening = re.match(rf"(?:{nations.pattern})(?=\s\w)", role)
+    if opening:
+        return nations.of(opening[0])
+    bodies = [
+        *re.finditer(rf"\bof\sthe\s({nations.pattern})\s(?:\w+[’']?\s)?[A-Z]?\w+$", role),
+        *re.finditer(r"\bof\s(?:the\s)?([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$", role),
+    ]
+    return next((nation for match in bodies if (nation := nations.of(match[1]))), "")
+
+
+def _speakers(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the two who speak to one another most, in both orders."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for annotation in document.annotations:
+        if annotation.tag == "said":
+            attributes = dict(annotation.attributes)
+            one, other = attributes.get("who", "")[1:], attributes.get("toWhom", "")[1:]
+            if one and other and " " not in other:
+                pairs[min(one, other), max(one, other)] += 1
+    if pairs:
+        one, other = max(pairs, key=lambda pair: (pairs[pair], pair))
+        yield one, other
+        yield other, one

@@ -1,0 +1,111 @@
+"""What stands in for a name, in documents of a few sentences."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tei.annotation.referring import refer
+from tei.annotation.referring.nation import nations
+from tei.document import Document, Fact
+from tei.edition import annotate
+from tei.layout import lay_out
+from tei.source import Source
+
+_CASES = Path(__file__).resolve().parent / "cases" / "referring.txt"
+_OURS = {"office", "referring"}
+
+StandIn = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim, a document, facts about it, and what stands in for names in it, with offsets."""
+
+    claim: str
+    text: str
+    facts: tuple[Fact, ...]
+    expected: tuple[StandIn, ...]
+
+
+def unmarked(marked: str) -> tuple[str, tuple[StandIn, ...]]:
+    """Return a text without its marks, and what they enclose; they may stand in one another."""
+    text, open_, found, at = "", [], [], 0
+    while at < len(marked):
+        if marked[at] == "⟦":
+            open_.append(len(text))
+        elif marked[at] == "⟧":
+            end = marked.index("}", at)
+            found.append((open_.pop(), len(text), marked[at + 2 : end]))
+            at = end
+        else:
+            text += marked[at]
+        at += 1
+    return text, tuple(sorted(found))
+
+
+def cases() -> list[Case]:
+    """Return the cases of the file."""
+    found = []
+    for case in _CASES.read_text("utf-8").split("\n== ")[1:]:
+        claim, _, rest = case.partition("\n")
+        lines = rest.splitlines()
+        stated = [line[1:].split(":", 1) for line in lines if line.startswith("@")]
+        facts = tuple(Fact(key.strip(), value.strip(), "user") for key, value in stated)
+        body = "\n".join(line for line in lines if not line.startswith("@")).strip()
+        found.append(Case(claim, *unmarked(body)[:1], facts, unmarked(body)[1]))
+    return found
+
+
+def annotated(text: str, facts: tuple[Fact, ...] = ()) -> Document:
+    """Return an account with all that is found in it."""
+    return annotate(lay_out(Source("case", text), "account", "en", facts))
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.claim[:60])
+def test_a_stand_in_means_what_the_case_says(case: Case) -> None:
+    """The stand-ins of a document and their entities are those of the case, no more and no less."""
+    found = annotated(case.text, case.facts)
+    marks = [a for a in found.annotations if a.tag == "rs" and a.by in _OURS]
+    assert sorted((m.span.start, m.span.end, m.ref) for m in marks) == list(case.expected)
+
+
+def test_every_stand_in_points_to_an_entity_of_its_type() -> None:
+    """The type of a stand-in is the kind of its entity, and every new entity is pointed to."""
+    for case in cases():
+        found = annotated(case.text, case.facts)
+        kinds = {entity.id: entity.kind for entity in found.entities}
+        for mark in (a for a in found.annotations if a.tag == "rs" and a.ref):
+            assert dict(mark.attributes)["type"] == kinds[mark.ref]
+        pointed = {a.ref for a in found.annotations}
+        assert {e.id for e in found.entities if e.by in _OURS} <= pointed
+
+
+def test_reported_speech_is_less_sure_than_the_author() -> None:
+    """What a reporter calls ours in the words of another has low confidence."""
+    case = next(case for case in cases() if case.claim.startswith("In reported speech"))
+    found = annotated(case.text, case.facts)
+    certs = [a.cert for a in found.annotations if a.tag == "rs" and a.by == "referring"]
+    assert certs == ["medium", "medium", "low"]
+
+
+def test_the_people_of_a_nation_are_one_group() -> None:
+    """Two words for the people of a nation mean one entity, which keeps both."""
+    found = annotated("The Soviets came late. We asked the Soviet comrades to stay.")
+    groups = [entity for entity in found.entities if entity.kind == "group"]
+    assert [(g.name, g.variants) for g in groups] == [("The Soviets", ("the Soviet comrades",))]
+    assert [a.ref for a in found.annotations if a.tag == "rs"] == [groups[0].id] * 2
+
+
+@pytest.mark.parametrize("kind", ["prose", "play"])
+def test_fiction_has_no_stand_ins_of_states(kind: str) -> None:
+    """In novels and plays nothing is looked for, since nobody speaks for a nation."""
+    document = lay_out(Source("case", "The Chilean delegation met our army."), kind)  # type: ignore[arg-type]
+    assert refer(document) == document
+
+
+def test_a_nation_is_found_by_adjective_country_and_capital() -> None:
+    """All three lead to the same nation; a word for the people does in singular and plural."""
+    known = nations("en")
+    assert {known.of(word) for word in ("Peru", "Peruvian", "Peruvians", "LIMA")} == {"Peru"}
+    assert known.of("Atlantis") == ""
