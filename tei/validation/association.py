@@ -1,13 +1,9 @@
-"""Which schemas a document is to be checked under.
-
-What a document says of itself stands in its ``xml-model`` instructions (*Associating Schemas with
-XML documents*, W3C Working Group Note 2011).
-"""
+"""Which schemas a document is to be checked under, and what is said of those that it is not."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,16 +13,67 @@ from tei import resources
 from tei.errors import SchemaError
 from tei.inputs import shown
 from tei.namespaces import tei
+from tei.report import Severity
 from tei.validation import store
 from tei.validation.catalog import Catalog
-from tei.validation.schemas import ENDINGS
+from tei.validation.finding import Finding
+from tei.validation.instructions import Instruction, instructions
+from tei.validation.kind import ENDINGS, Kind, kind_of
 
 #: What our encoder calls itself in ``application/@ident``.
 ENCODER = "teiwright"
 #: The schema of all of TEI, by which a document is judged that names none.
 LAST = "tei_all"
-_PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+RULE = "schema.not-used"
+_SUPPORTED = "give RELAX NG (.rng, .rnc) or Schematron (.sch, .isosch)"
+
+
+@dataclass(frozen=True, slots=True)
+class Associated:
+    """A schema that holds for a document.
+
+    Args:
+        path: its file.
+        grammar: whether its grammar holds; of a schema that a document names as Schematron only
+            the rules inside do.
+        phase: of its rules; empty for the default.
+    """
+
+    path: Path
+    grammar: bool = True
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """The schemas that hold for a document.
+
+    Args:
+        schemas: in their order, each once.
+        remarks: on the schemas that the document names and that are not used.
+    """
+
+    schemas: tuple[Associated, ...]
+    remarks: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Association:
+        """Return the association with schemas that somebody names."""
+        return cls(tuple(map(Associated, paths)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unused:
+    """An instruction whose schema is not used, and why; ``absent`` if it is only not here."""
+
+    instruction: Instruction
+    why: str
+    absent: bool
+
+    @property
+    def is_last(self) -> bool:
+        """Tell whether it is ``tei_all`` that is not here, for which another of it may stand."""
+        return self.absent and self.instruction.stem == LAST
 
 
 def own_schemas() -> tuple[Path, ...]:
@@ -44,12 +91,12 @@ def associated(
     file: Path | None,
     catalog: Catalog | None = None,
     project: tuple[Path, ...] = (),
-) -> tuple[Path, ...]:
+) -> Association:
     """Return the schemas that hold for a document when the user names none.
 
-    Those of its ``xml-model`` instructions, if all can be had without the network; else those of
-    its project; else, if our encoder made it, our own, of which whatever we write is an instance;
-    else ``tei_all`` as it is kept, unless the document asks for something else.
+    Those of its ``xml-model`` instructions that can be had without the network; if there are none,
+    those of its project; else, if our encoder made it, our own, of which whatever we write is an
+    instance; else ``tei_all`` as it is kept, unless the document asks for something else.
 
     Args:
         tree: the document.
@@ -58,27 +105,24 @@ def associated(
         project: the schemas of its ``tei.toml``.
 
     Raises:
-        SchemaError: no schema can be had; the message says how to get one.
+        SchemaError: no schema can be had, or a file that the document names is not there; the
+            message says how to get one.
     """
-    folder = file.parent if file else Path()
-    present = {href: _local(href, folder, catalog) for href in _models(tree)}
-    missing = [href for href, path in present.items() if path is None]
-    if present and not missing:
-        return tuple(path for path in present.values() if path)
-    if project:
-        return project
-    if _made_by_us(tree):
-        return own_schemas()
-    if all(Path(urlsplit(href).path).stem == LAST for href in missing):
-        kept = store.find(LAST)
-        if kept:
-            return (kept,)
-        what = f"{missing[0]} is not on this machine" if missing else "it names no schema"
-        raise SchemaError(f"{what}; tei schema add {LAST}, or name one with --schema FILE")
-    raise SchemaError(
-        f"its schema {missing[0]} is not on this machine; tei schema add {missing[0]}, "
-        "or name one with --schema FILE"
-    )
+    usable: dict[Path, Associated] = {}
+    unused: list[_Unused] = []
+    for instruction in instructions(tree):
+        path = _local(instruction, file, catalog)
+        why = _obstacle(instruction, path)
+        if path is None or why:
+            unused.append(_Unused(instruction, why, not why))
+        else:
+            _add(usable, path, instruction)
+    if usable:
+        return Association(tuple(usable.values()), _remarks(unused, usable, "only"))
+    instead = project or _fallback(tree, unused)
+    # whatever our encoder writes is valid under tei_all as well, and says so
+    asked = [one for one in unused if project or not one.is_last]
+    return Association(Association.of(instead).schemas, _remarks(asked, instead, "instead"))
 
 
 def named(names: Iterable[Path | str]) -> tuple[Path, ...]:
@@ -91,14 +135,14 @@ def named(names: Iterable[Path | str]) -> tuple[Path, ...]:
 
 
 def _named(path: Path) -> Path:
-    if path.suffix.lower() in ENDINGS:
-        if not path.is_file():
-            raise SchemaError(f"{shown(path)}: no such schema; look for a slip in its name")
+    if path.is_file():
+        kind = kind_of(path)
+        if kind is None or not kind.supported:
+            what = f"{kind} is not supported" if kind else "no schema that we know"
+            raise SchemaError(f"{shown(path)}: {what}; {_SUPPORTED}")
         return path
-    if path.exists():
-        raise SchemaError(
-            f"{shown(path)}: a schema ends in .rng or .rnc (RELAX NG) or .sch (Schematron)"
-        )
+    if path.suffix.lower() in ENDINGS:
+        raise SchemaError(f"{shown(path)}: no such schema; look for a slip in its name")
     kept = store.find(path.name)
     if kept is None:
         raise SchemaError(
@@ -108,35 +152,96 @@ def _named(path: Path) -> Path:
     return kept
 
 
-def _models(tree: etree._ElementTree) -> list[str]:
-    """Return the addresses of grammars that the instructions before the root name, each once."""
-    instructions = tree.xpath("/processing-instruction('xml-model')")
-    texts = [i.text or "" for i in instructions] if isinstance(instructions, list) else []
-    addresses = [_pseudo_attributes(text).get("href", "") for text in texts]
-    grammars = [a for a in addresses if urlsplit(a).path.lower().endswith(ENDINGS)]
-    return list(dict.fromkeys(grammars))
+def _add(usable: dict[Path, Associated], path: Path, instruction: Instruction) -> None:
+    """Add a schema; one that is named as a grammar and for its rules is one schema."""
+    before = usable.get(path)
+    only_rules = instruction.kind is Kind.RULES
+    usable[path] = Associated(
+        path,
+        grammar=not only_rules or bool(before and before.grammar),
+        phase=instruction.phase or (before.phase if before else ""),
+    )
 
 
-def _pseudo_attributes(text: str) -> dict[str, str]:
-    values = {}
-    for name, double, single in _PSEUDO_ATTRIBUTE.findall(text):
-        value = double or single
-        for entity, character in _ENTITIES:
-            value = value.replace(entity, character)
-        values[name] = value
-    return values
+def _obstacle(instruction: Instruction, path: Path | None) -> str:
+    """Return what is wrong with a schema; nothing where it is only not here, or can be used."""
+    if instruction.unknown:
+        return f'schematypens="{instruction.unknown}" is no kind of schema that we know'
+    stated = instruction.likely
+    if stated and not stated.supported:
+        return f"{stated} is not supported"
+    if path is None:
+        return ""
+    kind = kind_of(path)
+    if kind is None:
+        return "it is no schema that we know"
+    return "" if kind.supported else f"{kind} is not supported"
 
 
-def _local(href: str, folder: Path, catalog: Catalog | None) -> Path | None:
-    """Return the file that an address means; ``None`` for one that is not on this machine."""
+def _remarks(unused: Iterable[_Unused], used: Iterable[Path], how: str) -> tuple[Finding, ...]:
+    """Return a warning for each schema that a document names and that is not used."""
+    names = " and ".join(shown(path.name) for path in used)
+    return tuple(
+        Finding(
+            RULE,
+            Severity.WARNING,
+            f"the schema {shown(one.instruction.href)} was not used: "
+            f"{one.why or 'it is not on this machine'}; the file was checked by {names} {how}",
+            one.instruction.line,
+            0,
+            "",
+        )
+        for one in unused
+    )
+
+
+def _fallback(tree: etree._ElementTree, unused: list[_Unused]) -> tuple[Path, ...]:
+    """Return the schemas of a document that names none which can be used."""
+    if _made_by_us(tree):
+        return own_schemas()
+    others = [one for one in unused if one.instruction.stem != LAST]
+    kept = None if others else store.find(LAST)
+    if kept:
+        return (kept,)
+    if not unused:
+        raise SchemaError(
+            f"it names no schema; tei schema add {LAST}, or name one with --schema FILE"
+        )
+    first = (others or unused)[0]
+    href = first.instruction.href
+    if first.absent:
+        raise SchemaError(
+            f"its schema {href} is not on this machine; "
+            f"tei schema add {href if others else LAST}, or name one with --schema FILE"
+        )
+    raise SchemaError(
+        f"its schema {href} cannot be used: {first.why}; name another with --schema FILE"
+    )
+
+
+def _local(instruction: Instruction, file: Path | None, catalog: Catalog | None) -> Path | None:
+    """Return the file that an instruction means; ``None`` for an address that is not here.
+
+    Raises:
+        SchemaError: it means a file that is not there, of a kind that we could use.
+    """
+    href = instruction.href
     known = (catalog and catalog(href)) or store.find_origin(href)
     if known:
         return known
     parts = urlsplit(href)
     if parts.scheme not in ("", "file") or parts.netloc not in ("", "localhost"):
         return None
-    path = folder / unquote(parts.path)
-    return path if path.is_file() else None
+    path = (file.parent if file else Path()) / unquote(parts.path)
+    if path.is_file():
+        return path
+    likely = instruction.likely
+    if instruction.unknown or (likely and not likely.supported):
+        return None
+    raise SchemaError(
+        f"its schema {href} (xml-model, line {instruction.line}) is not there; "
+        "correct the instruction, or name a schema with --schema FILE"
+    )
 
 
 def _made_by_us(tree: etree._ElementTree) -> bool:

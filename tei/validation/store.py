@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 from tei.errors import SchemaError
 from tei.inputs import shown
-from tei.validation.schemas import ENDINGS, check_schema
+from tei.validation.kind import ENDINGS, kind_of
+from tei.validation.schemas import check_schema
 from tei.writing import replace
 
 #: Where the TEI keeps the schemas of every release of P5.
@@ -172,8 +173,10 @@ def _obtain(what: str) -> tuple[bytes, str, str, str]:
     """Return the bytes of a schema, where they are from, its name and ending."""
     path = Path(what)
     if path.is_file():
-        if path.suffix.lower() not in ENDINGS:
-            raise SchemaError(f"{shown(path)}: a schema ends in .rng, .rnc or .sch")
+        kind = kind_of(path)
+        if kind is None or not kind.supported:
+            what = f"{kind} is not supported" if kind else "no schema that we know"
+            raise SchemaError(f"{shown(path)}: {what}; give RELAX NG or Schematron")
         return path.read_bytes(), str(path.resolve()), path.stem, path.suffix.lower()
     if urlsplit(what).scheme in ("http", "https"):
         place = Path(urlsplit(what).path)

@@ -63,7 +63,9 @@ def test_a_grammar_without_rules_has_none(tmp_path: Path) -> None:
     (tmp_path / "a.rng").write_text(
         '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
     )
-    (tmp_path / "a.rnc").write_text("element a { empty }")
+    (tmp_path / "a.rnc").write_text(
+        'namespace sch = "urn:x" [ sch:pattern [] ] element a { empty }'
+    )
     assert extract(tmp_path / "a.rng") is None
     assert extract(tmp_path / "a.rnc") is None
 
@@ -157,40 +159,76 @@ def test_a_wrong_expression_is_an_error_of_the_schema(tmp_path: Path) -> None:
         )
 
 
-TEI_ALL = Path(__file__).parents[3] / "shared" / "schemas" / "tei_all-4.12.0.rng"
-#: A line of a body, and the rules of the TEI that it breaks, without what their names share.
-PLANTED = (
-    ("<p>a<p>b</p></p>", ["p-abstractModel-structure-p-in-ab-or-p"]),
-    ('<list type="gloss"><item/></list>', ["list-gloss-list-must-have-labels"]),
-    ('<date when="1974" from="1973"/>', ["att.datable.w3c-att-datable-w3c-when"]),
-    ("<l><l/></l>", ["l-abstractModel-structure-l-in-l"]),
-    ('<p targetLang="en"/>', ["att.pointing-targetLang-targetLang"]),
-    ('<p subtype="x"/>', ["att.typed-subtypeTyped"]),
-    ("<s><s>a</s></s>", ["s-noNestedS"]),
-    ('<p xml:id="a"/><p/>', []),
-    ("<quotation/>", ["quotation-quotationContents"]),
-    ('<relatedItem target="#a"><bibl/></relatedItem>', ["relatedItem-targetorcontent1"]),
-    ('<link target="#a"/>', ["link-linkTargets3"]),
-    ('<span from="#a" target="#a">x</span>', ["span-target-from"]),
-)
+COMPACT = """# the log of a harbour
+namespace s = "http://purl.oclc.org/dsdl/schematron"
+default namespace l = "http://log.example/"
+include "part.rnc"
+s:ns [ prefix = "l" uri = "http://log.example/" ]
+[ s:pattern [ id = "watch" s:rule [ context = "l:log"
+    s:assert [ test = "@by" "Who kept " s:name [] "," ~ " please?" ] ] ] ]
+start = element log { attribute by { text }?, tide* }
+        >> s:rule [ context = "l:log[@by]" s:report [ test = "@by = 'no one'" "Somebody did." ] ]
+"""
+PART = """namespace rules = "http://purl.oclc.org/dsdl/schematron"
+namespace xsd = "http://www.w3.org/2001/XMLSchema-datatypes"
+default namespace = "http://log.example/"
+tide = element tide { attribute on { xsd:date }?, rules }
+rules:pattern [ id = "early"
+  rules:rule [ context = "l:tide[@on]" role = "warning"
+    rules:let [ name = "day" value = "@on" ]
+    rules:report [ test = "starts-with($day, '18')" "Early." ] ] ]
+rules = empty
+"""
 
 
-@needs_saxon
-@pytest.mark.skipif(not TEI_ALL.exists(), reason="tei_all is not beside the checkout")
-def test_rules_of_the_tei_find_planted_faults_on_their_lines() -> None:
-    """Each fault breaks its rule and no other."""
-    lines = "\n".join(line for line, _ in PLANTED)
-    document = (
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n{lines}\n</body></text></TEI>'
+@pytest.mark.parametrize("binding", ["xslt", ""])
+def test_rules_of_a_compact_schema_run(binding: str, tmp_path: Path) -> None:
+    """Wherever annotations may stand, also in what it includes, and in the binding it states."""
+    if not binding and not saxon.installed():
+        pytest.skip("needs the extra teiwright[saxon]")
+    stated = COMPACT
+    if binding:
+        stated = COMPACT.replace("[ s:pattern", '[ s:queryBinding = "xslt" ]\n[ s:pattern', 1)
+    (tmp_path / "log.rnc").write_text(stated)
+    (tmp_path / "part.rnc").write_text(PART)
+    document = b'<log xmlns="http://log.example/">\n <tide on="1899-05-01"/></log>'
+    kept = b'<log xmlns="http://log.example/" by="no one"/>'
+    settings = Checking((tmp_path / "log.rnc",))
+    told = [(i.rule, i.where.line, i.message) for i in check(document, settings).report.issues]
+    assert told == [("watch", 1, "Who kept log, please?"), ("early", 2, "Early.")]
+    assert [i.rule for i in check(kept, settings).report.issues] == ["log-by"]
+
+
+def test_rules_of_a_compact_schema_are_counted_without_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of any grammar."""
+    (tmp_path / "log.rnc").write_text(COMPACT)
+    (tmp_path / "part.rnc").write_text(PART)
+    monkeypatch.setattr(saxon, "installed", lambda: False)
+    assert embedded(tmp_path / "log.rnc") == (None, 3)
+
+
+def test_a_compact_schema_that_breaks_off_is_an_error(tmp_path: Path) -> None:
+    """With its line."""
+    (tmp_path / "log.rnc").write_text(
+        'namespace s = "http://purl.oclc.org/dsdl/schematron"\ns:pattern [ s:rule [\n'
     )
-    engine, not_run = embedded(TEI_ALL)
-    assert engine is not None
-    assert not_run == 0
-    data = document.encode()
-    told = engine.validate(etree.ElementTree(etree.fromstring(data)), data)
-    found = [(f.line, f.rule.removeprefix("tei_all-").partition("-constraint")[0]) for f in told]
-    planted = [(n, rule) for n, (_, rules) in enumerate(PLANTED, 2) for rule in rules]
-    assert found == planted
+    with pytest.raises(SchemaError, match=r"log\.rnc:3: compact syntax: expected"):
+        extract(tmp_path / "log.rnc")
+
+
+def test_what_a_catalog_gives_has_its_rules_read(grammar: Path, tmp_path: Path) -> None:
+    """An address that is not known there is an error, since nothing is fetched."""
+    (tmp_path / "outer.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0">'
+        '<include href="https://log.example/log.rng"/></grammar>'
+    )
+    rules = extract(tmp_path / "outer.rng", {"https://log.example/log.rng": grammar}.get)
+    assert rules is not None
+    assert count(rules) == 2
+    with pytest.raises(SchemaError, match=r"log\.rng.* is not read"):
+        extract(tmp_path / "outer.rng")
 
 
 def test_rules_of_an_included_grammar_run(tmp_path: Path) -> None:

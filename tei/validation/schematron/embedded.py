@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from urllib.parse import urljoin
 
 from lxml import etree
 
-from tei.namespaces import RELAXNG, SCHEMATRON
+from tei.errors import SchemaError
+from tei.namespaces import RELAXNG, SCHEMATRON, XML_BASE
+from tei.validation.relaxng.loading import Catalog, Loader, LoadingError
+from tei.validation.schematron.compact_annotations import read_annotations
 
 #: What a schema means that does not state its query binding: TEI's does not, and is in XPath 2.
 UNSTATED = "xslt2"
 _GATHERED = ("ns", "let", "phase", "diagnostics", "pattern")
 
 
-def extract(path: Path) -> etree._Element | None:
-    """Gather the rules of a RELAX NG schema into a schema of their own.
+def extract(path: Path, catalog: Catalog | None = None) -> etree._Element | None:
+    """Gather the rules of a RELAX NG schema, and of all that it includes, into one schema.
 
     Args:
-        path: of a schema in XML syntax; one in compact syntax is taken to hold none.
+        path: of a schema, in compact syntax when its name ends in ``.rnc``, else in XML syntax.
+        catalog: what stands for the addresses that it includes.
 
     Returns:
         A ``schema`` element, or ``None`` where there are no rules.
+
+    Raises:
+        SchemaError: a file of it cannot be read.
     """
-    if path.suffix.lower() != ".rng":
-        return None
+    loader = Loader(path, catalog, allow_network=False)
+    roots = list(_grammars(str(path), loader, set()))
     schema = etree.Element(f"{{{SCHEMATRON}}}schema", nsmap={None: SCHEMATRON})
-    roots = list(_grammars(path, set()))
-    schema.set("queryBinding", _binding(roots[0]))
+    schema.set("queryBinding", _binding(roots))
     gathered: set[tuple[str, ...]] = set()
     for name in _GATHERED:
         for found in _annotations(roots, name):
@@ -41,21 +48,44 @@ def extract(path: Path) -> etree._Element | None:
     return schema if schema.find(f"{{{SCHEMATRON}}}pattern") is not None else None
 
 
-def _grammars(path: Path, seen: set[Path]) -> Iterator[etree._Element]:
-    """Yield the root of a schema and of every schema beside it that it includes, each once."""
-    path = path.resolve()
-    if path in seen:
+def _grammars(location: str, loader: Loader, seen: set[str]) -> Iterator[etree._Element]:
+    """Yield the root of a schema and of every schema that it includes, each once."""
+    if location in seen:
         return
-    seen.add(path)
+    seen.add(location)
+    try:
+        data = loader.read(location)
+        root, references = _read(data, location)
+        yield root
+        following = [loader.locate(href, base, location) for href, base in references]
+    except LoadingError as error:
+        raise SchemaError(f"{location}: {error}") from None
+    for other in following:
+        yield from _grammars(other, loader, seen)
+
+
+def _read(data: bytes, name: str) -> tuple[etree._Element, list[tuple[str, str]]]:
+    """Return the root of a schema, and the addresses that it includes, each with its base."""
+    if name.lower().endswith(".rnc"):
+        root, included = read_annotations(data, name)
+        return root, [(href, "") for href in included]
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
     )
-    root = etree.parse(path, parser).getroot()
-    yield root
-    for reference in root.iter(f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef"):
-        other = path.parent / reference.get("href", "")
-        if other.suffix.lower() == ".rng" and other.is_file():
-            yield from _grammars(other, seen)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise SchemaError(f"{name}: is not well-formed XML: {error.msg}; repair it") from None
+    references = root.iter(f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+    return root, [(one.get("href", ""), _base(one)) for one in references]
+
+
+def _base(element: etree._Element) -> str:
+    """Return the ``xml:base`` that holds for an element."""
+    base = ""
+    for one in reversed((element, *element.iterancestors())):
+        base = urljoin(base, one.get(XML_BASE, ""))
+    return base
 
 
 def _annotations(roots: Iterable[etree._Element], name: str) -> Iterator[etree._Element]:
@@ -72,6 +102,9 @@ def count(schema: etree._Element) -> int:
     return sum(1 for _ in schema.iter(f"{{{SCHEMATRON}}}rule"))
 
 
-def _binding(root: etree._Element) -> str:
-    """Return the query binding that an embedded ``schema`` element or attribute states."""
-    return root.get(f"{{{SCHEMATRON}}}queryBinding") or root.get("queryBinding") or UNSTATED
+def _binding(roots: Iterable[etree._Element]) -> str:
+    """Return the query binding that the first schema to do so states, as an attribute."""
+    stated = (
+        root.get(f"{{{SCHEMATRON}}}queryBinding") or root.get("queryBinding") for root in roots
+    )
+    return next((binding for binding in stated if binding), UNSTATED)

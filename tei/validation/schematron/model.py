@@ -40,16 +40,25 @@ class Test:
     """An assert, or a report.
 
     Args:
-        failure: the XPath expression that is true where something is wrong.
-        rule: see :class:`tei.validation.finding.Finding`.
-        severity: as there.
+        condition: its XPath expression.
+        rule: see :class:`Finding`.
+        severity: see :class:`Finding`.
         message: text, then the text of each diagnostic.
+        is_report: something is wrong where the condition is true, not where it is false.
+        line: where it stands in its schema.
     """
 
-    failure: str
+    condition: str
     rule: str
     severity: Severity
     message: Message
+    is_report: bool = False
+    line: int = 0
+
+    @property
+    def failure(self) -> str:
+        """The XPath expression that is true where something is wrong."""
+        return self.condition if self.is_report else f"not({self.condition})"
 
 
 @dataclass(frozen=True, slots=True)

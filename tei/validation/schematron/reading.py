@@ -22,6 +22,7 @@ from tei.validation.schematron.model import (
     Schema,
     Test,
 )
+from tei.validation.schematron.naming import Names
 
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 
@@ -45,12 +46,16 @@ SEVERITIES = {
 UNSUPPORTED = ("include", "extends[@href]", "pattern[@documents]", "library")
 
 
-def read(path: Path, phase: str | None = None) -> Schema:
+# The phase that a schema names as its own (ISO/IEC 19757-3, 5.4.1), asked for or not.
+_DEFAULT = ("", "#DEFAULT")
+
+
+def read(path: Path, phase: str = "") -> Schema:
     """Read a schema.
 
     Args:
         path: the ``.sch`` file.
-        phase: the ``id`` of a phase, ``#ALL``, or None for the schema's ``defaultPhase``.
+        phase: the ``id`` of a phase, ``#ALL``, or ``#DEFAULT`` or nothing for the schema's own.
 
     Raises:
         SchemaError: the file cannot be read, is no Schematron, or uses what is not supported.
@@ -58,7 +63,7 @@ def read(path: Path, phase: str | None = None) -> Schema:
     return read_element(_root(path), path, phase)
 
 
-def read_element(root: etree._Element, path: Path, phase: str | None = None) -> Schema:
+def read_element(root: etree._Element, path: Path, phase: str = "") -> Schema:
     """Read a ``schema`` element; see :func:`read`.
 
     Args:
@@ -91,8 +96,9 @@ class _Reader:
     def __init__(self, path: Path, root: etree._Element) -> None:
         self.path = path
         self.root = root
+        self.names = Names()
 
-    def schema(self, phase: str | None) -> Schema:
+    def schema(self, phase: str) -> Schema:
         self._check()
         patterns, phase_lets = self._active(phase)
         return Schema(
@@ -130,10 +136,10 @@ class _Reader:
 
     # -- phases and abstraction -------------------------------------------------------------
 
-    def _active(self, phase: str | None) -> tuple[list[etree._Element], tuple[Let, ...]]:
+    def _active(self, phase: str) -> tuple[list[etree._Element], tuple[Let, ...]]:
         """Return the concrete patterns of a phase and the phase's own variables."""
         patterns = [p for p in self._all("pattern") if p.get("abstract") != "true"]
-        chosen = phase or self.root.get("defaultPhase", "#ALL")
+        chosen = phase if phase not in _DEFAULT else self.root.get("defaultPhase", "#ALL")
         if chosen == "#ALL":
             return patterns, ()
         for candidate in self._all("phase"):
@@ -211,10 +217,12 @@ class _Reader:
         for diagnostic in diagnostics:
             message = (*message, " ", *_message(diagnostic))
         return Test(
-            failure=condition if test.tag == _name("report") else f"not({condition})",
-            rule=named or f"line-{test.sourceline}",
+            condition,
+            rule=named or self.names(rule.get("context", ""), condition),
             severity=_severity(test, rule, pattern),
             message=message,
+            is_report=test.tag == _name("report"),
+            line=test.sourceline or 0,
         )
 
     def _diagnostic(self, test: etree._Element, wanted: str) -> etree._Element:

@@ -25,8 +25,8 @@ from tei.validation.schematron.model import Expression, Let, Pattern, Rule, Sche
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 EXSLT = "http://exslt.org/common"
 
-# Parts of an XSLT pattern: strings, the brackets of predicates, what ends a step, all else.
-TOKEN = re.compile(r""""[^"]*"|'[^']*'|\[|\]|\||/|[^\["'\]|/]+""")
+# Parts of an XSLT pattern: strings, brackets, what ends a step, all else.
+TOKEN = re.compile(r""""[^"]*"|'[^']*'|[\[\]|/()]|[^\["'\]|/()]+""")
 LEAVES = frozenset({"text()", "comment()", "processing-instruction()"})
 NAME = re.compile(r"@?[\w.-]+(?::[\w.-]+)?")
 
@@ -202,20 +202,22 @@ def alternatives(context: str) -> Iterator[Alternative]:
 
     ``tei:p[@n]/tei:said | @who[. = '|']`` has two, whose steps are ``tei:said`` and ``@who``.
     """
-    depth, pattern, step = 0, "", ""
+    depth, group, pattern, step = 0, 0, "", ""
     for part in (*TOKEN.findall(context), "|"):
-        if part == "|" and not depth:
+        top = not depth and not group
+        if part == "|" and top:
             yield Alternative(pattern.strip(), _short(step))
             pattern = step = ""
             continue
         pattern += part
-        if part == "/" and not depth:
+        if part == "/" and top:
             step = ""
         elif part == "[":
             depth += 1
         elif part == "]":
             depth -= 1
         elif not depth:
+            group += (part == "(") - (part == ")")
             step += part
 
 

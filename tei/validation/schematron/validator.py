@@ -11,6 +11,7 @@ from typing import Self
 from lxml import etree
 
 from tei.errors import SchemaError
+from tei.namespaces import SCHEMATRON
 from tei.validation.finding import Finding, finding_at
 from tei.validation.place import Paths, start_tags
 from tei.validation.schematron import saxon, xslt3
@@ -36,12 +37,12 @@ class Schematron:
     run: Callable[[etree._ElementTree], etree._Element]
 
     @classmethod
-    def read(cls, path: Path, phase: str | None = None) -> Self:
+    def read(cls, path: Path, phase: str = "") -> Self:
         """Read and compile a schema.
 
         Args:
             path: a ``.sch`` file; with the query binding ``xslt``, EXSLT functions are at hand.
-            phase: the phase to run, ``#ALL``, or None for the schema's default.
+            phase: the phase to run, ``#ALL``, or nothing for the schema's default.
 
         Raises:
             SchemaError: the schema cannot be read, or is wrong.
@@ -50,14 +51,20 @@ class Schematron:
         return cls._compile(read(path, phase), path)
 
     @classmethod
-    def read_embedded(cls, schema: etree._Element, path: Path) -> Self:
+    def read_embedded(cls, schema: etree._Element, path: Path, phase: str = "") -> Self:
         """Compile the rules that :func:`embedded.extract` gathered from a RELAX NG schema.
+
+        Args:
+            schema: the rules.
+            path: of the RELAX NG schema.
+            phase: as in :meth:`read`; rules without any phase all run.
 
         Raises:
             SchemaError: they are wrong.
             ExtraError: they need XPath 2 or 3, and with them an extra.
         """
-        return cls._compile(read_element(schema, path), path)
+        some = schema.find(f"{{{SCHEMATRON}}}phase") is not None
+        return cls._compile(read_element(schema, path, phase if some else ""), path)
 
     @classmethod
     def _compile(cls, schema: Schema, path: Path) -> Self:

@@ -8,16 +8,23 @@ of what is no date) is a finding there, rather than the end of the run.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from tei.validation.schematron.model import Expression, Let, Pattern, Schema, Test
-from tei.validation.schematron.translation import XSLT, Stylesheet, alternatives
+from tei.validation.schematron.translation import XSLT, Alternative, Stylesheet, alternatives
 
 _XPATH = {
     "xs": "http://www.w3.org/2001/XMLSchema",
     "fn": "http://www.w3.org/2005/xpath-functions",
     "teiwright-error": "http://www.w3.org/2005/xqt-errors",
 }
+
+#: A choice of patterns without parentheses of their own, and what follows it.
+_CHOICE = re.compile(r"\(([^()]+)\)(.*)", re.DOTALL)
+#: What cannot be asked of one alternative at a time.
+_WHOLE = re.compile(r"\s(?:except|intersect)\s|\)\s*\[\s*(?:\d|position\b|last\b)")
 
 
 def translate(schema: Schema) -> Stylesheet:
@@ -69,16 +76,25 @@ def _pattern(template: etree._Element, pattern: Pattern, tests: list[Test]) -> N
 
 
 def _nodes(context: str) -> str:
-    """Return an expression for the nodes that a pattern matches.
+    """Return an expression for the nodes that a pattern matches."""
+    return " | ".join(_select(alternative) for alternative in alternatives(context))
 
-    Parentheses in it are of XPath 2, and its alternatives are not to be taken apart.
+
+def _select(alternative: Alternative) -> str:
+    """Return an expression for the nodes that match one alternative.
+
+    One that begins with a choice, ``(tei:a | tei:b)/tei:c``, which XSLT 3 allows, is taken apart:
+    asked of every node of a document, it would cost as much as all other rules together. Not so
+    where what stands in it or behind it looks at the choice as a whole.
     """
-    if context.lstrip().startswith("/"):
-        return context
-    parts = list(alternatives(context))
-    if any("(" in part.step or part.pattern.startswith("(") for part in parts):
-        return f"//({context})"
-    return " | ".join(part.select for part in parts)
+    if _WHOLE.search(alternative.pattern):
+        return f"(/ | //*)/({alternative.pattern})"
+    choice = _CHOICE.match(alternative.pattern)
+    if choice:
+        return " | ".join(f"{one.select}{choice[2]}" for one in alternatives(choice[1]))
+    if alternative.pattern.startswith("("):
+        return f"(/ | //*)/{alternative.pattern}"
+    return alternative.select
 
 
 def _write(holder: etree._Element, test: Test, number: int) -> None:
