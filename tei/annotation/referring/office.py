@@ -87,13 +87,14 @@ class _Incumbents:
     def _relatives(self) -> Iterator[Annotation]:
         """Yield those who are called the kin of somebody named."""
         persons = {a.span.start: a for a in self._document.annotations if a.tag == "persName"}
+        names = {entity.id: entity.name for entity in self._document.entities}
         known = {entity.name.lower(): entity.id for entity in self._document.entities}
         for block in _paragraphs(self._document.blocks):
             for match in self._words.kin.finditer(self._text, block.span.start, block.span.end):
                 bearer = persons.get(match.end())
-                if bearer is not None:
+                if bearer is not None and bearer.ref:
                     span = Span(match.start(), bearer.span.end)
-                    name = _described(span.of(self._text))
+                    name = f"{_described(match[0])} {names[bearer.ref]}"
                     holder = known.setdefault(name.lower(), "") or self._meet(name)
                     known[name.lower()] = holder
                     yield Annotation(span, "rs", _PERSON, holder, NAME, "medium")
