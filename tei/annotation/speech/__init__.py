@@ -13,6 +13,7 @@ from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
 from tei.annotation.speech.indirect import indirect_speech
+from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.kind import Kind
 from tei.annotation.speech.narrator import find_narrator
 from tei.annotation.speech.quotation import Quotation
@@ -25,6 +26,9 @@ from tei.annotation.speech.vocative import vocatives
 from tei.document import Annotation, Document
 
 __all__ = ["attribute"]
+
+#: So many characters before a clause hold its conjunction.
+_LEAD = 12
 
 
 def attribute(document: Document) -> Document:
@@ -51,9 +55,9 @@ def attribute(document: Document) -> Document:
     added = [
         *labelled,
         *chained,
-        *speech_in_speech(frames, reading, scene.salience, utterances),
+        *speech_in_speech(frames, reading, scene, utterances),
         *indirect_speech(reading, scene, turns, voices),
-        *reports_in_speech(frames, reading, scene.salience),
+        *reports_in_speech(frames, reading, scene),
         *(_other(quotation, kind) for quotation, kind in reading.others),
     ]
     return replace(
@@ -69,7 +73,7 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.narrated,
         reading.cast,
         reading.lexicon,
-        (i.subject.span.start for i in reading.inquits if i.subject is not None),
+        (i.subject.span.start for i in reading.inquits if i.subject and not _is_inner(i, reading)),
     )
     return Scene(
         document.source.text,
@@ -83,6 +87,12 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.inquits,
         find_narrator(document, reading),
     )
+
+
+def _is_inner(inquit: Inquit, reading: Reading) -> bool:
+    """Tell whether the clause of a verb of saying is itself what somebody says or does."""
+    before = reading.text[max(0, inquit.start - _LEAD) : inquit.start].split()
+    return bool(before) and before[-1].lower() in reading.lexicon.that
 
 
 def _speakers(reading: Reading) -> frozenset[str]:

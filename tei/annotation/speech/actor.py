@@ -14,6 +14,8 @@ from tei.span import Span
 Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
 #: A word or a sign of the sentence.
 Token = re.Match[str]
+#: A word with the ending of an adverb is longer than this.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Reader:
 def is_adverb(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word may stand between a subject and its verb."""
     low = word.lower()
-    return low in lexicon.adverbs or (len(low) > 4 and low.endswith("ly") and word == low)
+    ends = len(low) > _SHORTEST and low.endswith(lexicon.adverb_endings) and word == low
+    return ends or low in lexicon.adverbs
 
 
 def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
@@ -106,7 +109,7 @@ def _before_apposition(reader: Reader, tokens: Sequence[Token], last: int) -> Ac
 
 def is_name(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word may be part of a name by its look."""
-    if not word[0].isupper() or word.endswith(("'s", "’s")):
+    if not word[0].isupper() or word.endswith(lexicon.possessive_endings):
         return False
     low = word.lower()
     return not (
@@ -199,7 +202,7 @@ def _name_starting(reader: Reader, tokens: Sequence[Token], first: int, index: i
 def _description(reader: Reader, tokens: Sequence[Token], first: int, stop: int) -> Actor | None:
     if stop - first < 2 or tokens[first].group() not in reader.lexicon.determiners:
         return None
-    if stop - first > 2 and tokens[stop - 1].group().endswith("ly"):
+    if stop - first > 2 and tokens[stop - 1].group().endswith(reader.lexicon.adverb_endings):
         stop -= 1
     span = Span(tokens[first].start(), tokens[stop - 1].end())
     return Actor("description", span, span.of(reader.text))

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tei.annotation.speech.lexicon import Lexicon, Sex, alternatives
+from tei.annotation.speech.expression import alternatives
+from tei.annotation.speech.lexicon import Lexicon, Sex
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity, EntityKind
 from tei.names import flat, forenames
@@ -130,6 +131,16 @@ class Cast:
             return learned
         return entity.sex or learned or self._by_forename(entity.name)
 
+    def holds(self, identifier: str, office: str) -> bool:
+        """Tell whether a person is known by this office, and not as a deputy of who holds it."""
+        entity = self._entities[identifier]
+        names = (*entity.roles, *((entity.name,) if entity.described else ()))
+        for name in names:
+            words = name.lower().split()
+            if office in words and not set(words[: words.index(office)]) & self._lexicon.deputies:
+                return entity.kind == "person"
+        return False
+
     def in_small(self, words: str) -> str:
         """Return a name printed in capitals as it stands elsewhere."""
         small = self._lexicon.small
@@ -145,7 +156,9 @@ class Cast:
     def are_many(self, words: Sequence[str]) -> bool:
         """Tell whether the head of a description is in the plural."""
         joint = next((n for n, w in enumerate(words) if n and w in self._lexicon.of), len(words))
-        return words[joint - 1].endswith("s") and not words[joint - 1].endswith("ss")
+        head = words[joint - 1]
+        many = head.endswith(self._lexicon.plural_endings)
+        return many and not head.endswith(self._lexicon.singular_endings)
 
     def is_epithet(self, words: Sequence[str]) -> bool:
         """Tell whether a description takes up somebody known: "the poor child"."""
@@ -203,8 +216,10 @@ class Cast:
         names = {" ".join(name): i for name, i in self._names.items() if i in self._met and name}
         if not names:
             return
+        definite = self._lexicon.definite
+        articles = alternatives(definite | {word.capitalize() for word in definite})
         surface = re.compile(
-            rf"(?:\b[Tt]he\s+)?\b(?:{alternatives(e.name for e in self._met.values())})\b"
+            rf"(?:\b(?:{articles})\s+)?\b(?:{alternatives(e.name for e in self._met.values())})\b"
         )
         found = [
             Mention(Span(*match.span()), identifier)

@@ -34,6 +34,8 @@ def indirect_speech(
     for report, voice in voices_of_reports(reports, reading, scene, sayings(turns, voices)):
         # a clause that nobody can be found for is worth a look
         yield said(report.span, voice if voice.who else replace(voice, cert="low"), direct=False)
+        if report.within is not None:
+            continue
         index = bisect_right(starts, report.span.start) - 1
         side = (index, voice.who)
         if has_own_side(reading.text, report.span, reading.lexicon):

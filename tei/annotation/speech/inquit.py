@@ -24,7 +24,6 @@ from tei.span import Span
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
 #: How far to look from the verb for its subject, to the left and to the right, in code points.
 _LEFT, _RIGHT = 320, 140
-_INVERSION = re.compile(r"[\s—–-]*([a-z]{3,}ed)\s+")
 #: "At last", "in the end" before a subject have fewer words than this.
 _ADVERBIAL = 5
 #: Signs that may stand between quoted words and the verb behind them.
@@ -44,7 +43,7 @@ class Inquit:
         start: where subject or verb begins, whichever is first and adjacent.
         end: after verb, subject and hearer.
         adjacent: the subject stands beside the verb, not earlier in the sentence.
-        passive: the subject is told, and does not tell.
+        passive: the subject is told, and nobody is said to tell; it stands as the hearer.
         hedged: it is tried, wished or guessed at, and not told as done: "tried to say".
     """
 
@@ -70,7 +69,7 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
     """
     reader = Reader(text, lexicon, cast)
     for match in lexicon.verb.finditer(text, stretch.start, stretch.end):
-        left = _tokens_before(reader, stretch.start, match.start())
+        left = tokens_before(reader, stretch.start, match.start())
         found = _parse(reader, stretch, match, left)
         if found:
             yield replace(found, hedged=True) if _is_hedged(left, lexicon) else found
@@ -93,15 +92,16 @@ def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def unlisted_inquit(text: str, gap: Span, cast: Cast) -> Inquit | None:
+def unlisted_inquit(text: str, gap: Span, lexicon: Lexicon, cast: Cast) -> Inquit | None:
     """Return the inquit of a verb that no table holds: ``"..." opined Ada``.
 
     Args:
         text: the source.
         gap: the narration that follows quoted words.
+        lexicon: tells how verbs end.
         cast: the subject must be known.
     """
-    verb = _INVERSION.match(text, gap.start, gap.end)
+    verb = lexicon.inversion.match(text, gap.start, gap.end)
     mention = cast.starting(verb.end()) if verb else None
     if verb is None or mention is None:
         return None
@@ -125,35 +125,47 @@ def _parse(
         last -= 1
     if all(token.group() in _PAUSES for token in left[: last + 1]):
         last = -1
-    passive = passive and not match.group().endswith("ing")
-    right = _tokens_after(reader, verb.end, stretch.end)
+    passive = passive and not match.group().endswith(reader.lexicon.participle_endings)
+    right = tokens_after(reader, verb.end, stretch.end)
     if last < 0 and right and right[0].group() in reader.lexicon.agent:
         passive = True
     if negated and "think" not in kinds:
         return None
     if last < 0 or passive:
-        actor = _subject_after(reader, right, passive=passive)
+        actor = subject_after(reader, right, passive=passive)
         if actor:
-            hearer = _hearer(
-                reader, _tokens_after(reader, actor.span.end, stretch.end), frozenset()
-            )
+            hearer = _hearer(reader, tokens_after(reader, actor.span.end, stretch.end), frozenset())
             end = hearer.span.end if hearer else actor.span.end
             return Inquit(verb, kinds, actor, hearer, verb.start, end)
         if passive:
-            return None
+            return _told(reader, verb, kinds, left[: last + 1])
     subject = actor_ending(reader, left, last)
     adjacent = subject is not None
     if subject is None and last >= 0:
         if left[last].group().lower() in reader.lexicon.leads:
             return None
-        subject = _subject_of_sentence(reader, left, last)
+        subject = subject_of_sentence(reader, left, last)
     hearer = _hearer(reader, right, kinds)
     start = subject.span.start if subject and adjacent else verb.start
     end = hearer.span.end if hearer else verb.end
     return Inquit(verb, kinds, subject, hearer, start, end, adjacent)
 
 
-def _tokens_before(reader: Reader, floor: int, at: int) -> Sequence[Token]:
+def _told(
+    reader: Reader, verb: Span, kinds: frozenset[str], left: Sequence[Token]
+) -> Inquit | None:
+    """Return a verb in the passive with the clause at once behind it: "he was told that"."""
+    lexicon = reader.lexicon
+    following = _TOKEN.search(reader.text, verb.end)
+    says = kinds & {"say", "tell"} and verb.of(reader.text) not in lexicon.decisions
+    if not says or following is None or following.group() not in lexicon.that:
+        return None
+    hearer = actor_ending(reader, left, len(left) - 1)
+    start = hearer.span.start if hearer else verb.start
+    return Inquit(verb, kinds, None, hearer, start, verb.end, passive=True)
+
+
+def tokens_before(reader: Reader, floor: int, at: int) -> Sequence[Token]:
     """Return the words from the beginning of the sentence to ``at``."""
     begin = max(floor, at - _LEFT)
     tokens = list(_TOKEN.finditer(reader.text, begin, at))
@@ -174,7 +186,8 @@ def _ends_sentence(reader: Reader, tokens: Sequence[Token], index: int) -> bool:
     return not abbreviates(tokens[index - 1].group(), following, reader.lexicon)
 
 
-def _tokens_after(reader: Reader, at: int, ceiling: int) -> Sequence[Token]:
+def tokens_after(reader: Reader, at: int, ceiling: int) -> Sequence[Token]:
+    """Return the words that follow ``at``."""
     return list(_TOKEN.finditer(reader.text, at, min(ceiling, at + _RIGHT)))
 
 
@@ -190,14 +203,14 @@ def _opens_clause(reader: Reader, tokens: Sequence[Token], subject: Actor) -> bo
     return not before or before[-1] in (",", ";", ":", "—")
 
 
-def _subject_of_sentence(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+def subject_of_sentence(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
     """Return the nearest subject of a main clause, for "met him and said"."""
     for index in range(last, -1, -1):
         token = tokens[index]
         word = token.group()
         form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
         mention = reader.cast.ending(token.end())
-        if not mention and (not form or form == "other"):
+        if not mention and (not form or form == "other") and word not in reader.lexicon.people:
             continue
         subject = actor_ending(reader, tokens, index)
         if subject and _opens_clause(reader, tokens, subject):
@@ -211,7 +224,7 @@ def _subject_of_sentence(reader: Reader, tokens: Sequence[Token], last: int) -> 
     return None
 
 
-def _subject_after(reader: Reader, tokens: Sequence[Token], *, passive: bool) -> Actor | None:
+def subject_after(reader: Reader, tokens: Sequence[Token], *, passive: bool) -> Actor | None:
     """Return the subject that follows its verb: "said the old man"."""
     first = 0
     while first < len(tokens) and is_adverb(tokens[first].group(), reader.lexicon):

@@ -74,7 +74,7 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     if lexicon.naming.search(before):
         return "title"
     finished = inner.of(text).rstrip(_AROUND)[-1:] in _CLOSE
-    if lexicon.calling.search(before) and len(words) < _SOME and not finished:
+    if len(words) < _SOME and _is_called(before, words[0], lexicon, finished=finished):
         return "soCalled"
     stands = finished or not before or before.rstrip()[-1:] in _BREAKS
     if _is_announced(before, lexicon) or (stands and _is_followed(after, lexicon)):
@@ -84,6 +84,13 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     if goes_on and resumed and not quotation.depth and (before or finished):
         return "said" if finished else _phrase(words)
     return _kind_by_form(document, quotation, before, words)
+
+
+def _is_called(before: str, first: str, lexicon: Lexicon, *, finished: bool) -> bool:
+    """Tell whether the words before the marks hold off, or call something by, those inside."""
+    if lexicon.calling.search(before):
+        return not finished
+    return lexicon.calling_so.search(before) is not None and (not finished or first[0].islower())
 
 
 def _is_announced(before: str, lexicon: Lexicon) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any, Literal
 
+from tei.annotation.speech.expression import any_of, expressions
 from tei.language import table
 
 Sex = Literal["", "M", "F"]
@@ -43,6 +43,8 @@ class Lexicon:
         agent: stands before the one who says, when the verb is in the passive.
         recipient: stands before the hearer.
         relatives: words for persons that show their sex.
+        people: words for one person or several, by what they do or by their sex.
+        deputies: words that make of an office that of another.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
         titled: titles of address that show the sex of the bearer.
@@ -60,6 +62,7 @@ class Lexicon:
         vocative: what comes before the name of a person spoken to.
         naming: what comes before the title of a writing in marks.
         calling: what comes before a word in marks that is not meant as it stands.
+        calling_so: the same, with what is called so between: "described the plan as".
         abbreviations: words whose full stop ends no sentence, without it.
         closing_abbreviations: those whose full stop does so when a capital follows.
         interruptions: verbs of saying that cut another speaker short.
@@ -75,9 +78,31 @@ class Lexicon:
         contrast: finds ", but" and the like.
         blunt: finds a comma with "and" or "but" behind it, at once.
         stranger: finds a person of no name to whom, or by whom, something is done.
+        crowd: finds the subject of a sentence that may be several persons.
         arguing: finds what goes on with an argument at the beginning of a sentence.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
+        topics: prepositions before what is asked about, no part of the question.
+        adverb_endings: how words end that may stand between subject and verb, beside adverbs.
+        plural_endings: how a description of more than one person ends.
+        singular_endings: how one ends all the same that is of one person.
+        participle_endings: how verbs end that are never in the passive.
+        possessive_endings: what follows a name that only has something.
+        inversion: finds a verb that no table holds, in front of its subject, after quoted words.
+        coordination: finds what joins one clause to the next, at the end of a stretch.
+        joint: finds a comma with a conjunction and an adverb, in front of an act.
+        subjunctive: finds a verb by whose mood a clause without conjunction is reported.
+        asked: finds a question that a preposition opens: "asked (him) for which side".
+        noun: finds a noun of saying with what is said behind it: "the reply was that".
+        asking_nouns: of them, those that ask.
+        possessors: words that tell whose something is, with the form of their pronoun.
+        decisions: verbs of saying that in the passive decide: "it was agreed that".
+        asking_labels: labels of whoever asks in an interview.
+        answering_labels: labels of whoever answers.
+        interviewing: what comes before the name of one who asks.
+        interviewed: what comes before the name of one who answers.
+        sources: what stands between a noun of saying and the one who says.
+        giving: verbs whose subject says what a noun of saying says: "gave the answer".
     """
 
     verb: re.Pattern[str]
@@ -102,6 +127,8 @@ class Lexicon:
     agent: frozenset[str]
     recipient: frozenset[str]
     relatives: Mapping[str, Sex]
+    people: frozenset[str]
+    deputies: frozenset[str]
     epithets: frozenset[str]
     adjectives: frozenset[str]
     titled: Mapping[str, Sex]
@@ -119,6 +146,7 @@ class Lexicon:
     vocative: re.Pattern[str]
     naming: re.Pattern[str]
     calling: re.Pattern[str]
+    calling_so: re.Pattern[str]
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     interruptions: frozenset[str]
@@ -134,23 +162,48 @@ class Lexicon:
     contrast: re.Pattern[str]
     blunt: re.Pattern[str]
     stranger: re.Pattern[str]
+    crowd: re.Pattern[str]
     arguing: re.Pattern[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
+    topics: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    possessive_endings: tuple[str, ...]
+    inversion: re.Pattern[str]
+    coordination: re.Pattern[str]
+    joint: re.Pattern[str]
+    subjunctive: re.Pattern[str]
+    asked: re.Pattern[str]
+    noun: re.Pattern[str]
+    asking_nouns: frozenset[str]
+    possessors: Mapping[str, PronounForm]
+    giving: frozenset[str]
+    decisions: frozenset[str]
+    asking_labels: frozenset[str]
+    answering_labels: frozenset[str]
+    interviewing: re.Pattern[str]
+    interviewed: re.Pattern[str]
+    sources: frozenset[str]
 
 
+#: The rows of ``endings``.
+_ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
     "clause": "that question bare between antecedents interruptions modals attempts guesses "
-    "inversions concessions answers again",
+    "inversions concessions answers again topics giving asking_nouns "
+    "sources decisions",
     "pronouns": "relative",
-    "description": "persons determiners possessives of articles definite small epithets "
+    "description": "persons deputies determiners possessives of articles definite small epithets "
     "adjectives stops",
+    "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "
     "elisions",
 }
-_Rows = Callable[[str, str], frozenset[str]]
 
 
 @cache
@@ -168,6 +221,10 @@ def lexicon_of(language: str) -> Lexicon:
     sets: dict[str, Any] = {
         key: row(section, key) for section, keys in _ROWS.items() for key in keys.split()
     }
+    endings = sections.get("endings", {})
+    sets |= {f"{key}_endings": tuple(endings.get(key, ())) for key in _ENDINGS}
+    relatives = _sexes(row("description", "male"), row("description", "female"))
+    one = sets["persons"] | relatives.keys()
     kinds = _kinds(sections.get("verbs", {}))
     pronouns = sections.get("pronouns", {})
     objects = _forms(pronouns, "object_")
@@ -175,42 +232,22 @@ def lexicon_of(language: str) -> Lexicon:
     adverbs, determiners = sets["adverbs"], sets["determiners"]
     prepositions, conjunctions = sets["prepositions"], sets["conjunctions"]
     return Lexicon(
-        verb=_any_of(kinds),
+        verb=any_of(kinds),
         kinds=kinds,
         subjects=_forms(pronouns, ""),
         objects=objects,
+        possessors=_forms(pronouns, "possessive_"),
         signs=signs,
-        sign=_any_of(signs, re.IGNORECASE),
-        relatives=_sexes(row("description", "male"), row("description", "female")),
+        sign=any_of(signs, re.IGNORECASE),
+        relatives=relatives,
+        people=one | {word + ending for word in one for ending in sets["plural_endings"]},
         titled=_sexes(row("titles", "male"), row("titles", "female")),
         leads=determiners | prepositions,
         openers=determiners | conjunctions | adverbs,
         particles=prepositions | conjunctions | adverbs | sets["passives"] | frozenset(objects),
         **sets,
-        **_expressions(row),
+        **expressions(row),
     )
-
-
-def _expressions(row: _Rows) -> dict[str, Any]:
-    """Return the expressions that find a word, or words, of one or more rows."""
-    people = row("description", "male") | row("description", "female")
-    return {
-        "infinitive": _any_of(row("clause", "infinitives")),
-        "resumption": _any_of(row("clause", "resumption")),
-        "contrast": _any_of(row("clause", "contrast"), before=r",\s+"),
-        "blunt": _any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
-        "stranger": _stranger(
-            row("words", "agent") | row("words", "recipient"),
-            row("description", "determiners"),
-            row("description", "persons") | people,
-        ),
-        "arguing": _any_of(row("clause", "arguing"), re.IGNORECASE),
-        "own_side": _any_of(row("clause", "own_side"), re.IGNORECASE),
-        "own_subject": _any_of(row("clause", "own_subject"), re.IGNORECASE),
-        "vocative": _any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
-        "naming": _any_of(row("words", "naming"), behind=r"\s+$"),
-        "calling": _any_of(row("words", "calling"), behind=r"\s+$"),
-    }
 
 
 def _kinds(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -220,45 +257,6 @@ def _kinds(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
         for form in forms:
             kinds[form] = kinds.get(form, frozenset()) | {kind}
     return kinds
-
-
-def _any_of(
-    words: Iterable[str],
-    flags: re.RegexFlag = re.NOFLAG,
-    behind: str = "",
-    before: str = "",
-) -> re.Pattern[str]:
-    """Return an expression that finds any of the words; none at all when there are none."""
-    branches = alternatives(words)
-    return re.compile(rf"{before}\b(?:{branches})\b{behind}" if branches else "(?!)", flags)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return words as branches of a regular expression, grouped by their first letter.
-
-    Longer words come first, blanks match any run of blanks.
-    """
-    ordered = sorted(set(words), key=lambda w: (w[0], -len(w), w))
-    branches = []
-    for initial, group in groupby(ordered, key=lambda w: w[0]):
-        rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
-        branches.append(f"{re.escape(initial)}(?:{rests})")
-    return "|".join(branches)
-
-
-def _stranger(
-    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str]
-) -> re.Pattern[str]:
-    """Return an expression that finds "to the interpreter", and "A tall man" as subject."""
-    lead, small, person = (alternatives(words) for words in (leads, determiners, persons))
-    if not (lead and small and person):
-        return re.compile("(?!)")
-    large = alternatives(word.capitalize() for word in determiners)
-    opening = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))"
-    return re.compile(
-        rf"(?:(?P<subject>{opening}(?:{large}))|\b(?:{lead})\s+(?:{small}))"
-        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<person>{person})\b"
-    )
 
 
 def _forms(pronouns: Mapping[str, list[str]], prefix: str) -> dict[str, PronounForm]:

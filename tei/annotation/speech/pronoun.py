@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.scene import Moment, Scene, Voice
-from tei.annotation.speech.stranger import is_stranger
+from tei.annotation.speech.stranger import find_stranger
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
@@ -41,7 +41,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if interrupted:
         return Voice(interrupted, "low")
     here = scene.salience.before(at, block, form, without)
-    if not here.id and is_stranger(at, block, form, scene, new=True):
+    if not here.id and find_stranger(at, block, form, scene, new=True):
         return Voice()
     if here.id and here.leading:
         return Voice(here.id, "high" if here.id == moment.last else "medium")

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.cast import narration
+from tei.annotation.speech.cast import Mention, narration
 from tei.annotation.speech.chain import Link, said
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_reports
+from tei.annotation.speech.reporter import describe, named, voice_within
 from tei.annotation.speech.salience import Salience
-from tei.annotation.speech.scene import Voice
+from tei.annotation.speech.scene import Scene, Voice
+from tei.annotation.speech.stranger import find_crowd
 from tei.document import Annotation, Block
 from tei.entity import Cert
 from tei.span import Span
+
+#: How far back a pronoun looks for its person, in code points and in pieces.
+_REACH = 1500
+_LOOK_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +60,14 @@ def frames_of(reading: Reading, spoken: Sequence[tuple[Span, str]]) -> tuple[Fra
 
 
 def speech_in_speech(
-    frames: Sequence[Frame], reading: Reading, salience: Salience, number: int
+    frames: Sequence[Frame], reading: Reading, scene: Scene, number: int
 ) -> Iterator[Annotation]:
     """Yield what is said inside speech, a ``quote`` where no verb of saying is by.
 
     Args:
         frames: in order.
         reading: the quotations that stand inside them.
-        salience: tells whom a pronoun fits.
+        scene: tells whom a pronoun fits.
         number: of the last utterance that has an identifier.
     """
     starts = [frame.span.start for frame in frames]
@@ -80,7 +86,7 @@ def speech_in_speech(
     pieces = read_pieces(reading.text, blocks, inside, inquits, reading.lexicon)
     for index, group in groupby(pieces, key=lambda piece: piece.quotation.block):
         for chain in _chains(tuple(group)):
-            voice = _voice(chain, frames[index], reading, salience)
+            voice = _voice(chain, frames[: index + 1], reading, scene)
             if voice is None:
                 yield from (_quote(piece.quotation) for piece in chain)
                 continue
@@ -91,7 +97,7 @@ def speech_in_speech(
 
 
 def reports_in_speech(
-    frames: Sequence[Frame], reading: Reading, salience: Salience
+    frames: Sequence[Frame], reading: Reading, scene: Scene
 ) -> Iterator[Annotation]:
     """Yield reported speech inside speech."""
     starts = [frame.span.start for frame in frames]
@@ -102,14 +108,71 @@ def reports_in_speech(
         (gap, inquits[bisect_left(begins, gap.start) : bisect_left(begins, gap.end)])
         for gap in gaps
     ]
+    heard: dict[Span, Voice] = {}
     for report in find_reports(reading.text, stretches, reading.lexicon):
         subject = report.inquit.subject
         if subject is None or (subject.form in ("other", "we") and not subject.id):
             continue
-        frame = frames[bisect_right(starts, report.span.start) - 1]
-        who = _person(subject, frame) or _only_one(subject, frame, reading, salience)
-        voice = Voice(who, "medium" if who else "", _hearer(report.inquit, frame, who))
-        yield said(report.span, voice, direct=False)
+        index = bisect_right(starts, report.span.start) - 1
+        if report.within is None:
+            who, doubt = _reporter(subject, frames[: index + 1], reading, scene, heard)
+            voice: Voice | None = Voice(who, doubt, _hearer(report.inquit, frames[index], who))
+        else:
+            voice = voice_within(report, heard.get(report.within.span, Voice()), reading, scene)
+        if voice is not None:
+            heard[report.span] = voice
+            yield said(report.span, voice, direct=False)
+
+
+def _reporter(
+    subject: Actor,
+    frames: Sequence[Frame],
+    reading: Reading,
+    scene: Scene,
+    heard: Mapping[Span, Voice],
+) -> tuple[str, Cert]:
+    """Return who reports in the last of ``frames``, and how sure that is.
+
+    A pronoun means the only one named there whom it fits, else who reported before, else who was
+    last in view in the words of the same speaker.
+    """
+    frame, salience = frames[-1], scene.salience
+    who = _person(subject, frame) or (
+        named(subject, reading) if subject.form in ("name", "description") else ""
+    )
+    if who:
+        return who, "medium"
+    at = subject.span.start
+    if subject.form == "they":
+        crowd = find_crowd(at, frame.span.start, scene)
+        seen = _last_named(subject, frames, reading, salience)
+        if crowd is not None and (seen is None or seen.span.start < crowd.span.start):
+            return describe(crowd, reading.cast), "low"
+        return (seen.id if seen else ""), "low"
+    if only := _only_one(subject, frame, reading, salience):
+        return only, "medium"
+    before = [v.who for span, v in heard.items() if frame.span.covers(span) and span.start < at]
+    fitting = [who for who in before if who and salience.fits(who, subject.form)]
+    if fitting:
+        return fitting[-1], "medium"
+    seen = _last_named(subject, frames, reading, salience)
+    return (seen.id if seen else ""), "low"
+
+
+def _last_named(
+    subject: Actor, frames: Sequence[Frame], reading: Reading, salience: Salience
+) -> Mention | None:
+    """Return the last whom a pronoun fits, subjects first, in the last words of one speaker."""
+    who, at = frames[-1].who, subject.span.start
+    own = [f.span for f in frames[-_LOOK_BACK:] if f.who == who and f.span.end > at - _REACH]
+    mentions = [
+        mention
+        for span in own
+        for mention in reading.cast.between(span.start, min(span.end, at))
+        if mention.id != who and salience.fits(mention.id, subject.form)
+    ]
+    leading = [mention for mention in mentions if salience.is_leading(mention)]
+    return next(iter([*leading[-1:], *mentions[-1:]]), None)
 
 
 def _person(actor: Actor, frame: Frame) -> str:
@@ -129,18 +192,19 @@ def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _voice(
-    chain: Sequence[Piece], frame: Frame, reading: Reading, salience: Salience
+    chain: Sequence[Piece], frames: Sequence[Frame], reading: Reading, scene: Scene
 ) -> Voice | None:
-    """Return who speaks within a frame to whom, ``None`` when nobody is said to speak."""
+    """Return who speaks in the last frame to whom, ``None`` when nobody is said to speak."""
     beside = [i for p in chain for i in (p.before, p.after) if i is not None and i.subject]
     if not beside:
         return None
-    inquit = beside[0]
+    inquit, frame = beside[0], frames[-1]
     subject = inquit.subject
-    named = "" if subject is None else _person(subject, frame) or reading.identify(subject)
-    who = named or ("" if subject is None else _only_one(subject, frame, reading, salience))
-    doubt: Cert = "medium" if who and not named else ""
-    return Voice(who, doubt, _hearer(inquit, frame, who))
+    plain = "" if subject is None else _person(subject, frame) or reading.identify(subject)
+    if plain or subject is None:
+        return Voice(plain, "", _hearer(inquit, frame, plain))
+    who, doubt = _reporter(subject, frames, reading, scene, {})
+    return Voice(who, doubt if who else "", _hearer(inquit, frame, who))
 
 
 def _hearer(inquit: Inquit, frame: Frame, who: str) -> str:

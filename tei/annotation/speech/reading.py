@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
-from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.actor import Actor, Reader
+from tei.annotation.speech.bearer import find_bearer
 from tei.annotation.speech.cast import Cast, Mention, narration
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.dash import pair_dashes
 from tei.annotation.speech.inquit import Inquit, find_inquits, unlisted_inquit
 from tei.annotation.speech.kind import Kind, kinds_of
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
+from tei.annotation.speech.noun import find_nouns
 from tei.annotation.speech.quotation import Quotation, pair_marks
 from tei.document import BlockKind, Document
 from tei.span import Span
@@ -73,10 +76,10 @@ class Reading:
 
     def identify(self, actor: Actor) -> str:
         """Return the entity that an actor's name or description means, or ``""``."""
-        return identify(self.cast, actor)
+        return identify(Reader(self.text, self.lexicon, self.cast), actor)
 
 
-def identify(cast: Cast, actor: Actor) -> str:
+def identify(reader: Reader, actor: Actor) -> str:
     """Return the entity that an actor's name or description means.
 
     A name that nobody found before becomes a new entity, and so does a definite description; one
@@ -84,13 +87,16 @@ def identify(cast: Cast, actor: Actor) -> str:
     """
     if actor.id:
         return actor.id
+    cast = reader.cast
     words = actor.words.split()
-    if actor.form == "name":
+    office = cast.is_definite(words) and words[-1].lower() in reader.lexicon.people
+    if actor.form == "name" and not office:
         many = cast.is_definite(words) and len(words) == 2 and cast.are_many(words)
         return cast.meet(actor.words, many=many)
-    definite = actor.form == "description" and cast.is_definite(words)
+    definite = actor.form in ("name", "description") and cast.is_definite(words)
     if definite and not cast.is_epithet(words):
-        return cast.meet(actor.words, described=True, many=cast.are_many(words))
+        bearer = find_bearer(reader, actor)
+        return bearer or cast.meet(actor.words, described=True, many=cast.are_many(words))
     return ""
 
 
@@ -123,7 +129,7 @@ def read(document: Document) -> Reading:
 
     stretches = find()
     pieces = pieces_of(stretches)
-    if _meet_speakers(pieces, cast):
+    if _meet_speakers(pieces, Reader(text, lexicon, cast)):
         cast.spot(spans)
         stretches = find()
         pieces = pieces_of(stretches)
@@ -143,7 +149,7 @@ def read(document: Document) -> Reading:
         tuple(sorted(nested, key=lambda q: q.span.start)),
         tuple((q, kind) for q, kind in (*kinds, *turned_kinds) if kind != "said"),
         stretches,
-        tuple((s, tuple(find_inquits(text, s, lexicon, cast))) for s in inner),
+        tuple((s, tuple(_sayings(text, s, lexicon, cast))) for s in inner),
         tuple(_narrated(document, chosen, speech, cast)),
     )
 
@@ -169,14 +175,21 @@ def _quotations(
 def _inquits(
     text: str, stretch: Span, lexicon: Lexicon, cast: Cast, *, after_speech: bool
 ) -> Iterator[Inquit]:
-    found = list(find_inquits(text, stretch, lexicon, cast))
-    first = unlisted_inquit(text, stretch, cast) if after_speech else None
+    found = list(_sayings(text, stretch, lexicon, cast))
+    first = unlisted_inquit(text, stretch, lexicon, cast) if after_speech else None
     if first is not None and not any(i.verb == first.verb for i in found):
         yield first
     yield from found
 
 
-def _meet_speakers(pieces: Sequence[Piece], cast: Cast) -> bool:
+def _sayings(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iterator[Inquit]:
+    """Yield the verbs and the nouns of saying of a stretch, in order."""
+    verbs = find_inquits(text, stretch, lexicon, cast)
+    nouns = find_nouns(Reader(text, lexicon, cast), stretch)
+    yield from merge(verbs, nouns, key=lambda inquit: inquit.verb.start)
+
+
+def _meet_speakers(pieces: Sequence[Piece], reader: Reader) -> bool:
     """Make entities of all who are named beside direct speech; tell whether any is new."""
     unknown = [
         inquit.subject
@@ -184,6 +197,7 @@ def _meet_speakers(pieces: Sequence[Piece], cast: Cast) -> bool:
         for inquit in (piece.before, piece.after)
         if inquit is not None and inquit.subject is not None and not inquit.subject.id
     ]
+    met = len(reader.cast.met)
     for actor in unknown:
-        identify(cast, actor)
-    return bool(unknown)
+        identify(reader, actor)
+    return len(reader.cast.met) > met

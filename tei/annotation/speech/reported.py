@@ -17,8 +17,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
 _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
-_COORDINATION = re.compile(r"[,;]?\s+(?:and|but)(?:\s+\w+){0,2}\s*$|,\s*$")
-_JOINT = re.compile(r",\s+and\s+(?:\w+ly\s+|also\s+|then\s+)?")
 #: A concession stands no further back from the verb of saying in its clause, in code points.
 _CONCESSION = 160
 _COMMA = re.compile(r",\s+(\w+)")
@@ -31,16 +29,23 @@ _TRAILING = " \t\r\n.,;:!?"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported clause and the verb that it hangs on."""
+    """A reported clause.
+
+    Args:
+        span: its characters.
+        inquit: the verb that it hangs on.
+        within: the reported clause that it stands in, ``None`` for none.
+    """
 
     span: Span
     inquit: Inquit
+    within: Report | None = None
 
 
 def find_reports(
     text: str, stretches: Sequence[tuple[Span, Sequence[Inquit]]], lexicon: Lexicon
 ) -> Iterator[Report]:
-    """Yield the reported clauses.
+    """Yield the reported clauses, each before those inside it.
 
     Args:
         text: the source.
@@ -48,24 +53,47 @@ def find_reports(
         lexicon: conjunctions and what may stand before them.
     """
     for stretch, inquits in stretches:
-        floor = stretch.start
-        for inquit in inquits:
-            if inquit.verb.start < floor or inquit.subject is None or inquit.hedged:
-                continue
-            start = _conjunction(text, inquit, stretch.end, lexicon)
-            if start < 0:
-                continue
-            end = _end_of_clause(text, start, stretch, inquits, lexicon)
-            end = _before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
-            if len(text[start:end].split()) > 1:
-                yield Report(Span(start, end), inquit)
-                floor = end
+        yield from _reports(text, stretch, inquits, lexicon)
 
 
-def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
+def _reports(
+    text: str,
+    stretch: Span,
+    inquits: Sequence[Inquit],
+    lexicon: Lexicon,
+    within: Report | None = None,
+) -> Iterator[Report]:
+    floor = stretch.start
+    for number, inquit in enumerate(inquits):
+        told = inquit.passive or (
+            inquit.subject is not None and (inquit.adjacent or within is None)
+        )
+        if inquit.verb.start < floor or not told or inquit.hedged:
+            continue
+        start = _start_of_clause(text, inquit, stretch.end, lexicon)
+        if start < 0:
+            continue
+        end = _end_of_clause(text, start, stretch, inquits, lexicon)
+        end = _before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
+        if len(text[start:end].split()) > 1:
+            report = Report(Span(start, end), inquit, within)
+            yield report
+            after = bisect_left(inquits, end, key=lambda i: i.verb.end)
+            inside = inquits[number + 1 : after]
+            yield from _reports(text, report.span, inside, lexicon, report)
+            floor = end
+
+
+def _start_of_clause(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
     """Return where the reported clause begins, or -1."""
     if not inquit.kinds & {"say", "tell", "ask"}:
         return -1
+    asked = lexicon.asked.match(text, inquit.end, ceiling) if "ask" in inquit.kinds else None
+    return asked.start("clause") if asked else _conjunction(text, inquit, ceiling, lexicon)
+
+
+def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
+    """Return where the conjunction stands that opens a clause, or -1."""
     before = ""
     enclosed = False
     limit = min(ceiling, inquit.end + _BETWEEN)
@@ -74,6 +102,8 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
         if _opens_clause(word, before, inquit, lexicon):
             blunt = lexicon.blunt.match(text, token.end(), ceiling)
             return token.start() if token.end() < ceiling and not blunt else -1
+        if word == "," and _is_subjunctive(text, token.end(), ceiling, lexicon):
+            return next(start for start in range(token.end(), ceiling) if not text[start].isspace())
         enclosed = enclosed or (not number and word == ",")
         if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
@@ -83,6 +113,12 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
     return -1
 
 
+def _is_subjunctive(text: str, start: int, ceiling: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause at ``start`` stands in the mood of reported speech."""
+    verb = lexicon.subjunctive.search(text, start, min(ceiling, start + _BETWEEN))
+    return verb is not None and not _HALTS & set(text[start : verb.start()])
+
+
 def _opens_clause(word: str, before: str, inquit: Inquit, lexicon: Lexicon) -> bool:
     """Tell whether a word after a verb of saying, or after ``before``, opens what is said."""
     low = word.lower()
@@ -90,7 +126,8 @@ def _opens_clause(word: str, before: str, inquit: Inquit, lexicon: Lexicon) -> b
     if low in lexicon.that:
         return before not in lexicon.antecedents and before not in lexicon.prepositions
     if low in lexicon.question:
-        plain = not before or before in lexicon.adverbs or before in lexicon.between
+        known = lexicon.adverbs | lexicon.between | lexicon.topics
+        plain = not before or before in known
         return plain if asks else not before and low not in lexicon.conjunctions
     return not before and not asks and word in lexicon.bare
 
@@ -99,12 +136,12 @@ def _may_follow(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word may stand between a verb of saying and the clause that it opens."""
     low = word.lower()
     known = low in lexicon.prepositions or low in lexicon.between or low in lexicon.adverbs
-    return known or low.endswith("ly") or word[0] in "(,"
+    return known or low.endswith(lexicon.adverb_endings) or word[0] in "(,"
 
 
 def _has_words(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> bool:
     """Tell whether words, reported or in marks, follow a verb of saying."""
-    return _conjunction(text, inquit, ceiling, lexicon) >= 0 or ceiling - inquit.end < _MARK
+    return _start_of_clause(text, inquit, ceiling, lexicon) >= 0 or ceiling - inquit.end < _MARK
 
 
 def _end_of_clause(
@@ -117,7 +154,7 @@ def _end_of_clause(
         inquit = inquits[index]
         if inquit.start >= end:
             break
-        joint = _COORDINATION.search(text[max(start, inquit.start - 40) : inquit.start])
+        joint = lexicon.coordination.search(text[max(start, inquit.start - 40) : inquit.start])
         subject = inquit.subject
         other = subject is not None and subject.form in ("name", "I")
         if joint is None or (inquit.adjacent and not other):
@@ -148,7 +185,7 @@ def _before_narrator(text: str, clause: Span, floor: int, inquit: Inquit, lexico
     contrast = lexicon.contrast.search(text, clause.start, clause.end)
     if contrast and "ask" in inquit.kinds:
         return contrast.start()
-    for joint in _JOINT.finditer(text, clause.start, clause.end):
+    for joint in lexicon.joint.finditer(text, clause.start, clause.end):
         if lexicon.resumption.match(text, joint.end(), clause.end):
             return joint.start()
     begin = start_of_sentence(text, max(floor, inquit.start - _CONCESSION), inquit.start, lexicon)

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.salience import View
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import is_stranger
+from tei.annotation.speech.stranger import find_crowd, find_stranger
 from tei.entity import Cert
+from tei.span import Span
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 4000
@@ -60,15 +62,27 @@ def voices_of_reports(
     everybody = {saying.who for saying in spoken if saying.who}
     blocks = [block.span.start for block in scene.blocks]
     told: list[Saying] = []
+    heard: dict[Span, Voice] = {}
     for report in reports:
         subject = report.inquit.subject
-        if subject is None or (subject.form == "other" and not subject.id):
+        if report.within is not None:
+            outer = heard.get(report.within.span, Voice())
+            inner = voice_within(report, outer, reading, scene)
+            if inner is not None:
+                heard[report.span] = inner
+                yield report, inner
+            continue
+        if subject is None:
+            yield report, Voice(to=_hearer(report, Voice(), reading, scene, everybody))
+            continue
+        if subject.form == "other" and not subject.id:
             continue
         at = subject.span.start
         recent = [*_until(spoken, at), *told[-_RECENT:]]
         floor = blocks[max(0, bisect_right(blocks, at) - 1)]
         voice = _voice(report, subject, reading, scene, (recent, floor))
-        voice = replace(voice, to=_hearer(report, voice, everybody))
+        voice = replace(voice, to=_hearer(report, voice, reading, scene, everybody))
+        heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
             told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report)))
         yield report, voice
@@ -86,11 +100,39 @@ def _until(spoken: Sequence[Saying], at: int) -> Sequence[Saying]:
     return spoken[max(0, end - _LOOK_BACK) : end]
 
 
-def _hearer(report: Report, voice: Voice, everybody: set[str]) -> str:
+def voice_within(report: Report, outer: Voice, reading: Reading, scene: Scene) -> Voice | None:
+    """Return who speaks in words that another reports, ``None`` when that cannot be told.
+
+    A pronoun means the one who reports, unless somebody else acts before it in the report.
+    """
+    subject = report.inquit.subject
+    if subject is None:
+        return Voice()
+    if subject.id or subject.form in ("name", "description"):
+        who = named(subject, reading)
+        return Voice(who) if who else None
+    if subject.form == "I":
+        return Voice(scene.narrator, "high") if scene.narrator else None
+    if subject.form not in ("he", "she", "they") or report.within is None:
+        return None
+    at, floor = subject.span.start, report.within.span.start
+    acting = scene.salience.before(at, floor, subject.form)
+    if acting.leading:
+        return Voice(acting.id, "low")
+    fits = bool(outer.who) and scene.salience.fits(outer.who, subject.form)
+    return Voice(outer.who, "medium") if fits else None
+
+
+def _hearer(
+    report: Report, voice: Voice, reading: Reading, scene: Scene, everybody: set[str]
+) -> str:
     """Return to whom: who is named, else the other one where only two speak at all."""
     hearer = report.inquit.hearer
-    if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
-        return hearer.id if hearer.id != voice.who else ""
+    if hearer is not None and (hearer.id or hearer.form not in ("he", "she")):
+        to = scene.narrator if hearer.form == "I" else named(hearer, reading)
+        return to if to != voice.who else ""
+    if not voice.who:
+        return ""
     others = everybody - {voice.who}
     return min(others) if voice.who in everybody and len(others) == 1 else ""
 
@@ -104,7 +146,7 @@ def _voice(
 ) -> Voice:
     """Return who reports: by name, or the person in view when the pronoun comes."""
     if subject.id or subject.form in ("name", "description"):
-        return Voice(_named(subject, reading))
+        return Voice(named(subject, reading))
     if subject.form == "I":
         return Voice(scene.narrator, "high") if scene.narrator else Voice()
     if subject.form not in ("he", "she", "they"):
@@ -131,8 +173,11 @@ def _by_pronoun(
         and (scene.salience.fits(s.who, subject.form) if s.who else s.at >= floor)
     ]
     since = max(fitting[-1].at if fitting else -1, view.at if view.leading else -1)
-    if is_stranger(at, max(since + 1, floor), subject.form, scene):
-        return Voice()
+    stranger = find_stranger(at, max(since + 1, floor), subject.form, scene)
+    if stranger is None and subject.form == "they":
+        stranger = find_crowd(at, max(since + 1, floor), scene)
+    if stranger is not None:
+        return Voice(stranger.id or describe(stranger, scene.cast), "low")
     if fitting and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]
         return _in_force(report, subject, fitting[-1], here, scene)
@@ -195,11 +240,21 @@ def _stems(text: str, report: Report) -> frozenset[str]:
     return frozenset(word[:_STEM].lower() for word in words)
 
 
-def _named(subject: Actor, reading: Reading) -> str:
+def named(subject: Actor, reading: Reading) -> str:
     """Return who is named, or described as a person, and not as a letter or a law."""
     known = subject.id or (reading.cast.find(subject.words) if subject.form == "name" else "")
     if known:
         return known
-    words = {word.lower() for word in subject.words.split()}
-    person = words & (reading.lexicon.relatives.keys() | reading.lexicon.persons)
-    return reading.identify(subject) if person else ""
+    words = subject.words.split()
+    if not reading.lexicon.people & {word.lower() for word in words}:
+        return ""
+    if subject.form == "name" or reading.cast.is_definite(words):
+        return reading.identify(subject)
+    hung = words[0].lower() in reading.lexicon.possessives
+    return "" if hung else describe(subject, reading.cast)
+
+
+def describe(actor: Actor, cast: Cast) -> str:
+    """Return the entity known by a description alone, a new one if none has it."""
+    many = cast.are_many(actor.words.split())
+    return cast.meet(actor.words, described=True, many=many, exact=True)

@@ -70,7 +70,7 @@ class Salience:
         if start not in self._leading:
             before = self._text[max(0, start - _LEAD) : start]
             opens = self._opens(before, whole=start <= _LEAD) or self._is_agent(start)
-            possessive = self._text.startswith(("'s", "’s"), mention.span.end)
+            possessive = self._text.startswith(self._lexicon.possessive_endings, mention.span.end)
             self._leading[start] = opens and not possessive
         return self._leading[start]
 
@@ -98,7 +98,9 @@ class Salience:
             return False
         if before.rstrip().endswith(","):
             return len(words) < 9
-        return all(w in self._lexicon.openers or w.endswith("ly") for w in words)
+        return all(
+            w in self._lexicon.openers or w.endswith(self._lexicon.adverb_endings) for w in words
+        )
 
     def most_told(self, form: Form, without: frozenset[str], speakers: frozenset[str]) -> str:
         """Return whom the document names most often, of those that a pronoun may mean.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from tei.annotation.speech.actor import Form
+from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.sentence import start_of_sentence
+from tei.span import Span
 
 #: How far back a pronoun may mean one of no name, in code points.
 _NEAR = 300
 
 
-def is_stranger(at: int, since: int, form: Form, scene: Scene, *, new: bool = False) -> bool:
-    """Tell whether a pronoun may mean one of no name who has come into view.
+def find_stranger(
+    at: int, since: int, form: Form, scene: Scene, *, new: bool = False
+) -> Actor | None:
+    """Return one of no name who has come into view and whom a pronoun may mean.
 
     Either such a one is the subject of a sentence ("A tall man came in. He said ..."), or
     something is done to or by such a one, and by nobody whom the pronoun may mean as well ("An
@@ -27,17 +30,50 @@ def is_stranger(at: int, since: int, form: Form, scene: Scene, *, new: bool = Fa
     """
     start = max(since, at - _NEAR)
     if form not in SEX_OF or start >= at:
-        return False
+        return None
     for found in reversed(list(scene.lexicon.stranger.finditer(scene.text, start, at))):
         shown = scene.lexicon.relatives.get(found["person"], "")
-        if shown not in ("", SEX_OF[form]) or scene.cast.between(*found.span()):
+        known = scene.cast.between(*found.span())
+        if shown not in ("", SEX_OF[form]) or (known and (new or known[0].span.end != found.end())):
             continue
-        article = (found["subject"] or "").lower()
+        article = found["article"].lower() if found["subject"] is not None else ""
         if new and article not in scene.lexicon.articles - scene.lexicon.definite:
             continue
+        span = Span(found.start("article"), found.end())
+        whom = Actor("description", span, span.of(scene.text), known[0].id if known else "")
         if article:
-            return True
+            return whom
         begin = start_of_sentence(scene.text, start, found.start(), scene.lexicon)
         words = scene.text[begin : found.start()].lower().split()
-        return not any(scene.lexicon.subjects.get(word) == form for word in words)
-    return False
+        rival = any(scene.lexicon.subjects.get(word) == form for word in words)
+        return None if rival else whom
+    return None
+
+
+def find_crowd(at: int, since: int, scene: Scene) -> Actor | None:
+    """Return the description of several persons, last subject of a sentence, that "they" may mean.
+
+    Args:
+        at: the place of the pronoun.
+        since: where somebody was last in view.
+        scene: text and words.
+    """
+    start = max(since, at - _NEAR)
+    found = list(scene.lexicon.crowd.finditer(scene.text, start, at)) if start < at else []
+    crowds = (Span(*match.span("crowd")) for match in reversed(found))
+    last = next((crowd for crowd in crowds if _is_crowd(crowd, scene)), None)
+    return Actor("description", last, last.of(scene.text)) if last else None
+
+
+def _is_crowd(crowd: Span, scene: Scene) -> bool:
+    """Tell whether words with the ending of a plural are one, and no name stands in them."""
+    lexicon = scene.lexicon
+    first, *inner = crowd.of(scene.text).lower().split()
+    small = lexicon.particles | lexicon.subjects.keys()
+    return not (
+        scene.cast.between(crowd.start, crowd.end)
+        or first in small
+        or small & set(inner)
+        or not (inner or first not in lexicon.determiners)
+        or crowd.of(scene.text).endswith(lexicon.singular_endings)
+    )

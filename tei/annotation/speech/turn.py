@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tei.annotation.speech.cast import Cast, Mention
+from tei.annotation.speech.lexicon import lexicon_of
 from tei.document import Annotation, Block, Document
 from tei.span import Span
 
 _PARENTHESIS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
 _AROUND = " \t\r\n.:—–-_*"
+#: So many characters before a name tell which part the person has in an interview.
+_LEAD = 40
 _PASSING = frozenset({"pb", "fw", "note"})
 
 
@@ -73,10 +76,37 @@ def _bind(
         if key in voted:
             bound[key] = voted[key].most_common(1)[0][0]
         else:
-            bound[key] = _by_office(document, key) or _by_name(
-                label, cast, exact=document.kind == "play"
+            bound[key] = (
+                _by_part(document, key, cast)
+                or _by_office(document, key)
+                or _by_name(label, cast, exact=document.kind == "play")
             )
     return bound
+
+
+def _by_part(document: Document, key: str, cast: Cast) -> str:
+    """Return who asks or answers in an interview, behind ``Q.`` or ``A.``, of two who take part.
+
+    The document says it of one of them: "Interview with Ada Brandt", "Interviewer: Tor Lind".
+    """
+    lexicon = lexicon_of(document.language)
+    if key not in lexicon.asking_labels | lexicon.answering_labels:
+        return ""
+    text = document.source.text
+    stated = (cast.find(fact.value) for fact in document.header.all("participant"))
+    taking_part = dict.fromkeys(i for i in stated if cast.person_kind(i) == "person" and i)
+    asking: dict[str, None] = {}
+    answering: dict[str, None] = {}
+    for mention in cast.mentions:
+        before = text[max(0, mention.span.start - _LEAD) : mention.span.start]
+        if lexicon.interviewing.search(before):
+            asking[mention.id] = None
+        elif lexicon.interviewed.search(before):
+            answering[mention.id] = None
+    mine, theirs = (asking, answering) if key in lexicon.asking_labels else (answering, asking)
+    if not mine and len(theirs) == 1 and len(taking_part) == 2:
+        mine = dict.fromkeys(i for i in taking_part if i not in theirs)
+    return next(iter(mine)) if len(mine) == 1 else ""
 
 
 def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bool) -> bool:
@@ -89,7 +119,8 @@ def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bo
 
 def _by_office(document: Document, key: str) -> str:
     """Return the only person who holds the office that a label names."""
-    office = key.removeprefix("the ")
+    first, _, rest = key.partition(" ")
+    office = rest if first in lexicon_of(document.language).definite else key
     bearers = [
         entity.id
         for entity in document.entities

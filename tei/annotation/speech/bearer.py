@@ -1,0 +1,34 @@
+"""Whom a bare office means: "the director", of several directors of whom a passage tells."""
+
+from __future__ import annotations
+
+import re
+
+from tei.annotation.speech.actor import Actor, Reader
+
+#: How far back the office is named in full, in code points.
+_REACH = 1500
+
+
+def find_bearer(reader: Reader, actor: Actor) -> str:
+    """Return who was named last with the office that a description repeats, or ``""``.
+
+    Args:
+        reader: the text, words for persons by what they do, and the possible speakers.
+        actor: the description.
+    """
+    cast = reader.cast
+    words = actor.words.lower().split()
+    if len(words) != 2 or not cast.is_definite(words) or words[1] not in reader.lexicon.persons:
+        return ""
+    at = actor.span.start
+    floor = max(0, at - _REACH)
+    named = next((m for m in reversed(cast.between(floor, at)) if cast.holds(m.id, words[1])), None)
+    fuller = re.compile(
+        rf"\b{re.escape(words[0])}\s+(?:[^\W\d_]+\s+){{1,2}}{re.escape(words[1])}\b",
+        re.IGNORECASE,
+    )
+    described = list(fuller.finditer(reader.text, floor, at))
+    if described and (named is None or named.span.start < described[-1].start()):
+        return cast.meet(described[-1].group(), described=True, exact=True)
+    return named.id if named else ""

@@ -1,0 +1,140 @@
+"""Words of a language as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+
+#: Gives the words of a section and row of the table.
+Rows = Callable[[str, str], frozenset[str]]
+#: Where a sentence begins.
+_OPENING = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’']\s)|(?<=\n))"
+
+
+def expressions(row: Rows) -> dict[str, Any]:
+    """Return the expressions that find a word, or words, of one or more rows.
+
+    Args:
+        row: gives the words of a section and row; none for a row that the language lacks.
+    """
+    people = row("description", "male") | row("description", "female")
+    coordinating = alternatives(row("clause", "coordinating"))
+    adverbs = alternatives(row("words", "adverbs"))
+    return {
+        "infinitive": any_of(row("clause", "infinitives")),
+        "resumption": any_of(row("clause", "resumption")),
+        "contrast": any_of(row("clause", "contrast"), before=r",\s+"),
+        "blunt": any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
+        "stranger": _stranger(
+            row("words", "agent") | row("words", "recipient"),
+            row("description", "determiners"),
+            row("description", "persons") | people,
+        ),
+        "crowd": _crowd(row("endings", "plural")),
+        "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),
+        "own_side": any_of(row("clause", "own_side"), re.IGNORECASE),
+        "own_subject": any_of(row("clause", "own_subject"), re.IGNORECASE),
+        "vocative": any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
+        "naming": any_of(row("words", "naming"), behind=r"\s+$"),
+        "calling": any_of(row("words", "calling"), behind=r"\s+$"),
+        "calling_so": _calling(row),
+        "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),
+        "interviewed": any_of(row("labels", "before_answering"), behind=r":?\s+$"),
+        "inversion": _inversion(row("endings", "past")),
+        "coordination": re.compile(rf"[,;]?\s+(?:{coordinating})(?:\s+\w+){{0,2}}\s*$|,\s*$"),
+        "joint": re.compile(
+            rf",\s+(?:{coordinating})\s+(?:(?:{_endings(row('endings', 'adverb'), adverbs)})\s+)?"
+        ),
+        "subjunctive": any_of(row("clause", "subjunctive")),
+        "asked": _asked(row),
+        "noun": _noun(row),
+    }
+
+
+def _endings(endings: Iterable[str], words: str) -> str:
+    """Return branches for words that end so, and for others."""
+    return "|".join([*(rf"\w+{re.escape(ending)}" for ending in sorted(endings)), words])
+
+
+def _inversion(endings: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression that finds a word in small letters with one of the endings."""
+    ends = "|".join(map(re.escape, sorted(endings)))
+    return re.compile(rf"[\s—–-]*([^\W\d_A-Z]{{3,}}(?:{ends}))\s+" if ends else "(?!)")
+
+
+def _calling(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds "called the plan", "described him as" at the end."""
+    plain = alternatives(row("words", "calling_verbs"))
+    likening = alternatives(row("words", "likening_verbs"))
+    as_what = alternatives(row("words", "likening"))
+    between = r"\s+(?:[\w’'-]+\s+){0,6}?"
+    return re.compile(rf"\b(?:(?:{plain}){between}|(?:{likening}){between}(?:{as_what})\s+)$")
+
+
+def _asked(row: Rows) -> re.Pattern[str]:
+    """Return an expression that matches "(of the navy) for which", behind "asked the chief"."""
+    leading = alternatives(row("words", "prepositions") - row("clause", "topics"))
+    asking = alternatives(row("clause", "question") - row("words", "conjunctions"))
+    joining = alternatives(row("description", "of"))
+    return re.compile(
+        rf"(?:\s+(?:{joining})(?:\s+\w+){{1,4}}?)?,?\s+(?P<clause>(?:{leading})\s+(?:{asking})\b)"
+    )
+
+
+def _noun(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds a noun of saying with a conjunction behind it."""
+    kinds = (("nouns", "that"), ("asking_nouns", "question"))
+    branches = [
+        rf"\b(?:{alternatives(row('clause', nouns))})\b"
+        rf"(?=[^.;:!?]{{1,80}}?\b(?:{alternatives(row('clause', opening))})\b)"
+        for nouns, opening in kinds
+        if row("clause", nouns)
+    ]
+    return re.compile("|".join(branches) or "(?!)")
+
+
+def any_of(
+    words: Iterable[str],
+    flags: re.RegexFlag = re.NOFLAG,
+    behind: str = "",
+    before: str = "",
+) -> re.Pattern[str]:
+    """Return an expression that finds any of the words; none at all when there are none."""
+    branches = alternatives(words)
+    return re.compile(rf"{before}\b(?:{branches})\b{behind}" if branches else "(?!)", flags)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return words as branches of a regular expression, grouped by their first letter.
+
+    Longer words come first, blanks match any run of blanks.
+    """
+    ordered = sorted(set(words), key=lambda w: (w[0], -len(w), w))
+    branches = []
+    for initial, group in groupby(ordered, key=lambda w: w[0]):
+        rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
+        branches.append(f"{re.escape(initial)}(?:{rests})")
+    return "|".join(branches)
+
+
+def _stranger(
+    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str]
+) -> re.Pattern[str]:
+    """Return an expression that finds "to the interpreter", and "A tall man" as subject."""
+    lead, small, person = (alternatives(words) for words in (leads, determiners, persons))
+    if not (lead and small and person):
+        return re.compile("(?!)")
+    large = alternatives(word.capitalize() for word in determiners)
+    return re.compile(
+        rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead})\s+)(?P<article>{large}|{small})"
+        rf"\s+(?:[^\W\d_A-Z]+\s+){{0,2}}?(?P<person>{person})\b"
+    )
+
+
+def _crowd(endings: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression that finds "The old members" at the beginning of a sentence."""
+    ends = "|".join(map(re.escape, sorted(endings)))
+    crowd = rf"(?P<crowd>(?:[^\W\d_]+\s+){{0,3}}?[^\W\d_]+(?:{ends}))\s"
+    return re.compile(rf"{_OPENING}{crowd}" if ends else "(?!)")
