@@ -3,34 +3,69 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 import click
 
-from tei.validation.rules import explain, explanations
+from tei.inputs import shown
+from tei.validation.rules import Explanation, explain, explanations, stated
+from tei.validation.schematron.explanation import Statement
+
+_WIDTH = 80
 
 
 @click.command("explain")
 @click.argument("rule", default="")
-def command(rule: str) -> int:
-    """Say what a RULE means, with a wrong and a right example; without one, list all rules.
+@click.option(
+    "--schema",
+    metavar="FILE|NAME",
+    multiple=True,
+    type=click.Path(dir_okay=False),
+    help="Where to look for Schematron rules; in all schemas that are kept if not given.",
+)
+def command(rule: str, schema: tuple[str, ...]) -> int:
+    """Say what a RULE means; without one, list the rules there are.
+
+    A part of a name will do where no other rule has it.
 
     \b
     tei explain relaxng.attribute-value
-    tei explain
+    tei explain subtypeTyped --schema tei_all
+    tei explain --schema rules.sch
     """  # noqa: D301  \b keeps click from filling the lines
     if not rule:
-        for known in sorted(explanations()):
-            click.echo(known)
+        known = {one.rule for one in stated(schema)} if schema else set(explanations())
+        for name in sorted(known):
+            click.echo(shown(name))
         return 0
-    told = explain(rule)
-    click.echo(f"{told.rule}\n\n{textwrap.fill(' '.join(told.meaning.split()), 80)}")
+    told = explain(rule, schema)
+    click.echo(_explained(told) if isinstance(told, Explanation) else _quoted(told))
+    return 0
+
+
+def _explained(told: Explanation) -> str:
+    """Return one of our own explanations, with its examples."""
     parts = (
         ("Schema", told.schema),
         ("Source", told.source),
         ("Wrong", told.wrong),
         ("Right", told.right),
     )
-    for title, example in parts:
-        if example:
-            click.echo(f"\n{title}:\n\n{textwrap.indent(example, '    ')}")
-    return 0
+    text = f"{told.rule}\n\n{_filled(told.meaning)}"
+    examples = (f"\n\n{title}:\n\n{textwrap.indent(it, '    ')}" for title, it in parts if it)
+    return text + "".join(examples)
+
+
+def _quoted(told: Iterable[Statement]) -> str:
+    """Return what a schema says itself, for each test under one identifier."""
+    return "\n\n".join(
+        f"{shown(one.rule)} ({one.severity})\n\n{_filled(shown(one.words))}\n\n"
+        f"Asked of:  {shown(one.context)}\n"
+        f"{'Wrong if: ' if one.is_report else 'Right if: '} {shown(one.condition)}\n"
+        f"Stands in: {shown(one.file)}, line {one.line}"
+        for one in told
+    )
+
+
+def _filled(words: str) -> str:
+    return textwrap.fill(" ".join(words.split()), _WIDTH)

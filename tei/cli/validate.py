@@ -60,7 +60,7 @@ class _Run:
     metavar="FILE|NAME",
     multiple=True,
     type=_FILE,
-    help="RELAX NG (.rng, .rnc) or Schematron (.sch), or the name of a schema that is kept "
+    help="RELAX NG or Schematron, known by their content, or the name of a schema that is kept "
     "(see tei schema); may be given more than once.",
 )
 @click.option(
@@ -85,6 +85,12 @@ class _Run:
     type=words_of(CHECKS),
     help=f"What to check: some of {','.join(CHECKS)}; all of them if not given.",
 )
+@click.option(
+    "--phase",
+    default="",
+    metavar="ID",
+    help="The phase of Schematron rules: #ALL, or #DEFAULT (the schema's own) if not given.",
+)
 @finding_options
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Files at once.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found before.")
@@ -102,6 +108,7 @@ def command(  # noqa: PLR0913  one argument for each option
     catalog: tuple[str, ...],
     source: str,
     checks: tuple[tuple[str, ...], ...],
+    phase: str,
     options: FindingOptions,
     jobs: int,
     no_cache: bool,
@@ -132,6 +139,7 @@ def command(  # noqa: PLR0913  one argument for each option
         ignored=options.ignore,
         allow_network=allow_network,
         cache=None if no_cache else Cache(folder()),
+        phase=phase,
     )
     run = _Run(files, source, checking, Handling(jobs, quiet, "text"), options)
     if not watch:

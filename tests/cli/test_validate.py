@@ -277,10 +277,38 @@ def test_standard_input_cannot_be_watched(tei: Run) -> None:
     assert "--watch needs files" in tei("validate", "-", "--watch").err
 
 
+def test_a_phase_chooses_rules(tei: Run, work: Path) -> None:
+    """One that a file of rules lacks is an error that names those it has."""
+    (work / "rules.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" defaultPhase="draft">'
+        '<phase id="draft"><active pattern="one"/></phase>'
+        '<pattern id="one"><rule context="p"><assert test="@n">1</assert></rule></pattern>'
+        '<pattern id="two"><rule context="p"><assert test="@m">2</assert></rule></pattern></schema>'
+    )
+    (work / "a.xml").write_text("<p/>")
+    arguments = ("validate", "a.xml", "--schema", "rules.sch", "--checks", "schematron")
+    told = [tei(*arguments, *phase).out for phase in ((), ("--phase", "#ALL"))]
+    assert [len(one.splitlines()) for one in told] == [1, 2]
+    refused = tei(*arguments, "--phase", "print")
+    assert (refused.code, "has no phase print; it has: draft" in refused.err) == (2, True)
+
+
 def test_a_rule_is_explained(tei: Run) -> None:
     """With a wrong and a right example; without a rule, all of them are listed."""
     told = tei("explain", "integrity.dead-pointer").out
     assert "Wrong:" in told
     assert "Right:" in told
     assert "integrity.dead-pointer" in tei("explain").out.splitlines()
-    assert tei("explain", "dead-pointer").code == 2
+    assert tei("explain", "dead-pointr").code == 2
+
+
+def test_a_rule_of_a_schema_is_explained(tei: Run, work: Path) -> None:
+    """In its own words; without a rule, those of the schema are listed."""
+    (work / "rules.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern id="ebb"><rule context="p">'
+        '<assert test="@n">When?\u202e</assert></rule></pattern></schema>'
+    )
+    told = tei("explain", "ebb", "--schema", "rules.sch").out
+    assert "When?\\u202e" in told
+    assert "Asked of:  p\nRight if:  @n\nStands in: rules.sch, line 1\n" in told
+    assert tei("explain", "--schema", "rules.sch").out == "ebb\n"

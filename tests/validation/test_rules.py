@@ -9,12 +9,14 @@ import pytest
 from lxml import etree
 
 from tei.errors import UsageError
+from tei.report import Severity
 from tei.resources import path
 from tei.source import Source
-from tei.validation import Checking, check, own_schemas
+from tei.validation import Checking, check, own_schemas, store
 from tei.validation.corpus_integrity import shared_identifiers
 from tei.validation.relaxng import Schema
 from tei.validation.rules import Explanation, explain, explanations, meaning
+from tei.validation.schematron.explanation import Statement
 
 PACKAGE = Path(check.__code__.co_filename).parent
 HEADER = (
@@ -26,6 +28,7 @@ HEADER = (
     '<profileDesc><langUsage><language ident="en">English</language></langUsage></profileDesc>'
     '<revisionDesc><change when="2024-05-02">Encoded.</change></revisionDesc></teiHeader>'
 )
+DIARY = '<element name="diary" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
 ROOT = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
 
 
@@ -41,7 +44,7 @@ def rules_of_ours() -> set[str]:
     checks = "".join(file.read_text("utf-8") for file in (PACKAGE / "integrity").glob("*.py"))
     told = "".join(file.read_text("utf-8") for file in PACKAGE.glob("*.py"))
     faults = {f"integrity.{rule}" for rule in re.findall(r'Fault\(\s*"([\w-]+)"', checks)}
-    return faults | set(re.findall(r'"((?:integrity|text|xml)\.[\w-]+)"', told))
+    return faults | set(re.findall(r'"((?:integrity|schema|text|xml)\.[\w-]+)"', told))
 
 
 def rules_of_schematron() -> set[str]:
@@ -68,6 +71,12 @@ def broken(explained: Explanation, example: str, folder: Path) -> set[str]:
         document = ROOT.format(example).encode()
         report = check(document, Checking(checks=frozenset({"text"})), source=source).report
         return {issue.rule for issue in report.issues}
+    if family == "schema":
+        grammar = folder / "diary.rng"
+        grammar.write_text(DIARY)
+        (folder / "diary.xml").write_text(example)
+        issues = check(folder / "diary.xml", Checking(project=(grammar,))).report.issues
+        return {issue.rule for issue in issues}
     if family == "relaxng":
         document = ROOT.format(f"{HEADER}<text xml:lang='en'><body>{example}</body></text>")
         return rules_found(document.encode(), Checking(own_schemas()[:1]))
@@ -111,9 +120,60 @@ def test_a_meaning_is_a_sentence() -> None:
     assert meaning("somebody-elses-rule") == ""
 
 
+TIDES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+<pattern id="tides-of-spring"><rule context="tide[@on]">
+<report test="@on = ''" role="warning">This <name/> is on <value-of select="@on"/>.</report>
+</rule></pattern>
+<pattern><rule context="ebb"><assert test="@at">When?</assert></rule></pattern></schema>"""
+
+
+def test_a_rule_of_a_schema_is_told_in_its_own_words(tmp_path: Path) -> None:
+    """With what is asked of which nodes, and where it stands; no extra is needed for it."""
+    path = tmp_path / "tides.sch"
+    path.write_text(TIDES)
+    assert explain("tides-of-spring", [path]) == (
+        Statement(
+            "tides-of-spring",
+            "This {name(.)} is on {@on}.",
+            "tide[@on]",
+            "@on = ''",
+            is_report=True,
+            severity=Severity.WARNING,
+            file=path,
+            line=3,
+        ),
+    )
+    (unnamed,) = explain("ebb-at", [path])
+    assert (unnamed.words, unnamed.line) == ("When?", 5)
+
+
+def test_rules_of_kept_schemas_are_found_by_a_part_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those inside a grammar, where nothing says in which schema to look."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "log.rng").write_text(
+        '<element name="log" xmlns="http://relaxng.org/ns/structure/1.0">'
+        f"{TIDES[TIDES.index('<pattern') : TIDES.rindex('</schema')]}<text/></element>".replace(
+            "<pattern", '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"'
+        )
+    )
+    store.add(str(tmp_path / "log.rng"))
+    assert [one.rule for one in explain("of-spring")] == ["tides-of-spring"]
+    with pytest.raises(UsageError, match="did you mean tides-of-spring"):
+        explain("springs")
+
+
+def test_a_part_that_several_rules_share_is_told_with_them() -> None:
+    """And one of a single rule is that rule."""
+    assert explain("dead-pointer").rule == "integrity.dead-pointer"
+    with pytest.raises(UsageError, match=r"did you mean relaxng\.attribute-not-allowed or"):
+        explain("relaxng.attribute")
+
+
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:
-    """The end of a name is enough for a hint."""
-    with pytest.raises(UsageError, match=r"did you mean relaxng\.attribute-value"):
-        explain("attribute-value")
-    with pytest.raises(UsageError, match="tei explain lists"):
+    """And with what to do to find one of another schema."""
+    with pytest.raises(UsageError, match=r"did you mean relaxng\.attribute-value.* --schema FILE"):
+        explain("relaxng.atribute-valeu")
+    with pytest.raises(UsageError, match=r"tei explain lists .* --schema FILE"):
         explain("zzz")
