@@ -35,7 +35,7 @@ class Fact:
         by: who states it: the archive's metadata block, the document's own opening or closing,
             or the user's metadata file.
         span: where ``value`` stands in the source; ``None`` when the user said it.
-        norm: the ISO value of a date, the code of a language, or ``""``.
+        norm: the ISO value of a date or time, the code of a language, or ``""``.
     """
 
     key: str
@@ -72,6 +72,7 @@ FACT_KEYS: tuple[str, ...] = (
     "subject",
     "participant",
     "talk-date",
+    "talk-time",
     "talk-place",
     "sender",
     "recipient",

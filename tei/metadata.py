@@ -16,7 +16,7 @@ from tei.errors import MetadataError
 from tei.inputs import shown, stem
 from tei.language import table
 from tei.project import read_toml
-from tei.temporal import parse_date
+from tei.temporal import parse_date, parse_time
 
 #: What a user may state: all but what the text bears itself and the option ``--kind`` decides.
 KEYS = tuple(key for key in FACT_KEYS if key not in ("kind", "number"))
@@ -34,7 +34,10 @@ _PLURALS = {
 }
 #: Of these one cell of a table may hold several, separated by semicolons.
 _SEVERAL = frozenset(
-    ("author", "translator", "transcriber", "editor", "subject", "participant", "recipient")
+    (
+        *("author", "translator", "transcriber", "editor", "drafter", "typist", "note-taker"),
+        *("subject", "participant", "recipient"),
+    )
 )
 _DATES = frozenset(("date", "talk-date", "received-date"))
 _LANGUAGES = frozenset(("language", "original-language"))
@@ -115,6 +118,8 @@ def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
 def _norm(key: str, value: str, language: str) -> str:
     if key in _DATES:
         return parse_date(value, language) or ""
+    if key == "talk-time":
+        return parse_time(value, language)
     if key in _LANGUAGES:
         names: Mapping[str, str] = table(language, "layout").get("languages", {})
         code = value if _CODE.fullmatch(value) else ""

@@ -12,7 +12,7 @@ from tei.span import Span, trimmed
 def fact(
     draft: Draft, key: str, span: Span, by: FactSource = "archive", supplied: str = ""
 ) -> Fact:
-    """Return a fact that the text states at ``span``; dates and languages get their norm.
+    """Return a fact that the text states at ``span``; dates, times and languages get their norm.
 
     Args:
         draft: the document.
@@ -27,6 +27,8 @@ def fact(
         norm = _date(f"{value}, {supplied}" if supplied else value, draft.words.language)
     elif key in ("language", "original-language"):
         norm = draft.words.languages.get(value.casefold(), "")
+    elif key == "talk-time":
+        norm = _time(value, draft.words.language)
     return Fact(key, value, by, span, norm)
 
 
@@ -35,6 +37,12 @@ def _date(value: str, language: str) -> str:
     from tei.temporal import parse_date  # noqa: PLC0415
 
     return parse_date(value, language) or ""
+
+
+def _time(value: str, language: str) -> str:
+    from tei.temporal import parse_time  # noqa: PLC0415
+
+    return parse_time(value, language)
 
 
 def citation_facts(draft: Draft, span: Span) -> list[Fact]:

@@ -15,6 +15,8 @@ from tei.span import Span, trimmed
 _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 #: Kinds that are sent from a place.
 _SENT = frozenset({"letter", "telegram"})
+#: Hyphens of an ISO date that is full.
+_TO_THE_DAY = 2
 #: The last part of an address line, when it holds no number.
 _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 
@@ -23,6 +25,7 @@ def dating(draft: Draft) -> Iterator[Fact]:
     """Yield place and date of writing out of the first dateline, and the day of receipt."""
     lines = [p for p in first_paper(draft) if p.kind == "dateline"]
     if not lines:
+        yield from _of_title(draft)
         return
     dated = next((p for p in lines if date_span(draft, p)), None)
     if not dated:
@@ -39,9 +42,27 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        talk = (("talk-date", day), ("talk-place", place))
+        hour = time_span(draft, dated)
+        talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         yield from (fact(draft, key, span, "document") for key, span in talk if span)
     yield from _received(draft, dated, day)
+
+
+def _of_title(draft: Draft) -> Iterator[Fact]:
+    """Yield the day that a title gives to the day, when no dateline does.
+
+    An account, a tale or a play may tell of that day years later.
+    """
+    if draft.kind not in _OF_TALKS | _SENT:
+        return
+    for piece in first_paper(draft):
+        day = date_span(draft, piece) if piece.kind == "head" and not piece.level else None
+        found = fact(draft, "date", day, "document") if day else None
+        if found and found.norm.count("-") == _TO_THE_DAY:
+            yield found
+            if tells_of_talk(draft):
+                yield replace(found, key="talk-date")
+            return
 
 
 def tells_of_talk(draft: Draft) -> bool:
@@ -74,6 +95,14 @@ def date_span(draft: Draft, piece: Piece) -> Span | None:
     year = draft.words.patterns["year"].search(piece.text, date.start(), date.end() + 8)
     end = max(date.end(), year.end() if year else 0)
     return Span(piece.start + date.start(), piece.start + end)
+
+
+def time_span(draft: Draft, piece: Piece) -> Span | None:
+    """Return where the time of day stands in a line."""
+    from tei.temporal import clock  # noqa: PLC0415  read by few, as in citation
+
+    found = clock(draft.words.language).times(draft.text, piece.start, piece.end)
+    return next((Span(time.start, time.end) for time in found if time.attributes), None)
 
 
 def place_span(draft: Draft, piece: Piece) -> Span | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.correspondence import correspondents, makers, signatory
-from tei.layout.dating import date_span, dating, tells_of_talk
+from tei.layout.dating import date_span, dating, tells_of_talk, time_span
 from tei.layout.draft import Draft, Piece, first_paper
-from tei.layout.talks import held, meeting, participants, session
+from tei.layout.talks import held, meeting, participants, parties, session
 from tei.span import Span
 
 _TITLE_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
@@ -52,11 +52,15 @@ def labelled(draft: Draft) -> Iterator[Fact]:
 
 
 def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
-    """Yield what one labelled line states; the date of a talk is that of the talk as well."""
+    """Yield what one labelled line states; day and hour of a talk are those of the talk as well."""
     span = date_span(draft, piece) if key == "date" else None
-    yield fact(draft, key, span or piece.span, "document")
+    hour = time_span(draft, piece) if key in ("date", "talk-time") else None
+    if key != "talk-time":
+        yield fact(draft, key, span or piece.span, "document")
     if span and tells_of_talk(draft):
         yield fact(draft, "talk-date", span, "document")
+    if hour and (key == "talk-time" or tells_of_talk(draft)):
+        yield fact(draft, "talk-time", hour, "document")
 
 
 #: What is asked of a document, in the order in which the answers stand in the header.
@@ -66,6 +70,7 @@ FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     meeting,
     session,
     participants,
+    parties,
     labelled,
     correspondents,
     signatory,

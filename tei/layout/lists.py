@@ -108,7 +108,7 @@ def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft)
             break
         patterns = draft.words.patterns
         other = patterns["list_end"].match(piece.text) or patterns["participants"].match(piece.text)
-        if other or marker(piece.text):
+        if other or marker(piece.text) or _label_end(piece, draft, going_on=True):
             break
         if piece.gap and (inline or end > start) and not _goes_on(source, end, draft):
             break

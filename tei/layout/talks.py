@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import date_span, place_span
+from tei.layout.dating import date_span, place_span, time_span
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.signatures import is_personal
+from tei.names import flat, forenames
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
 _SEVERAL = 3
+#: Kinds of document whose title may say who talked with whom.
+_TELLING = frozenset({"account", "memorandum", "minutes", "transcript"})
+_INITIAL = re.compile(r"[^\W\d_]\.")
 #: So many pieces at the beginning may tell of the session.
 _REACH = 8
 
@@ -26,8 +30,9 @@ def meeting(draft: Draft) -> Iterator[Fact]:
         held_at = draft.words.patterns["held"].search(piece.text)
         day = date_span(draft, piece)
         if held_at and piece.kind in ("head", "p") and day:
-            for key, span in (("date", day), ("talk-date", day)):
-                yield fact(draft, key, span, "document")
+            hour = time_span(draft, piece)
+            for key, span in (("date", day), ("talk-date", day), ("talk-time", hour)):
+                yield from (fact(draft, key, part, "document") for part in (span,) if part)
             place = _part(piece, held_at.span(1))
             yield from (fact(draft, key, place, "document") for key in ("place", "talk-place"))
             return
@@ -38,10 +43,14 @@ def session(draft: Draft) -> Iterator[Fact]:
     if draft.kind != "transcript":
         return
     patterns = draft.words.patterns
-    stated = False
+    stated = interviewed = False
     for piece in list(first_paper(draft))[:_REACH]:
         if piece.kind == "speaker":
             return
+        interviewed = interviewed or bool(patterns["interview_with"].search(piece.text))
+        by = patterns["title_by" if piece.kind == "head" else "byline"].search(piece.text)
+        if interviewed and by and piece.kind in ("head", "byline"):
+            yield fact(draft, "participant", _part(piece, by.span(1)), "document")
         for name in ("interview_with", "interviewer"):
             for match in patterns[name].finditer(piece.text):
                 yield fact(draft, "participant", _part(piece, match.span(1)), "document")
@@ -50,6 +59,35 @@ def session(draft: Draft) -> Iterator[Fact]:
             day, place = date_span(draft, piece), place_span(draft, piece)
             stating = (("date", day), ("talk-date", day), ("place", place), ("talk-place", place))
             yield from (fact(draft, key, span, "document") for key, span in stating if span)
+
+
+def parties(draft: Draft) -> Iterator[Fact]:
+    """Yield who took part as a title says: ``between X and Y``, ``of X with Y``.
+
+    A list of participants tells more, so that its document's titles are not asked.
+    """
+    if draft.kind not in _TELLING or next(participants(draft), None):
+        return
+    for piece in first_paper(draft):
+        if piece.kind == "head" and piece.type in ("main", "sub") and not piece.level:
+            for name in ("between", "talk_of", "talk_with"):
+                for named in draft.words.patterns[name].finditer(piece.text):
+                    for span in _persons(piece, named.span(1), draft):
+                        yield fact(draft, "participant", span, "document")
+
+
+def _persons(piece: Piece, part: tuple[int, int], draft: Draft) -> Iterator[Span]:
+    """Yield where the persons stand among those whom a part of a title names."""
+    for match in draft.words.patterns["entry_part"].finditer(piece.text, *part):
+        lead = draft.words.patterns["and"].match(match[0])
+        name = match[0][lead.end() if lead else 0 :].strip()
+        first, *rest = name.split() or [""]
+        titled = rest and first.strip(".").casefold() in draft.words.address
+        called = flat(first) in forenames() or _INITIAL.fullmatch(first)
+        if first[:1].isupper() and (titled or called) and is_personal(name, draft):
+            yield trimmed(
+                draft.text, piece.start + match.end() - len(name), piece.start + match.end()
+            )
 
 
 def _part(piece: Piece, part: tuple[int, int]) -> Span:

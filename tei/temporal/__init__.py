@@ -1,6 +1,6 @@
 """Dates and times of running text: an exact little grammar, its words in ``tei/language``."""
 
-from tei.temporal.clock import Clock, Time, clock
+from tei.temporal.clock import Clock, Time, clock, parse_time
 from tei.temporal.dating import Setting
 from tei.temporal.evidence import Evidence, evidence
 from tei.temporal.moment import Moment, from_iso, from_months, moment
@@ -26,5 +26,6 @@ __all__ = [
     "moment",
     "ordinal",
     "parse_date",
+    "parse_time",
     "point",
 ]

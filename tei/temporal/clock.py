@@ -117,6 +117,16 @@ def _when(hour: int, minute: int, second: str = "00") -> Attributes:
     return (("when", f"{hour:02}:{minute:02}:{second}"),)
 
 
+def parse_time(text: str, language: str) -> str:
+    """Return the first time in a text as ``hh:mm:ss``, a stretch as two parted by a slash.
+
+    ``""`` when there is none, or morning and evening cannot be told apart.
+    """
+    for time in clock(language).times(text, 0, len(text)):
+        return "/".join(value for _, value in time.attributes)
+    return ""
+
+
 @cache
 def clock(language: str) -> Clock:
     """Return the forms of times of a language, compiled once."""

@@ -71,7 +71,8 @@ def _state_setting(parent: etree._Element, document: Document, references: Refer
     heard = [] if stated or document.kind not in _OF_TALKS else _speakers(document)
     who = " ".join(dict.fromkeys(stated or heard))
     place, date = header.best("talk-place"), header.best("talk-date")
-    if not who and place is None and date is None:
+    time = header.best("talk-time")
+    if not who and place is None and date is None and time is None:
         return
     attributes = (("who", who), *doubt("medium" if heard else ""))
     setting = add(add(parent, "settingDesc"), "setting", attributes=attributes)
@@ -79,6 +80,10 @@ def _state_setting(parent: etree._Element, document: Document, references: Refer
         add_name(setting, "placeName", place, references, "place")
     if date is not None:
         add(setting, "date", words(date), (("when", date.norm),))
+    if time is not None:
+        begins, _, ends = time.norm.partition("/")
+        values = (("from", begins), ("to", ends)) if ends else (("when", begins),)
+        add(setting, "time", words(time), values)
 
 
 def _speakers(document: Document) -> list[str]:
