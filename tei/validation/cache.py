@@ -46,19 +46,17 @@ class Cache:
 
     def trim(self, most: int = MOST) -> None:
         """Remove the oldest entries beyond a number of them."""
-        with suppress(OSError):
-            entries = list(self.folder.glob("*/*.json"))
-            if len(entries) > most:
-                entries.sort(key=lambda path: path.stat().st_mtime_ns)
-                for path in entries[: len(entries) - most]:
-                    path.unlink(missing_ok=True)
+        trim(self.folder, most)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
 
 
-def folder() -> Path:
-    """Return the folder of the cache: ``XDG_CACHE_HOME`` or the system's."""
+def folder(name: str = "validation") -> Path:
+    """Return the folder of a cache of ours, which need not exist, below that of the user.
+
+    That one is ``XDG_CACHE_HOME`` or the system's.
+    """
     home = Path.home()
     if os.environ.get("XDG_CACHE_HOME"):
         cache = Path(os.environ["XDG_CACHE_HOME"])
@@ -68,7 +66,17 @@ def folder() -> Path:
         cache = home / "Library" / "Caches"
     else:
         cache = home / ".cache"
-    return cache / "teiwright" / "validation"
+    return cache / "teiwright" / name
+
+
+def trim(folder: Path, most: int) -> None:
+    """Remove the oldest entries of a cache beyond a number of them."""
+    with suppress(OSError):
+        entries = list(folder.rglob("*.json"))
+        if len(entries) > most:
+            entries.sort(key=lambda path: path.stat().st_mtime_ns)
+            for path in entries[: len(entries) - most]:
+                path.unlink(missing_ok=True)
 
 
 def key(*parts: bytes | str) -> str:

@@ -16,14 +16,16 @@ from tei.report import Issue, Location, Report, Severity
 from tei.signature import refuse_packed
 from tei.source import Source, decode
 from tei.validation.agreement import agreed
-from tei.validation.association import associated, is_trusted, named
+from tei.validation.association import Associated, Association, associated, is_trusted, named
 from tei.validation.cache import Cache, key
 from tei.validation.catalog import Catalog
+from tei.validation.compilation import Compiled, compiled, remarks
 from tei.validation.deprecation import check_deprecation
 from tei.validation.inclusion import Segments, include
 from tei.validation.integrity import check_integrity
 from tei.validation.relaxng import Finding, Schema
-from tei.validation.schemas import digest, embedded, grammar, is_rules, rules
+from tei.validation.schemas import embedded, is_rules, rules
+from tei.validation.schematron import Schematron
 from tei.validation.suppression import is_off, kept
 
 #: What can be asked for; being well-formed always is.
@@ -44,6 +46,7 @@ class Checking:
         ignored: rules that are not to be told of; ``*`` stands for any letters.
         allow_network: whether a schema may include what lies on the network.
         cache: where what schemas have to say is kept.
+        phase: of Schematron rules; that which a document names, or the schema's own, when empty.
     """
 
     schemas: tuple[Path | str, ...] = ()
@@ -53,6 +56,7 @@ class Checking:
     ignored: tuple[str, ...] = ()
     allow_network: bool = False
     cache: Cache | None = None
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,29 +164,37 @@ def _under_schemas(document: _Document, checking: Checking) -> tuple[list[Issue]
     """Return what the schemas of a document have to say, and how many rules could not be run."""
     if not checking.checks & {"relaxng", "schematron"}:
         return [], 0
-    schemas = named(checking.schemas) or associated(
-        document.tree, document.path, checking.catalog, named(checking.project)
-    )
-    issues: list[Issue] = []
+    association = _association(document, checking)
+    issues = [_issue(remark, remark.severity) for remark in association.remarks]
     not_run = 0
-    for schema in schemas:
-        if not is_rules(schema) and "relaxng" in checking.checks:
-            issues += _cached(schema, document, checking)
-        if not is_rules(schema) and "integrity" in checking.checks:
-            old = check_deprecation(document.tree, document.data, schema)
+    for schema in association.schemas:
+        grammatical = schema.grammar and not is_rules(schema.path)
+        if grammatical and "relaxng" in checking.checks:
+            issues += _cached(schema.path, document, checking)
+        if grammatical and "integrity" in checking.checks:
+            names = remarks(schema.path, checking.catalog).deprecated
+            old = check_deprecation(document.tree, document.data, names)
             issues += [_issue(use, use.severity) for use in old]
         if "schematron" in checking.checks:
-            found, missed = _rules(schema, document)
+            found, missed = _rules(schema, document, checking)
             issues += found
             not_run += missed
     return issues, not_run
+
+
+def _association(document: _Document, checking: Checking) -> Association:
+    """Return the schemas that the user names, else those that hold for a document."""
+    if checking.schemas:
+        return Association.of(named(checking.schemas))
+    project = named(checking.project)
+    return associated(document.tree, document.path, checking.catalog, project)
 
 
 def _cached(schema: Path, document: _Document, checking: Checking) -> Iterable[Issue]:
     """Return what a grammar has to say, from the cache where it said it before."""
     if checking.cache is None:
         return _grammar(schema, document, checking)
-    entry = key(digest(schema, checking.catalog), document.data)
+    entry = key(_compiled(schema, checking).digest, document.data)
     issues = checking.cache.read(entry)
     if issues is None:
         issues = _grammar(schema, document, checking)
@@ -195,7 +207,11 @@ def _grammar(schema: Path, document: _Document, checking: Checking) -> tuple[Iss
 
 
 def _engine(schema: Path, checking: Checking) -> Schema:
-    return grammar(
+    return _compiled(schema, checking).schema
+
+
+def _compiled(schema: Path, checking: Checking) -> Compiled:
+    return compiled(
         schema,
         checking.catalog,
         allow_network=checking.allow_network,
@@ -212,13 +228,18 @@ def _said(found: tuple[Finding, ...], name: str = "") -> tuple[Issue, ...]:
     )
 
 
-def _rules(schema: Path, document: _Document) -> tuple[list[Issue], int]:
+def _rules(schema: Associated, document: _Document, checking: Checking) -> tuple[list[Issue], int]:
     """Return what rules have to say, a file of them or those in a grammar, and how many cannot."""
-    engine, not_run = (rules(schema), 0) if is_rules(schema) else embedded(schema)
-    if engine is None:
-        return [], not_run
+    phase = checking.phase or schema.phase
+    if is_rules(schema.path):
+        return _broken(rules(schema.path, phase), document), 0
+    engine, not_run = embedded(schema.path, phase, checking.catalog)
+    return _broken(engine, document) if engine else [], not_run
+
+
+def _broken(engine: Schematron, document: _Document) -> list[Issue]:
     found = engine.validate(document.tree, document.data)
-    return [_issue(broken, broken.severity) for broken in found], not_run
+    return [_issue(broken, broken.severity) for broken in found]
 
 
 def _fidelity(tree: etree._ElementTree, source: Source, ignored: tuple[str, ...]) -> Report:

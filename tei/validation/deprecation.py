@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -24,17 +23,16 @@ _DEPRECATED = re.compile(r"\W*deprecated\b\]?([^\n]*)", re.IGNORECASE)
 _LONGEST = 160
 
 
-def check_deprecation(tree: etree._ElementTree, source: bytes, schema: Path) -> tuple[Finding, ...]:
+def check_deprecation(
+    tree: etree._ElementTree, source: bytes, names: Mapping[str, str]
+) -> tuple[Finding, ...]:
     """Return a warning for each use of what a schema in XML syntax calls deprecated.
 
     Args:
         tree: the document.
         source: the bytes it was parsed from.
-        schema: a ``.rng`` file; one in compact syntax is taken to call nothing deprecated.
+        names: what is deprecated, as :func:`deprecated_names` has it.
     """
-    if schema.suffix.lower() != ".rng":
-        return ()
-    names = _deprecated(schema, schema.stat().st_mtime_ns)
     if not names:
         return ()
     found = [
@@ -56,12 +54,16 @@ def check_deprecation(tree: etree._ElementTree, source: bytes, schema: Path) -> 
     )
 
 
-@lru_cache(maxsize=8)
-def _deprecated(schema: Path, _changed: int) -> Mapping[str, str]:
+def deprecated_names(schema: Path) -> Mapping[str, str]:
     """Return what a schema says of what it calls deprecated, by name; attributes with ``@``.
 
     A name counts only if every definition of it says so.
+
+    Args:
+        schema: a ``.rng`` file; one in compact syntax is taken to call nothing deprecated.
     """
+    if schema.suffix.lower() != ".rng":
+        return {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     said: dict[str, list[str | None]] = {}
     for kind, sign in (("element", ""), ("attribute", "@")):

@@ -1,69 +1,53 @@
-"""Reads schemas of every kind once, and tells what they are made of."""
+"""Reads rules once, those of a file and those inside a grammar, and checks schemas of any kind."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tei.errors import ExtraError, SchemaError
-from tei.inputs import shown
+from tei.errors import ExtraError
 from tei.validation.catalog import Catalog
-from tei.validation.relaxng import Schema
-from tei.validation.relaxng import SchemaError as FaultySchemaError
-from tei.validation.schematron import Schematron
-from tei.validation.schematron.embedded import count, extract
+from tei.validation.compilation import compiled, remarks
+from tei.validation.kind import Kind, kind_of
 
-#: RELAX NG in XML and compact syntax, and Schematron.
-ENDINGS = (".rng", ".rnc", ".sch")
-#: Where a schema names another file: an attribute, or a keyword of the compact syntax.
-_REFERENCE = re.compile(rb"""\bhref\s*=\s*["']([^"']+)|\b(?:include|external)\s+["']([^"']+)""")
+if TYPE_CHECKING:
+    from tei.validation.schematron import Schematron
 
 
 def is_rules(path: Path) -> bool:
-    """Tell whether a schema is Schematron, by its name."""
-    return path.suffix.lower() == ".sch"
+    """Tell whether a schema is Schematron."""
+    return kind_of(path) is Kind.RULES
 
 
-def grammar(
-    path: Path,
-    catalog: Catalog | None = None,
-    *,
-    allow_network: bool = False,
-    trusted: bool = False,
-) -> Schema:
-    """Return a RELAX NG schema, kept ready as long as its file stays the same.
+def rules(path: Path, phase: str = "") -> Schematron:
+    """Return a Schematron schema, kept ready as long as its file stays the same.
 
     Args:
         path: the schema.
-        catalog: what stands for the addresses that it includes.
-        allow_network: whether it may include what lies on the network.
-        trusted: it has passed every check before.
-
-    Raises:
-        SchemaError: it cannot be read or is not right.
-    """
-    return _grammar(path, catalog, allow_network, trusted, path.stat().st_mtime_ns)
-
-
-def rules(path: Path) -> Schematron:
-    """Return a Schematron schema, kept ready as long as its file stays the same.
+        phase: to run; the schema's default when empty.
 
     Raises:
         SchemaError: it cannot be read or is not right.
         ExtraError: it needs an extra that is not installed.
     """
-    return _rules(path, path.stat().st_mtime_ns)
+    return _rules(path, phase, path.stat().st_mtime_ns)
 
 
-def embedded(path: Path) -> tuple[Schematron | None, int]:
+def embedded(
+    path: Path, phase: str = "", catalog: Catalog | None = None
+) -> tuple[Schematron | None, int]:
     """Return the Schematron rules inside a RELAX NG schema, and how many cannot be run.
+
+    Args:
+        path: the schema.
+        phase: to run; the default of its rules when empty.
+        catalog: what stands for the addresses that it includes.
 
     Raises:
         SchemaError: they are not right.
     """
-    return _embedded(path, path.stat().st_mtime_ns)
+    return _embedded(path, phase, catalog, path.stat().st_mtime_ns)
 
 
 def check_schema(path: Path) -> None:
@@ -76,55 +60,33 @@ def check_schema(path: Path) -> None:
     if is_rules(path):
         rules(path)
     else:
-        grammar(path)
-
-
-def digest(path: Path, catalog: Catalog | None = None) -> str:
-    """Return a hash of a schema and of every file that it may include."""
-    total = hashlib.sha256()
-    pending, done = [path], set[Path]()
-    while pending:
-        file = pending.pop()
-        if file in done or not file.is_file():
-            continue
-        done.add(file)
-        data = file.read_bytes()
-        total.update(hashlib.sha256(data).digest())
-        for groups in _REFERENCE.findall(data):
-            href = (groups[0] or groups[1]).decode("utf-8", "replace")
-            pending.append((catalog and catalog(href)) or file.parent / href)
-    return total.hexdigest()
+        compiled(path)
 
 
 @lru_cache(maxsize=8)
-def _grammar(
-    path: Path,
-    catalog: Catalog | None,
-    allow_network: bool,  # noqa: FBT001  a cache tells keywords from places
-    trusted: bool,  # noqa: FBT001
-    _changed: int,
-) -> Schema:
-    try:
-        return Schema.read(path, catalog=catalog, allow_network=allow_network, trusted=trusted)
-    except FaultySchemaError as error:
-        faults = str(error).splitlines()
-        more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
-        raise SchemaError(f"{faults[0]}{more}") from None
-    except OSError as error:
-        raise SchemaError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+def _embedded(
+    path: Path, phase: str, catalog: Catalog | None, _changed: int
+) -> tuple[Schematron | None, int]:
+    # gathering rules takes long, and most schemas have none, or such as only an extra can run
+    known = remarks(path, catalog)
+    if not known.rules:
+        return None, 0
+    from tei.validation.schematron import Schematron, saxon  # noqa: PLC0415  as above
+    from tei.validation.schematron.embedded import count, extract  # noqa: PLC0415
 
-
-@lru_cache(maxsize=8)
-def _embedded(path: Path, _changed: int) -> tuple[Schematron | None, int]:
-    schema = extract(path)
+    if known.modern and not saxon.installed():
+        return None, known.rules
+    schema = extract(path, catalog)
     if schema is None:
         return None, 0
     try:
-        return Schematron.read_embedded(schema, path), 0
+        return Schematron.read_embedded(schema, path, phase), 0
     except ExtraError:
         return None, count(schema)
 
 
 @lru_cache(maxsize=8)
-def _rules(path: Path, _changed: int) -> Schematron:
-    return Schematron.read(path)
+def _rules(path: Path, phase: str, _changed: int) -> Schematron:
+    from tei.validation.schematron import Schematron  # noqa: PLC0415  few runs have rules
+
+    return Schematron.read(path, phase)

@@ -10,7 +10,7 @@ from tei.report import Issue
 from tei.validation import Checking, check
 from tei.validation import checking as room
 from tei.validation.cache import Cache
-from tei.validation.schemas import digest
+from tei.validation.compilation import compiled
 
 GRAMMAR = """start = log
 include "part.rnc"
@@ -45,7 +45,7 @@ def test_what_is_remembered_is_what_was_found(
     def refuse(*_arguments: object, **_named: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(room, "grammar", refuse)
+    monkeypatch.setattr(room, "_grammar", refuse)
     assert issues(document, schema, cache) == first
 
 
@@ -54,9 +54,9 @@ def test_a_change_is_seen(schema: Path, tmp_path: Path) -> None:
     cache, document = Cache(tmp_path / "cache"), b"<log><tide/></log>"
     assert issues(document, schema, cache) == ()
     assert issues(b"<log><ebb/></log>", schema, cache) != ()
-    before = digest(schema)
+    before = compiled(schema).digest
     (tmp_path / "part.rnc").write_text(PART.replace("tide", "ebb"))
-    assert digest(schema) != before
+    assert compiled(schema).digest != before
 
 
 def test_an_entry_that_breaks_is_done_without(schema: Path, tmp_path: Path) -> None:

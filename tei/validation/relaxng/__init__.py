@@ -9,10 +9,10 @@ It knows nothing of TEI and needs nothing but the standard library::
 The way through: a schema is read into a tree (`xml_syntax`, `compact_syntax`), checked and
 simplified into patterns (`construction`, with `grammar`, `simplification`, `restrictions`), and
 turned, as documents ask for it, into the states of an automaton (`derivative`, `automaton`).
-Patterns can be kept as data (`compiled`), which is read in a fraction of the time. A document is read once for
-its verdict (`verdict`), and only an invalid one again for its findings (`recovery`, `messages`).
-A schema keeps what it learns from documents, so that it reads them one after the other and belongs
-to one thread at a time.
+Patterns can be kept as data (`compiled`), which is read in a fraction of the time. A document is
+read once for its verdict (`verdict`), and only an invalid one again for its findings (`recovery`,
+`messages`). A schema keeps what it learns from documents, so that it reads them one after the other
+and belongs to one thread at a time.
 
 Known differences from Jing 20241231: a negated class of several categories, `[^\p{C}\p{Z}]`,
 excludes them all, as XML Schema has it (Jing lets soft hyphens and the like pass); a comment that
