@@ -14,6 +14,7 @@ from typing import Any
 
 from tei.annotation.lexicon import Lexicon, lexicon
 from tei.annotation.tokens import Word, words_of
+from tei.annotation.vote.silence import COVERS
 from tei.document import Candidate, CandidateKind, Document
 from tei.errors import ExtraError, UsageError
 from tei.span import Span
@@ -31,6 +32,9 @@ _KINDS: Mapping[str, CandidateKind] = {
 #: scale, or to be believed when it says the same again and again. A name of one word is less sure.
 _SCORES: Mapping[CandidateKind, float] = {"person": 0.45, "place": 0.35, "org": 0.4}
 _SINGLE: Mapping[CandidateKind, float] = {**_SCORES, "person": 0.2}
+#: The model judges every word, so that its silence on a person counts as well. Places of old texts
+#: it takes for other things too often.
+_COVERS = ((COVERS, "person"),)
 #: The most characters that are handed over at once; spaCy's memory grows with them.
 _PIECE = 50_000
 _BLANKS = {ord(c): " " for c in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
@@ -64,7 +68,7 @@ class SpacyRecognizer:
                 if kind and name:
                     scores = _SCORES if len(name.of(text).split()) > 1 else _SINGLE
                     evidence = f"{self.pipeline} says {entity.label_}"
-                    yield Candidate(name, kind, scores[kind], NAME, evidence)
+                    yield Candidate(name, kind, scores[kind], NAME, evidence, _COVERS)
 
 
 @cache

@@ -99,6 +99,7 @@ def test_names_are_trimmed_and_labels_translated(loading: dict[str, Pipeline]) -
     ]
     assert {c.by for c in found} == {"spacy"}
     assert found[0].evidence == "p says PERSON"
+    assert {c.attributes for c in found} == {(("covers", "person"),)}
     assert loading["p"].enabled == ("tok2vec", "ner")
 
 

@@ -266,3 +266,32 @@ def test_a_bare_form_at_a_place_does_not_outweigh_the_document() -> None:
     found = voted("He lived in Skerravoe, in Skerravoe town. Skerravoe was burned down.")
     assert names(found, "persName") == []
     assert len(names(found, "placeName")) == 3
+
+
+def test_the_silence_of_a_voter_that_covers_a_kind_counts() -> None:
+    """A weak form that it never marks falls; strong ones, those it marks and other kinds stay."""
+    text = "Brenner Holm Tesk Rudd"
+    at = {word: Span(text.index(word), text.index(word) + len(word)) for word in text.split()}
+    weak = [
+        Candidate(at["Brenner"], "person", 0.55, "x"),
+        Candidate(at["Tesk"], "place", 0.55, "x"),
+    ]
+    strong = Candidate(at["Holm"], "person", 0.9, "x")
+    marked = Candidate(at["Rudd"], "person", 0.5, "model", "", (("covers", "person"),))
+    without = count(text, [*weak, strong])
+    heard = count(text, [*weak, strong, marked])
+    assert without["brenner"].kind == "person"
+    assert heard["brenner"].kind is None
+    assert heard["brenner"].silent == ("model",)
+    assert [heard[form].kind for form in ("holm", "tesk", "rudd")] == ["person", "place", "person"]
+    assert heard["rudd"].silent == ()
+
+
+def test_a_voter_that_declares_nothing_is_silent_in_vain() -> None:
+    """Most voters look for one sign, and say nothing by not finding it."""
+    text = "Brenner Rudd"
+    given = [
+        Candidate(Span(0, 7), "person", 0.55, "x"),
+        Candidate(Span(8, 12), "person", 0.5, "model"),
+    ]
+    assert count(text, given)["brenner"].strengths == (("person", 0.55),)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
+from tei.annotation.vote.silence import Silence, doubted, silence
 from tei.document import Candidate, CandidateKind
 from tei.entity import Cert
 from tei.names import flat
@@ -35,6 +36,7 @@ class Ballot:
         leaders: the strongest candidate of every kind that was proposed.
         votes: what spoke for the winner, the strongest first.
         against: what lost, the strongest first.
+        silent: the voters that read every word and never mark the form as of the first kind.
     """
 
     form: str
@@ -43,6 +45,7 @@ class Ballot:
     leaders: tuple[tuple[CandidateKind, Candidate], ...]
     votes: tuple[Candidate, ...]
     against: tuple[Candidate, ...]
+    silent: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,17 +87,23 @@ def count(text: str, candidates: Iterable[Candidate]) -> Mapping[str, Ballot]:
     """
     forms: dict[str, str] = {}
     polled: dict[str, dict[CandidateKind, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
-    for candidate in candidates:
+    heard = tuple(candidates)
+    for candidate in heard:
         if candidate.kind in NAMED:
             form = text[candidate.span.start : candidate.span.end]
             key = key_of(form)
             forms.setdefault(key, form)
             polled[key][candidate.kind].append(candidate)
-    return {key: _decide(forms[key], kinds) for key, kinds in polled.items()}
+    unmarked = silence(heard)
+    return {key: _decide(forms[key], kinds, unmarked) for key, kinds in polled.items()}
 
 
-def _decide(form: str, kinds: Mapping[CandidateKind, list[Candidate]]) -> Ballot:
-    ranked = sorted(((strength_of(c), kind) for kind, c in kinds.items()), reverse=True)
+def _decide(form: str, kinds: Mapping[CandidateKind, list[Candidate]], unmarked: Silence) -> Ballot:
+    silent = {kind: unmarked.voters(kind, several) for kind, several in kinds.items()}
+    ranked = sorted(
+        ((doubted(strength_of(c), len(silent[kind])), kind) for kind, c in kinds.items()),
+        reverse=True,
+    )
     strength, kind = ranked[0]
     against = [c for other, cs in kinds.items() if other != kind for c in cs]
     return Ballot(
@@ -104,6 +113,7 @@ def _decide(form: str, kinds: Mapping[CandidateKind, list[Candidate]]) -> Ballot
         leaders=tuple((kind, min(several, key=_rank)) for kind, several in kinds.items()),
         votes=tuple(sorted(kinds[kind], key=_rank)),
         against=tuple(sorted(against, key=_rank)),
+        silent=silent[kind],
     )
 
 
