@@ -28,7 +28,12 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
         rf"\b{re.escape(words[0])}\s+(?:[^\W\d_]+\s+){{1,2}}{re.escape(words[1])}\b",
         re.IGNORECASE,
     )
-    described = list(fuller.finditer(reader.text, floor, at))
+    described = [
+        match
+        for match in fuller.finditer(reader.text, floor, at)
+        if not set(match.group().lower().split()[1:-1]) & reader.lexicon.particles
+        and not set(match.group().lower().split()[1:-1]) & reader.lexicon.leads
+    ]
     if described and (named is None or named.span.start < described[-1].start()):
         return cast.meet(described[-1].group(), described=True, exact=True)
     return named.id if named else ""

@@ -50,6 +50,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "subjunctive": any_of(row("clause", "subjunctive")),
         "asked": _asked(row),
         "noun": _noun(row),
+        "bare_clause": _bare_clause(row),
     }
 
 
@@ -81,6 +82,15 @@ def _asked(row: Rows) -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s+(?:{joining})(?:\s+\w+){{1,4}}?)?,?\s+(?P<clause>(?:{leading})\s+(?:{asking})\b)"
     )
+
+
+def _bare_clause(row: Rows) -> re.Pattern[str]:
+    """Return an expression that matches "the pier was", behind a verb of saying."""
+    finite, small = alternatives(row("clause", "finite")), row("description", "determiners")
+    if not finite:
+        return re.compile("(?!)")
+    opening = rf"(?:(?:{alternatives(small)})\s|[A-Z])"
+    return re.compile(rf"\s+(?P<subject>{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b")
 
 
 def _noun(row: Rows) -> re.Pattern[str]:

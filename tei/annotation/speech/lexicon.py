@@ -27,6 +27,8 @@ class Lexicon:
         that: conjunctions of a statement.
         question: conjunctions of a question.
         bare: words that open a clause without a conjunction.
+        bare_verbs: verbs of saying behind which a clause without conjunction may begin with a name.
+        bare_clause: finds the subject of such a clause with its verb.
         between: words that may stand between the verb and the conjunction.
         antecedents: words after which "that" opens no reported clause.
         subjects: pronouns in the place of the subject, with their form.
@@ -111,6 +113,8 @@ class Lexicon:
     that: frozenset[str]
     question: frozenset[str]
     bare: frozenset[str]
+    bare_verbs: frozenset[str]
+    bare_clause: re.Pattern[str]
     between: frozenset[str]
     antecedents: frozenset[str]
     subjects: Mapping[str, PronounForm]
@@ -193,9 +197,8 @@ class Lexicon:
 _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
-    "clause": "that question bare between antecedents interruptions modals attempts guesses "
-    "inversions concessions answers again topics giving asking_nouns "
-    "sources decisions",
+    "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
+    "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
     "pronouns": "relative",
     "description": "persons deputies determiners possessives of articles definite small epithets "
     "adjectives stops",

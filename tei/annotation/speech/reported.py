@@ -89,7 +89,25 @@ def _start_of_clause(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) 
     if not inquit.kinds & {"say", "tell", "ask"}:
         return -1
     asked = lexicon.asked.match(text, inquit.end, ceiling) if "ask" in inquit.kinds else None
-    return asked.start("clause") if asked else _conjunction(text, inquit, ceiling, lexicon)
+    if asked:
+        return asked.start("clause")
+    start = _conjunction(text, inquit, ceiling, lexicon)
+    return start if start >= 0 else _bare_clause(text, inquit, ceiling, lexicon)
+
+
+def _bare_clause(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
+    """Return where a clause without conjunction begins, "said the pier was old", or -1."""
+    subject = inquit.subject
+    if subject is None or not inquit.adjacent or subject.span.start > inquit.verb.start:
+        return -1
+    if inquit.verb.of(text) not in lexicon.bare_verbs:
+        return -1
+    clause = lexicon.bare_clause.match(text, inquit.end, ceiling)
+    if clause is None:
+        return -1
+    inside = set(clause["subject"].lower().split())
+    parted = inside & (lexicon.subordinate | lexicon.relative | lexicon.question)
+    return -1 if parted else clause.start("subject")
 
 
 def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:

@@ -177,11 +177,21 @@ def _by_pronoun(
     if stranger is None and subject.form == "they":
         stranger = find_crowd(at, max(since + 1, floor), scene)
     if stranger is not None:
-        return Voice(stranger.id or describe(stranger, scene.cast), "low")
+        return Voice(_known(stranger, ordered, scene) or describe(stranger, scene.cast), "low")
     if fitting and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]
         return _in_force(report, subject, fitting[-1], here, scene)
     return _in_view(view, subject, floor)
+
+
+def _known(described: Actor, before: Sequence[Saying], scene: Scene) -> str:
+    """Return who is named, or for "the old man" the one just spoken to."""
+    words = described.words.split()
+    if described.id or not before or not scene.cast.is_definite(words):
+        return described.id
+    sex = scene.lexicon.relatives.get(words[-1].lower(), "")
+    fits = not sex or scene.cast.sex(before[-1].to) in ("", sex)
+    return before[-1].to if scene.cast.is_epithet(words) and fits else ""
 
 
 def _answers(report: Report, subject: Actor, last: Saying, scene: Scene) -> bool:
