@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from tei.document import Fact
 from tei.layout.citation import fact
@@ -14,6 +15,13 @@ from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.talks import held, meeting, participants, parties, session
 from tei.span import Span
 
+#: Kinds of paper that bear a number of their own.
+_SENT = frozenset({"letter", "telegram"})
+#: Kinds whose title may count a chapter or a scene.
+_TOLD = frozenset({"prose", "play"})
+#: How many pieces at the beginning may bear it.
+_REACH = 10
+_FIRST_NUMBER = re.compile(r"(\d{2,6})\.\s+(?=\S)")
 _TITLE_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
 
 
@@ -29,11 +37,44 @@ def titles(draft: Draft) -> Iterator[Fact]:
         if piece.kind == "head" and piece.type in ("main", "sub") and not piece.level:
             number = _TITLE_NUMBER.match(piece.text)
             start = piece.start
-            if number and piece.type == "main":
+            if number and piece.type == "main" and draft.kind not in _TOLD:
                 yield fact(draft, "number", Span(start, start + number.end(1)), "document")
                 start += number.end()
             key = "title" if piece.type == "main" else "subtitle"
             yield fact(draft, key, Span(start, piece.end), "document")
+    yield from _headings(draft)
+
+
+def _headings(draft: Draft) -> Iterator[Fact]:
+    """Yield the headings that open a single chapter or scene without a title: it is called so."""
+    opening = list(takewhile(lambda p: p.kind in ("head", "fw", "pb"), first_paper(draft)))
+    heads = [p for p in opening if p.kind == "head"]
+    parts = [p for p in draft.pieces if p.kind == "head" and p.level and p.type != "sub"]
+    if draft.kind in _TOLD and heads[:1] == parts:
+        for key, piece in zip(("title", "subtitle"), heads, strict=False):
+            yield fact(draft, key, piece.span, "document")
+
+
+def numbered(draft: Draft) -> Iterator[Fact]:
+    """Yield the number that a letter or telegram was sent under.
+
+    It stands in the title, on a line of the opening, or before the first paragraph; there it is
+    no count of paragraphs, which begins with one.
+    """
+    if draft.kind not in _SENT:
+        return
+    pattern = draft.words.patterns["sent_number"]
+    for piece in list(first_paper(draft))[:_REACH]:
+        running = piece.kind == "p" and not draft.words.patterns["marking"].match(piece.text)
+        if running:
+            number = _FIRST_NUMBER.match(piece.text)
+        else:
+            number = pattern.search(piece.text) if piece.kind in ("head", "ab", "p") else None
+        if number:
+            span = Span(piece.start + number.start(1), piece.start + number.end(1))
+            yield fact(draft, "number", span, "document")
+        if number or running:
+            return
 
 
 def labelled(draft: Draft) -> Iterator[Fact]:
@@ -66,6 +107,7 @@ def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
 #: What is asked of a document, in the order in which the answers stand in the header.
 FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     titles,
+    numbered,
     dating,
     meeting,
     session,

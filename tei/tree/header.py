@@ -9,21 +9,12 @@ from lxml import etree
 from tei.document import Document, Fact
 from tei.tree import characters
 from tei.tree.characters import holdable
-from tei.tree.element import add
+from tei.tree.element import add, append_text
 from tei.tree.practice import describe_encoding
 from tei.tree.profile import describe_profile
 from tei.tree.reference import References
+from tei.tree.title import state_title
 from tei.tree.words import add_name, distinct, pour_citation, target, words
-
-#: Those who had a hand in the text: the key of the fact, what they did.
-_DEEDS = (
-    ("translator", "translated by"),
-    ("transcriber", "transcribed by"),
-    ("editor", "edited by"),
-    ("drafter", "drafted by"),
-    ("note-taker", "recorded by"),
-    ("typist", "typed by"),
-)
 
 
 def build_header(parent: etree._Element, document: Document, version: str, when: str) -> None:
@@ -38,7 +29,7 @@ def build_header(parent: etree._Element, document: Document, version: str, when:
     references = References(document)
     header = add(parent, "teiHeader")
     file = add(header, "fileDesc")
-    _state_title(add(file, "titleStmt"), document, references)
+    state_title(add(file, "titleStmt"), document, references)
     _state_publication(add(file, "publicationStmt"), document)
     _state_notes(file, document)
     _describe_source(add(file, "sourceDesc"), document, references)
@@ -50,23 +41,6 @@ def build_header(parent: etree._Element, document: Document, version: str, when:
     revision = add(header, "revisionDesc", attributes=(("status", "draft"),))
     told = "Encoded by program, not yet reviewed."
     add(revision, "change", told, (("when", when), ("who", "#app")))
-
-
-def _state_title(parent: etree._Element, document: Document, references: References) -> None:
-    header = document.header
-    title = header.best("title")
-    stem = holdable(PurePath(document.source.name).stem)
-    add(parent, "title", words(title) if title else stem or "Untitled", (("type", "main"),))
-    if subtitle := header.best("subtitle"):
-        add(parent, "title", words(subtitle), (("type", "sub"),))
-    for fact in distinct(header.all("author") or header.all("sender")):
-        add_name(parent, "author", fact, references, "person", "group", "org")
-    for key, deed in _DEEDS:
-        for number, fact in enumerate(distinct(header.all(key))):
-            # the first of them answers for what the source says he added
-            statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
-            add(statement, "resp", deed)
-            add_name(statement, "persName", fact, references, "person", "group")
 
 
 def _state_publication(parent: etree._Element, document: Document) -> None:
@@ -129,6 +103,15 @@ def _describe_source(parent: etree._Element, document: Document, references: Ref
             add(bibl, "ref", words(url), (("target", target(url)),))
     if identified:
         _describe_manuscript(add(parent, "msDesc"), document, references)
+    elif header.best("number"):
+        _state_numbers(parent[0] if citation is None else add(parent, "bibl"), document)
+
+
+def _state_numbers(parent: etree._Element, document: Document) -> None:
+    """State the numbers that the document bears itself."""
+    for number in distinct(document.header.all("number")):
+        append_text(parent, " " if parent.text else "")
+        add(parent, "idno", words(number), (("type", "document"),))
 
 
 def _describe_manuscript(
@@ -141,6 +124,7 @@ def _describe_manuscript(
             add(identifier, key, words(fact))
     if fact := header.best("shelfmark"):
         add(identifier, "idno", words(fact), (("type", "shelfmark"),))
+    _state_numbers(identifier, document)
     if language := header.best("original-language"):
         told = (("mainLang", language.norm or "und"),)
         add(add(parent, "msContents"), "textLang", words(language), told)

@@ -50,6 +50,47 @@ def test_without_a_title_the_name_of_the_file_stands() -> None:
     assert text_of(header_of(stated()), ".//{*}titleStmt/{*}title") == "case"
 
 
+def test_a_letter_without_a_title_is_called_by_its_ends_and_its_day() -> None:
+    """What the title tells stands in the document; the program answers for the wording."""
+    document = stated(
+        Fact("sender", "Ada Brandt", "document"),
+        Fact("recipient", "Mr. Varga", "document"),
+        Fact("date", "5 March 1974", "document", norm="1974-03-05"),
+    )
+    header = header_of(replace(document, kind="letter"))
+    path = ".//{*}titleStmt/{*}title"
+    assert text_of(header, path) == "Letter from Ada Brandt to Mr. Varga, 5 March 1974"
+    title = header.find(path)
+    assert title is not None
+    assert title.get("resp") == "#app"
+
+
+def test_those_who_drafted_and_typed_answer_for_it() -> None:
+    """Each deed has its statement of responsibility, in a fixed order."""
+    header = header_of(
+        stated(Fact("typist", "L. Quill", "document"), Fact("drafter", "A. Moss", "document"))
+    )
+    statements = header.findall(".//{*}titleStmt/{*}respStmt")
+    told = [" ".join(str(words) for words in s.itertext()) for s in statements]
+    assert told == ["drafted by A. Moss", "typed by L. Quill"]
+
+
+def test_the_number_of_a_telegram_stands_with_its_source() -> None:
+    """It is an identifier of the document, not of this file."""
+    header = header_of(stated(Fact("number", "214", "document")))
+    idno = header.find(".//{*}sourceDesc/{*}bibl/{*}idno")
+    assert idno is not None
+    assert (idno.get("type"), idno.text) == ("document", "214")
+
+
+def test_the_setting_of_a_talk_has_its_hours() -> None:
+    """A stretch has a beginning and an end."""
+    fact = Fact("talk-time", "4 to 5 p.m.", "document", norm="16:00:00/17:00:00")
+    time = header_of(stated(fact)).find(".//{*}setting/{*}time")
+    assert time is not None
+    assert (time.get("from"), time.get("to")) == ("16:00:00", "17:00:00")
+
+
 def test_a_conflict_of_dates_is_stated_and_the_document_is_followed() -> None:
     """Archive and document disagree: both are told, the document's own date is that of creation."""
     header = header_of(

@@ -10,7 +10,7 @@ from typing import get_args
 
 from lxml import etree
 
-from tei.document import Block, Container, Document
+from tei.document import Block, Container, Document, Part
 from tei.namespaces import TEI
 from tei.source import Source
 from tei.span import Span
@@ -28,14 +28,16 @@ class Case:
 
 
 def blocks_of(lines: list[str]) -> Document:
-    """Read ``KIND [LEVEL] [CONTAINER] [TYPE] | TEXT`` lines as a document."""
+    """Read ``KIND [LEVEL] [CONTAINER] [PART] [TYPE] | TEXT`` lines as a document."""
     text, blocks = "", []
     for line in lines:
         marks, _, words = line.partition(" | ")
         kind, *rest = marks.split()
         level = next((int(word) for word in rest if word.isdigit()), 0)
         containers = [word for word in rest if word in get_args(Container)]
-        types = [word for word in rest if not word.isdigit() and word not in containers]
+        parts = [word for word in rest if word in get_args(Part)]
+        known = {*containers, *parts}
+        types = [word for word in rest if not word.isdigit() and word not in known]
         span = Span(len(text), len(text) + len(words))
         text += words + "\n\n"
         blocks.append(
@@ -45,6 +47,7 @@ def blocks_of(lines: list[str]) -> Document:
                 level,
                 type=types[0] if types else "",
                 within=containers[0] if containers else "",  # type: ignore[arg-type]
+                part=parts[0] if parts else "",  # type: ignore[arg-type]
             )
         )
     return Document(Source("case", text), blocks=tuple(blocks))

@@ -1,0 +1,67 @@
+"""The ``titleStmt``: what the document is called, and who answers for what it says."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from lxml import etree
+
+from tei.document import Document
+from tei.tree.characters import holdable
+from tei.tree.element import APPLICATION, add
+from tei.tree.reference import References
+from tei.tree.words import add_name, distinct, words
+
+#: Those who had a hand in the text: the key of the fact, what they did.
+_DEEDS = (
+    ("translator", "translated by"),
+    ("transcriber", "transcribed by"),
+    ("editor", "edited by"),
+    ("drafter", "drafted by"),
+    ("note-taker", "recorded by"),
+    ("typist", "typed by"),
+)
+#: What a document without a title is called when its ends or its day are known.
+_CALLED = {
+    "letter": "Letter",
+    "telegram": "Telegram",
+    "memorandum": "Memorandum",
+    "minutes": "Minutes",
+    "transcript": "Transcript",
+}
+
+
+def state_title(parent: etree._Element, document: Document, references: References) -> None:
+    """Fill ``titleStmt`` of a resolved document.
+
+    A title that the document lacks is put together from what it says of itself, and the program
+    answers for it; without that the name of the file stands.
+    """
+    header = document.header
+    title = header.best("title")
+    supplied = "" if title else _supplied(document)
+    stem = holdable(PurePath(document.source.name).stem)
+    told = words(title) if title else supplied or stem or "Untitled"
+    resp = APPLICATION if supplied else ""
+    add(parent, "title", told, (("type", "main"), ("resp", resp)))
+    if subtitle := header.best("subtitle"):
+        add(parent, "title", words(subtitle), (("type", "sub"),))
+    for fact in distinct(header.all("author") or header.all("sender")):
+        add_name(parent, "author", fact, references, "person", "group", "org")
+    for key, deed in _DEEDS:
+        for number, fact in enumerate(distinct(header.all(key))):
+            # the first of them answers for what the source says he added
+            statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
+            add(statement, "resp", deed)
+            add_name(statement, "persName", fact, references, "person", "group")
+
+
+def _supplied(document: Document) -> str:
+    """Return a title out of sender, recipient and day; ``""`` when none of them is known."""
+    called = _CALLED.get(document.kind)
+    stated = [
+        before + words(fact)
+        for key, before in (("sender", " from "), ("recipient", " to "), ("date", ", "))
+        if (fact := document.header.best(key))
+    ]
+    return called + "".join(stated) if called and stated else ""
