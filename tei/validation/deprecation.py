@@ -7,6 +7,7 @@ with the date after which the thing is gone where it states one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tei.validation.place import Paths, start_tags
 
 RULE = "integrity.deprecated"
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+#: What stands before a name, by what is defined.
+_SIGNS = {f"{{{RELAXNG}}}element": "", f"{{{RELAXNG}}}attribute": "@"}
 _DEPRECATED = re.compile(r"\W*deprecated\b\]?([^\n]*)", re.IGNORECASE)
 _LONGEST = 160
 
@@ -65,23 +68,20 @@ def deprecated_names(schema: Path) -> Mapping[str, str]:
     if schema.suffix.lower() != ".rng":
         return {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    said: dict[str, list[str | None]] = {}
-    for kind, sign in (("element", ""), ("attribute", "@")):
-        for definition in etree.parse(schema, parser).iter(f"{{{RELAXNG}}}{kind}"):
-            name = definition.get("name")
-            if name:
-                said.setdefault(sign + name, []).append(_remark(definition))
-    return {
-        name: remarks[0] or ""
-        for name, remarks in said.items()
-        if all(remark is not None for remark in remarks)
-    }
+    tree = etree.parse(schema, parser)
+    remarks: dict[etree._Element, str] = {}
+    for documentation in tree.iter(_DOCUMENTATION):
+        found, definition = _DEPRECATED.match(documentation.text or ""), documentation.getparent()
+        if found and definition is not None:
+            remarks.setdefault(definition, found[1].rstrip()[:_LONGEST])
+    defined = Counter(_name(definition) for definition in tree.iter(*_SIGNS))
+    said: dict[str, list[str]] = {}
+    for definition, remark in remarks.items():
+        said.setdefault(_name(definition), []).append(remark)
+    return {name: told[0] for name, told in said.items() if name and len(told) == defined[name]}
 
 
-def _remark(definition: etree._Element) -> str | None:
-    """Return what follows the word in a documentation; ``None`` where it is not said."""
-    for documentation in definition.iterfind(_DOCUMENTATION):
-        found = _DEPRECATED.match(documentation.text or "")
-        if found:
-            return found[1].rstrip()[:_LONGEST]
-    return None
+def _name(definition: etree._Element) -> str:
+    """Return the name of what is defined; nothing for what has none or is neither."""
+    name, sign = definition.get("name"), _SIGNS.get(str(definition.tag))
+    return "" if name is None or sign is None else f"{sign}{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from tei.validation.kind import Kind, kind_of
 
 if TYPE_CHECKING:
     from tei.validation.schematron import Schematron
+
+#: Without it, rules in XPath 2 and 3 are not so much as looked at.
+_SAXON = "saxonche"
 
 
 def is_rules(path: Path) -> bool:
@@ -71,11 +75,11 @@ def _embedded(
     known = remarks(path, catalog)
     if not known.rules:
         return None, 0
-    from tei.validation.schematron import Schematron, saxon  # noqa: PLC0415  as above
+    if known.modern and find_spec(_SAXON) is None:
+        return None, known.rules
+    from tei.validation.schematron import Schematron  # noqa: PLC0415  as above
     from tei.validation.schematron.embedded import count, extract  # noqa: PLC0415
 
-    if known.modern and not saxon.installed():
-        return None, known.rules
     schema = extract(path, catalog)
     if schema is None:
         return None, 0

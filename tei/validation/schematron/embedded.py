@@ -12,7 +12,6 @@ from lxml import etree
 from tei.errors import SchemaError
 from tei.namespaces import RELAXNG, SCHEMATRON, XML_BASE
 from tei.validation.relaxng.loading import Catalog, Loader, LoadingError
-from tei.validation.schematron.compact_annotations import read_annotations
 
 #: What a schema means that does not state its query binding: TEI's does not, and is in XPath 2.
 UNSTATED = "xslt2"
@@ -67,6 +66,9 @@ def _grammars(location: str, loader: Loader, seen: set[str]) -> Iterator[etree._
 def _read(data: bytes, name: str) -> tuple[etree._Element, list[tuple[str, str]]]:
     """Return the root of a schema, and the addresses that it includes, each with its base."""
     if name.lower().endswith(".rnc"):
+        # few schemas are written so, and reading them is loaded slowly
+        from tei.validation.schematron.compact_annotations import read_annotations  # noqa: PLC0415
+
         root, included = read_annotations(data, name)
         return root, [(href, "") for href in included]
     parser = etree.XMLParser(
