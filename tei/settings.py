@@ -21,7 +21,7 @@ class Settings:
     Args:
         kind: what sort of document it is; ``None`` to have it recognized.
         speech: how labelled turns are marked; ``auto`` goes by the kind.
-        language: code of the language whose rules apply.
+        language: code of the language whose rules apply; ``None`` to have it recognized.
         schema_href: where the two ``xml-model`` instructions point: the address of a folder, with
             its final slash, that holds ``teiwright.rng`` and ``teiwright.sch``, or the address of
             one RELAX NG schema; empty for ``tei_all`` in the TEI's vault.
@@ -34,7 +34,7 @@ class Settings:
 
     kind: DocumentKind | None = None
     speech: SpeechForm = "auto"
-    language: str = "en"
+    language: str | None = None
     schema_href: str = ""
     spacy: str = ""
     when: str = ""
@@ -48,6 +48,7 @@ class Settings:
             if value not in known:
                 names = ", ".join(str(one) for one in known)
                 raise UsageError(f"there is no {name} {value!r}; use one of: {names}")
-        table(self.language, "words")
+        if self.language is not None:
+            table(self.language, "words")
         if self.when and not _TIME.fullmatch(self.when):
             raise UsageError(f"{self.when!r} is no time; write it as 2024-05-02 or with T09:30:00Z")

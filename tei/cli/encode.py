@@ -151,4 +151,5 @@ def facts_for(
     if unused and not quiet:
         names = ", ".join(unused[:3]) + (" ..." if len(unused) > 3 else "")
         notice(f"{encoding.metadata}: {len(unused)} rows are for no text of this run: {names}")
-    return {item: facts(metadata.statements(item.place), encoding.language) for item in found.files}
+    language = "en" if encoding.language == "auto" else encoding.language
+    return {item: facts(metadata.statements(item.place), language) for item in found.files}

@@ -64,7 +64,7 @@ class EncodingOptions:
         return Settings(
             kind=None if self.kind == "auto" else cast("DocumentKind", self.kind),
             speech=cast("SpeechForm", self.speech),
-            language=self.language,
+            language=None if self.language == "auto" else self.language,
             schema_href=schema_href,
             spacy=self.spacy,
             when=_time_of_encoding(),
@@ -100,7 +100,12 @@ encoding_options = grouped(
         default="auto",
         help="How labelled turns are marked.",
     ),
-    click.option("--language", default="en", metavar="CODE", help="Language of the rules: en."),
+    click.option(
+        "--language",
+        default="auto",
+        metavar="CODE",
+        help="Language of the rules: en or de, or auto to tell it from the text.",
+    ),
     click.option(
         "--metadata",
         type=_FILE,

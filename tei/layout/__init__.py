@@ -12,6 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tei.document import Block, BlockKind, Document, DocumentKind, Fact, Header
+from tei.language import languages
+from tei.language.detection import language_of
 from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
@@ -84,7 +86,7 @@ RULES: tuple[Rule, ...] = (
 def lay_out(
     source: Source,
     kind: DocumentKind | None = None,
-    language: str = "en",
+    language: str | None = None,
     facts: tuple[Fact, ...] = (),
 ) -> Document:
     """Find the structure of a document.
@@ -92,7 +94,8 @@ def lay_out(
     Args:
         source: the text.
         kind: what sort of document it is, when the user says so.
-        language: code of the rules to use.
+        language: code of the rules to use; the user's facts or the words of the text tell it if it
+            is not given.
         facts: what the user states about the document; they come first in the header.
 
     Returns:
@@ -102,17 +105,24 @@ def lay_out(
         UsageError: there are no rules for the language.
     """
     modern = source.text.replace("ſ", "s")  # tables are written without long s
-    draft = replace(_drafted(modern, words(language)), kind=kind)
+    code = language or _stated_language(facts) or language_of(modern)
+    draft = replace(_drafted(modern, words(code)), kind=kind)
     for rule in RULES:
         draft = rule(draft)
     return Document(
         source=source,
         kind=draft.kind or "prose",
-        language=language,
+        language=code,
         header=Header((*facts, *_stated(draft, source.text)), draft.delivered),
         blocks=tuple(_block(piece) for piece in draft.pieces),
         annotations=draft.annotations,
     )
+
+
+def _stated_language(facts: tuple[Fact, ...]) -> str:
+    """Return the language that the user states, if there are rules for it."""
+    stated = (fact.norm for fact in facts if fact.key == "language")
+    return next((code for code in stated if code in languages()), "")
 
 
 def _drafted(text: str, tables: Words) -> Draft:
