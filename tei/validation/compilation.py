@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -24,6 +24,7 @@ from tei.validation import cache
 from tei.validation.catalog import Catalog
 from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
+from tei.validation.stamp import Stamp, stamp
 from tei.writing import replace
 
 #: How many schemas are kept; the oldest go first.
@@ -58,7 +59,7 @@ class Compiled:
         files: SHA-256 of its file and of all that it includes, in hexadecimal, by path or address.
         grammar: its simple form as data; empty where it can only be read.
         remarks: what it says of itself.
-        changed: when its files were last altered, as :func:`_changes` has it.
+        stamps: of its files, when they were read.
     """
 
     path: Path
@@ -66,7 +67,7 @@ class Compiled:
     files: Mapping[str, str]
     grammar: bytes
     remarks: Remarks
-    changed: tuple[int, ...]
+    stamps: tuple[Stamp, ...]
 
     @cached_property
     def digest(self) -> str:
@@ -101,7 +102,7 @@ def compiled(
         SchemaError: it cannot be read or is not right.
     """
     found = _compiled(path, catalog, allow_network, trusted)
-    if found.changed != _changes(found.files):
+    if found.stamps != _stamps(found.files):
         _compiled.cache_clear()
         _kept.cache_clear()
         found = _compiled(path, catalog, allow_network, trusted)
@@ -114,7 +115,7 @@ def remarks(path: Path, catalog: Catalog | None = None) -> Remarks:
     Raises:
         SchemaError: it cannot be read.
     """
-    return _remarks(path, catalog, path.stat().st_mtime_ns)
+    return _remarks(path, catalog, stamp(path))
 
 
 @lru_cache(maxsize=8)
@@ -124,16 +125,16 @@ def _compiled(
     allow_network: bool,  # noqa: FBT001  a cache tells keywords from places
     trusted: bool,  # noqa: FBT001
 ) -> Compiled:
-    kept = _kept(path, catalog, path.stat().st_mtime_ns) if path.is_file() else None
+    kept = _kept(path, catalog, stamp(path))
     if kept:
         return kept
     schema = _read(path, catalog, allow_network=allow_network, trusted=trusted)
-    grammar, changed = schema.dump() or b"", _changes(schema.files)
+    grammar, stamps = schema.dump() or b"", _stamps(schema.files)
     try:
         said = remarks(path, catalog)
     except SchemaError:  # of files on the network, which are asked for their grammar alone
-        return Compiled(path, catalog, schema.files, grammar, Remarks(), changed)
-    made = Compiled(path, catalog, schema.files, grammar, said, changed)
+        return Compiled(path, catalog, schema.files, grammar, Remarks(), stamps)
+    made = Compiled(path, catalog, schema.files, grammar, said, stamps)
     _keep(made)
     return made
 
@@ -150,8 +151,8 @@ def _read(path: Path, catalog: Catalog | None, *, allow_network: bool, trusted: 
 
 
 @lru_cache(maxsize=8)
-def _remarks(path: Path, catalog: Catalog | None, changed: int) -> Remarks:
-    kept = _kept(path, catalog, changed)
+def _remarks(path: Path, catalog: Catalog | None, stamped: Stamp) -> Remarks:
+    kept = _kept(path, catalog, stamped)
     return kept.remarks if kept else _gathered(path, catalog)
 
 
@@ -188,7 +189,7 @@ def _keep(made: Compiled) -> None:
 
 
 @lru_cache(maxsize=8)
-def _kept(path: Path, catalog: Catalog | None, _changed: int) -> Compiled | None:
+def _kept(path: Path, catalog: Catalog | None, _stamp: Stamp) -> Compiled | None:
     """Return a schema as it was kept; ``None`` where it was not, or is no more what it was."""
     try:
         digest = _digest(path)
@@ -203,7 +204,7 @@ def _kept(path: Path, catalog: Catalog | None, _changed: int) -> Compiled | None
         if hashlib.sha256(grammar).hexdigest() != head["grammar"]:
             return None
         said = Remarks(head["deprecated"], head["rules"], head["modern"])
-        return Compiled(path, catalog, files, grammar, said, _changes(files))
+        return Compiled(path, catalog, files, grammar, said, _stamps(files))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -218,13 +219,5 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _changes(files: Mapping[str, str]) -> tuple[int, ...]:
-    """Return when each file was last altered, and its size; zeros for what is no file."""
-    found: list[int] = []
-    for file in files:
-        try:
-            status = os.stat(file)  # noqa: PTH116  for every document
-            found += (status.st_mtime_ns, status.st_size)
-        except (OSError, ValueError):
-            found += (0, 0)
-    return tuple(found)
+def _stamps(files: Iterable[str]) -> tuple[Stamp, ...]:
+    return tuple(map(stamp, files))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from xml.parsers import expat
 
 from tei.namespaces import RELAXNG, SCHEMATRON
+from tei.validation.stamp import Stamp, stamp
 
 #: Bytes of a file in which its root element begins, whatever comments come before it.
 _HEAD = 256 * 1024
@@ -64,6 +66,11 @@ def kind_of(path: Path) -> Kind | None:
     Args:
         path: the file; one that cannot be read is judged by its ending.
     """
+    return _kind_of(path, stamp(path))
+
+
+@lru_cache(maxsize=64)
+def _kind_of(path: Path, _stamp: Stamp) -> Kind | None:
     return NAMESPACES.get(_root_namespace(path)) or ENDINGS.get(path.suffix.lower())
 
 

@@ -11,6 +11,7 @@ from tei.errors import ExtraError
 from tei.validation.catalog import Catalog
 from tei.validation.compilation import compiled, remarks
 from tei.validation.kind import Kind, kind_of
+from tei.validation.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from tei.validation.schematron import Schematron
@@ -35,7 +36,7 @@ def rules(path: Path, phase: str = "") -> Schematron:
         SchemaError: it cannot be read or is not right.
         ExtraError: it needs an extra that is not installed.
     """
-    return _rules(path, phase, path.stat().st_mtime_ns)
+    return _rules(path, phase, stamp(path))
 
 
 def embedded(
@@ -51,7 +52,7 @@ def embedded(
     Raises:
         SchemaError: they are not right.
     """
-    return _embedded(path, phase, catalog, path.stat().st_mtime_ns)
+    return _embedded(path, phase, catalog, stamp(path))
 
 
 def check_schema(path: Path) -> None:
@@ -69,7 +70,7 @@ def check_schema(path: Path) -> None:
 
 @lru_cache(maxsize=8)
 def _embedded(
-    path: Path, phase: str, catalog: Catalog | None, _changed: int
+    path: Path, phase: str, catalog: Catalog | None, _stamp: Stamp
 ) -> tuple[Schematron | None, int]:
     # gathering rules takes long, and most schemas have none, or such as only an extra can run
     known = remarks(path, catalog)
@@ -90,7 +91,7 @@ def _embedded(
 
 
 @lru_cache(maxsize=8)
-def _rules(path: Path, phase: str, _changed: int) -> Schematron:
+def _rules(path: Path, phase: str, _stamp: Stamp) -> Schematron:
     from tei.validation.schematron import Schematron  # noqa: PLC0415  few runs have rules
 
     return Schematron.read(path, phase)

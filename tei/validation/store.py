@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from tei.errors import SchemaError
 from tei.inputs import shown
 from tei.validation.kind import ENDINGS, kind_of
 from tei.validation.schemas import check_schema
+from tei.validation.stamp import Stamp, stamp
 from tei.writing import replace
 
 #: Where the TEI keeps the schemas of every release of P5.
@@ -67,6 +69,11 @@ def stored() -> tuple[Stored, ...]:
         SchemaError: the index of the store cannot be understood.
     """
     index = folder() / _INDEX
+    return _stored(index, stamp(index))
+
+
+@lru_cache(maxsize=8)
+def _stored(index: Path, _stamp: Stamp) -> tuple[Stored, ...]:
     try:
         entries = json.loads(index.read_bytes())["schemas"]
         return tuple(Stored(**entry) for entry in entries)
@@ -161,12 +168,17 @@ def _release(name: str) -> tuple[int, ...]:
 
 def _intact(entry: Stored) -> Path:
     path = folder() / entry.file
-    data = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
+    if _digest(path, stamp(path)) != entry.sha256:
         raise SchemaError(
             f"{shown(path)}: was changed since it was added; tei schema add {entry.origin}"
         )
     return path
+
+
+@lru_cache(maxsize=8)
+def _digest(path: Path, _stamp: Stamp) -> str:
+    data = path.read_bytes() if path.is_file() else b""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _obtain(what: str) -> tuple[bytes, str, str, str]:
