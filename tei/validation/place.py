@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -13,6 +13,9 @@ from lxml import etree
 
 # Possessive where it could otherwise be asked to try again: a start tag may be of any length.
 TAG = re.compile(rb"""<[^\s"'>]++(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+
+#: Bytes that are parsed before it is asked whether the rest is needed.
+_BLOCK = 1 << 18
 
 
 class Paths:
@@ -71,32 +74,42 @@ def start_tags(elements: Collection[etree._Element], source: bytes) -> dict[etre
         source: the bytes that the tree was parsed from; may be empty. Where they are of no help
             (not given, or elements come by way of entities), the tree's own lines are returned.
     """
-    places = {element: Place(line=element.sourceline or 0) for element in elements}
-    if not places or not source:
-        return places
-    tree = next(iter(places)).getroottree()
-    numbers = {n: element for n, element in enumerate(tree.iter("*")) if element in places}
-    return places | _parse(numbers, source)
+    if not elements or not source:
+        return {element: Place(line=element.sourceline or 0) for element in elements}
+    tree = next(iter(elements)).getroottree()
+    wanted = set(elements)
+    return numbered({n: e for n, e in enumerate(tree.iter("*")) if e in wanted}, source)
 
 
-def _parse(numbers: dict[int, etree._Element], source: bytes) -> dict[etree._Element, Place]:
-    """Return the places of the elements of given numbers in document order."""
-    found: dict[etree._Element, Place] = {}
+def numbered(elements: Mapping[int, etree._Element], source: bytes) -> dict[etree._Element, Place]:
+    """Return the places of the start tags of elements whose numbers are known.
+
+    Args:
+        elements: by their numbers in document order, from 0, in ascending order.
+        source: see :func:`start_tags`; it is read as far as the last of them.
+    """
+    places = {element: Place(line=element.sourceline or 0) for element in elements.values()}
+    following = iter(elements)
+    number, wanted = -1, next(following, None)
     parser = expat.ParserCreate(namespace_separator="}")
-    number = -1
 
     def start(name: str, _attributes: object) -> None:
-        nonlocal number
+        nonlocal number, wanted
         number += 1
-        element = numbers.get(number)
-        if element is not None and str(element.tag).removeprefix("{") == name:
+        if number != wanted:
+            return
+        element, wanted = elements[number], next(following, None)
+        if str(element.tag).removeprefix("{") == name:
             line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-            found[element] = Place(line, column, *_end(source, parser, line, column))
+            places[element] = Place(line, column, *_end(source, parser, line, column))
 
     parser.StartElementHandler = start
     with suppress(expat.ExpatError):
-        parser.Parse(source, True)  # noqa: FBT003 (the interface of expat)
-    return found
+        for at in range(0, len(source), _BLOCK):
+            if wanted is None:
+                break
+            parser.Parse(source[at : at + _BLOCK], False)  # noqa: FBT003 (the interface of expat)
+    return places
 
 
 def _end(source: bytes, parser: expat.XMLParserType, line: int, column: int) -> tuple[int, int]:

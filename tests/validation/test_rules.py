@@ -56,8 +56,8 @@ def rules_of_schematron() -> set[str]:
 def broken(explained: Explanation, example: str, folder: Path) -> set[str]:
     """Return the rules that an example breaks."""
     family = explained.rule.partition(".")[0]
-    if explained.rule == "integrity.shared-id":
-        return broken_between(example, folder)
+    if explained.rule in BY_FILES:
+        return BY_FILES[explained.rule](example, folder)
     if explained.schema:
         schema = folder / ("schema.rng" if explained.schema.startswith("<") else "schema.rnc")
         schema.write_text(explained.schema)
@@ -71,12 +71,6 @@ def broken(explained: Explanation, example: str, folder: Path) -> set[str]:
         document = ROOT.format(example).encode()
         report = check(document, Checking(checks=frozenset({"text"})), source=source).report
         return {issue.rule for issue in report.issues}
-    if family == "schema":
-        grammar = folder / "diary.rng"
-        grammar.write_text(DIARY)
-        (folder / "diary.xml").write_text(example)
-        issues = check(folder / "diary.xml", Checking(project=(grammar,))).report.issues
-        return {issue.rule for issue in issues}
     if family == "relaxng":
         document = ROOT.format(f"{HEADER}<text xml:lang='en'><body>{example}</body></text>")
         return rules_found(document.encode(), Checking(own_schemas()[:1]))
@@ -92,6 +86,19 @@ def broken_between(example: str, folder: Path) -> set[str]:
         (folder / name).write_text(ROOT.format(content))
         files.append((name, folder / name))
     return {issue.rule for found in shared_identifiers(files).values() for issue in found}
+
+
+def broken_by_association(example: str, folder: Path) -> set[str]:
+    """Return the rules that a diary breaks whose project has a grammar."""
+    grammar = folder / "diary.rng"
+    grammar.write_text(DIARY)
+    (folder / "diary.xml").write_text(example)
+    issues = check(folder / "diary.xml", Checking(project=(grammar,))).report.issues
+    return {issue.rule for issue in issues}
+
+
+#: Rules that files break, not mark-up alone.
+BY_FILES = {"integrity.shared-id": broken_between, "schema.not-used": broken_by_association}
 
 
 def rules_found(document: bytes, checking: Checking) -> set[str]:

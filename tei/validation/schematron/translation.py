@@ -29,6 +29,13 @@ EXSLT = "http://exslt.org/common"
 TOKEN = re.compile(r""""[^"]*"|'[^']*'|[\[\]|/()]|[^\["'\]|/()]+""")
 LEAVES = frozenset({"text()", "comment()", "processing-instruction()"})
 NAME = re.compile(r"@?[\w.-]+(?::[\w.-]+)?")
+# What a pattern holds that selects other nodes behind /descendant:: than behind //: a number, and so
+# perhaps a predicate that counts; an axis of its own, written out or meant.
+LITERAL = re.compile(r""""[^"]*"|'[^']*'""")
+COUNTS = re.compile(
+    r"^[^\w*]|^attribute\s*\(|^[\w-]+::|\d|\$|\+|\s-|(?<=[\w)\].])\s*\*|:[\w.-]+\s*\("
+    r"|\b(?:position|last|count|sum|number|round|floor|ceiling|string-length|div|mod)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,11 @@ class Alternative:
         """The expression that selects all the nodes that match."""
         if self.pattern.startswith(("/", "key(", "id(")):
             return self.pattern
-        return f"//*/{self.pattern}" if self.pattern.startswith("@") else f"//{self.pattern}"
+        if self.pattern.startswith("@"):
+            return f"//*/{self.pattern}"
+        # libxml2 walks less than half as far for the second
+        axis = "//" if COUNTS.search(LITERAL.sub("", self.pattern)) else "/descendant::"
+        return f"{axis}{self.pattern}"
 
     def may_meet(self, other: Alternative) -> bool:
         """Tell whether one node may match both: not if their last steps name different things."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +14,7 @@ from lxml import etree
 from tei.errors import SchemaError
 from tei.namespaces import SCHEMATRON
 from tei.validation.finding import Finding, finding_at
-from tei.validation.place import Paths, start_tags
+from tei.validation.place import Paths, numbered
 from tei.validation.schematron import saxon, xslt3
 from tei.validation.schematron.model import Schema, Test
 from tei.validation.schematron.reading import read, read_element
@@ -85,21 +86,23 @@ class Schematron:
             SchemaError: an expression of the schema cannot be worked out.
         """
         result = self.run(tree)
-        failed = _failures(tree, result)
-        order = {element: n for n, element in enumerate(tree.iter("*"))} if failed else {}
-        failed.sort(key=lambda failure: order[failure.element])
-        places = start_tags({failure.element for failure in failed}, source)
+        at_fault = _elements(tree, result)
+        failed = sorted(_failures(result), key=lambda failure: at_fault[failure.element][0])
+        places = numbered(dict(sorted(at_fault.values(), key=itemgetter(0))), source)
         paths = Paths()
-        return tuple(
-            finding_at(
-                rule=self.tests[failure.test].rule,
-                severity=self.tests[failure.test].severity,
-                message=failure.message,
-                path=paths(failure.element) + failure.step,
-                place=places[failure.element],
+        findings = []
+        for failure in failed:
+            element, test = at_fault[failure.element][1], self.tests[failure.test]
+            findings.append(
+                finding_at(
+                    rule=test.rule,
+                    severity=test.severity,
+                    message=failure.message,
+                    path=paths(element) + failure.step,
+                    place=places[element],
+                )
             )
-            for failure in failed
-        )
+        return tuple(findings)
 
 
 def _with_libxslt(
@@ -136,19 +139,17 @@ class _Failure:
     """A finding of the stylesheet: which test, at which element, at what of it, and why."""
 
     test: int
-    element: etree._Element
+    element: str
     step: str
     message: str
 
 
-def _failures(tree: etree._ElementTree, output: etree._Element) -> list[_Failure]:
+def _failures(output: etree._Element) -> list[_Failure]:
     """Return what the stylesheet found, each thing once."""
-    identifiers = (output.findtext("elements") or "").split()
-    elements = dict(zip(identifiers, tree.iter("*"), strict=True)) if identifiers else {}
     failures = (
         _Failure(
             test=int(found.get("test", "0")),
-            element=elements.get(found.get("element", ""), tree.getroot()),
+            element=found.get("element", ""),
             step=found.get("step", ""),
             message=_one_line(found),
         )
@@ -156,6 +157,20 @@ def _failures(tree: etree._ElementTree, output: etree._Element) -> list[_Failure
     )
     # A node that matches two alternatives of one context was visited twice.
     return list(dict.fromkeys(failures))
+
+
+def _elements(
+    tree: etree._ElementTree, output: etree._Element
+) -> dict[str, tuple[int, etree._Element]]:
+    """Return the elements at fault, with their numbers in document order, by identifier."""
+    wanted = {found.get("element", "") for found in output.iterfind("finding")}
+    if not wanted:
+        return {}
+    identifiers = (output.findtext("elements") or "").split()
+    elements = enumerate(zip(identifiers, tree.iter("*"), strict=True))
+    found = {known: (number, element) for number, (known, element) in elements if known in wanted}
+    # what is at fault outside of every element (a comment before the root) is told at the root
+    return {"": (0, tree.getroot()), **found}
 
 
 def _one_line(found: etree._Element) -> str:
