@@ -14,6 +14,7 @@ from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
 from tei.annotation.speech.indirect import indirect_speech
 from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.kin import titles_of_kin
 from tei.annotation.speech.kind import Kind
 from tei.annotation.speech.narrator import find_narrator
 from tei.annotation.speech.quotation import Quotation
@@ -85,6 +86,7 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.identify,
         _speakers(reading),
         reading.inquits,
+        titles_of_kin(document.source.text, reading.cast, reading.lexicon),
         find_narrator(document, reading),
     )
 
@@ -92,7 +94,8 @@ def _scene(document: Document, reading: Reading) -> Scene:
 def _is_inner(inquit: Inquit, reading: Reading) -> bool:
     """Tell whether the clause of a verb of saying is itself what somebody says or does."""
     before = reading.text[max(0, inquit.start - _LEAD) : inquit.start].split()
-    return bool(before) and before[-1].lower() in reading.lexicon.that
+    small = reading.lexicon.that | reading.lexicon.subordinate
+    return bool(before) and before[-1].lower() in small
 
 
 def _speakers(reading: Reading) -> frozenset[str]:

@@ -71,13 +71,14 @@ def _moment(
     number: int,
 ) -> Moment:
     last, other = _recent(turns, voices, number)
-    if not number:
+    if not number or turns[number].block - turns[number - 1].block > SILENCE:
         called: frozenset[str] = frozenset()
     else:
         hearer = turns[number - 1].hearer
         called = spoken_to[number - 1] | ({hearer.id} if hearer and hearer.id else set())
     around = frozenset().union(*spoken_to[max(0, number - _BEFORE) : number + _AFTER])
-    return Moment(turns[number], last, other, spoken_to[number], called, called | around)
+    paused = bool(number) and turns[number].block - turns[number - 1].block > 1
+    return Moment(turns[number], last, other, spoken_to[number], called, called | around, paused)
 
 
 def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, str]:

@@ -141,6 +141,10 @@ class Cast:
                 return entity.kind == "person"
         return False
 
+    def surname(self, identifier: str) -> str:
+        """Return the last word of a person's name."""
+        return self._entities[identifier].name.rpartition(" ")[2]
+
     def in_small(self, words: str) -> str:
         """Return a name printed in capitals as it stands elsewhere."""
         small = self._lexicon.small

@@ -34,6 +34,7 @@ class Piece:
         goes_on: they continue the sentence or speech of the piece before, which only a verb of
             saying cut in two.
         resumes: they go on after another's words in brackets; the bracket opens here, else -1.
+        aside: a bracket opens before them.
     """
 
     quotation: Quotation
@@ -41,6 +42,7 @@ class Piece:
     after: Inquit | None = None
     goes_on: bool = False
     resumes: int = -1
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def read_pieces(
             if goes_on and previous is not None and previous.after is before:
                 before = None
             resumes = -1 if announced[number] else _bracket_behind(text, block.start, gaps[number])
-            previous = Piece(quotation, before, after, goes_on, resumes)
+            words = gaps[number].of(text)
+            aside = words.count("(") > words.count(")")
+            previous = Piece(quotation, before, after, goes_on, resumes, aside)
             yield previous
 
 
@@ -148,7 +152,7 @@ def gather_turns(
                     named = identify(inquit.subject)
             other = bool(named and speaker and named != speaker)
             anew = alternates and piece.before is not None and piece.before.subject is not None
-            anew = anew or piece.resumes >= 0
+            anew = anew or piece.resumes >= 0 or piece.aside
             if current and not piece.goes_on and (other or anew):
                 yield _turn(current, identify)
                 current, speaker = [], ""

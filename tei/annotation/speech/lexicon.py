@@ -46,6 +46,7 @@ class Lexicon:
         recipient: stands before the hearer.
         relatives: words for persons that show their sex.
         people: words for one person or several, by what they do or by their sex.
+        kin: words of kin that stand as a title before a name.
         deputies: words that make of an office that of another.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
@@ -132,6 +133,7 @@ class Lexicon:
     recipient: frozenset[str]
     relatives: Mapping[str, Sex]
     people: frozenset[str]
+    kin: frozenset[str]
     deputies: frozenset[str]
     epithets: frozenset[str]
     adjectives: frozenset[str]
@@ -200,8 +202,8 @@ _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
     "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
     "pronouns": "relative",
-    "description": "persons deputies determiners possessives of articles definite small epithets "
-    "adjectives stops",
+    "description": "persons kin deputies determiners possessives of articles definite small "
+    "epithets adjectives stops",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "

@@ -10,13 +10,18 @@ from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
 #: A subject so near behind the words is taken for their speaker, in code points.
 _BEAT = 100
 _NEAR = 40
+#: So many paragraphs of a letter, a table or a verse may stand within words that no mark closes.
+_LONGEST = 12
 #: Narration that sets the next speaker on the stage is no longer than this.
 _SHORT = 250
 
 
 def continues(before: Turn, turn: Turn) -> bool:
     """Tell whether a turn takes up words that no mark closed in the paragraph before."""
-    return before.pieces[-1].quotation.runs_on and turn.block == before.block + 1
+    gap = turn.block - before.block
+    if not before.pieces[-1].quotation.runs_on:
+        return False
+    return gap == 1 or (gap < _LONGEST and turn.cue is None)
 
 
 def by_action(moment: Moment, scene: Scene) -> Voice:
@@ -58,14 +63,17 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
     last, other, turn = moment.last, moment.other, moment.turn
     if not scene.alternates:
         return Voice(last, "medium" if last else "")
+    if last and moment.called & moment.spoken_to:
+        return Voice(last, "low")  # whoever should answer is called again
     answering = moment.called - moment.spoken_to - {last}
-    if last and len(answering) == 1:
-        return Voice(min(answering), "medium")
+    if len(answering) == 1:
+        return Voice(min(answering), "medium" if last else "low")
     if turn.block:
         above = scene.blocks[turn.block - 1].span
         if len(above) < _SHORT:
             acting, leading, _ = scene.salience.before(turn.span.start, above.start, "other")
-            if acting and leading and acting not in moment.spoken_to | {last}:
+            present = {last} if not moment.paused else set()
+            if acting and leading and acting not in moment.spoken_to | present:
                 return Voice(acting, "low")
     return Voice(other, "medium") if other and other not in moment.spoken_to else Voice()
 

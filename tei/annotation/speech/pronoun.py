@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
+from tei.annotation.speech.kin import find_kin
 from tei.annotation.speech.scene import Moment, Scene, Voice
 from tei.annotation.speech.stranger import find_stranger
 
@@ -37,9 +38,10 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if subject.words.split()[0].lower() in scene.lexicon.possessives:
         without |= {moment.last}
     block = scene.blocks[moment.turn.block].span.start
-    interrupted = _interrupted(at, block, form, scene)
-    if interrupted:
-        return Voice(interrupted, "low")
+    kin = find_kin(subject, form, moment, scene)
+    interrupted = "" if kin else _interrupted(at, block, form, scene)
+    if kin or interrupted:
+        return Voice(kin or interrupted, "medium" if kin else "low")
     here = scene.salience.before(at, block, form, without)
     if not here.id and find_stranger(at, block, form, scene, new=True):
         return Voice()

@@ -15,6 +15,8 @@ from tei.annotation.speech.lexicon import Lexicon, Sex
 SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}
 #: A subject stands no further from the beginning of its sentence, in code points.
 _LEAD = 70
+#: "At last", "in the end" before a subject have fewer words than this.
+_ADVERBIAL = 5
 #: The passive in which a mention acts begins no further back than this, in code points.
 _PASSIVE = 160
 #: So many mentions back a pronoun looks for its person.
@@ -98,9 +100,10 @@ class Salience:
             return False
         if before.rstrip().endswith(","):
             return len(words) < 9
-        return all(
-            w in self._lexicon.openers or w.endswith(self._lexicon.adverb_endings) for w in words
-        )
+        lexicon = self._lexicon
+        if 1 < len(words) < _ADVERBIAL and words[0] in lexicon.leads:
+            return words[-1] not in lexicon.prepositions
+        return all(w in lexicon.openers or w.endswith(lexicon.adverb_endings) for w in words)
 
     def most_told(self, form: Form, without: frozenset[str], speakers: frozenset[str]) -> str:
         """Return whom the document names most often, of those that a pronoun may mean.

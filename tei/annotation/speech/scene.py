@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.actor import Actor
@@ -47,6 +47,7 @@ class Scene:
         identify: gives the entity that a name or description means.
         speakers: who is named beside quoted words anywhere, or addressed in them.
         inquits: the verbs of saying of the narration, in order.
+        kin: who bears a word of kin as a title.
         narrator: the id of the one who writes "I", or ``""``.
     """
 
@@ -59,6 +60,7 @@ class Scene:
     identify: Callable[[Actor], str]
     speakers: frozenset[str]
     inquits: Sequence[Inquit]
+    kin: Mapping[str, frozenset[str]]
     narrator: str
 
 
@@ -72,6 +74,7 @@ class Moment:
         other: who spoke before that one.
         spoken_to: whom the turn addresses by name: none of them speaks it.
         called: whom the turn before addressed: likely to answer.
+        paused: a paragraph without speech stands just before it.
         named_around: whom the turns round it address.
     """
 
@@ -81,3 +84,4 @@ class Moment:
     spoken_to: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     named_around: frozenset[str] = frozenset()
+    paused: bool = False
