@@ -32,7 +32,9 @@ class Entity:
             "Brandt"))``; empty when not known.
         variants: other forms that occur, in order of first occurrence.
         roles: offices that the text gives it, in order of first occurrence.
-        sex: ``"M"``, ``"F"``, or ``""`` when the text does not show it.
+        sex: ``"M"``, ``"F"``, or ``""`` when nothing tells it.
+        sex_cert: how sure that is; empty when a title or the user shows it. What a given name
+            alone tells helps to understand the text and is not written: it is no fact of it.
         described: ``name`` is a description ("chief of the pilots"), not a proper name.
         uri: its address in an authority file, when the user gave one.
         by: who says that it exists: a recognizer's name, ``"authority"`` or ``"metadata"``.
@@ -46,6 +48,7 @@ class Entity:
     variants: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     sex: Literal["", "M", "F"] = ""
+    sex_cert: Cert = ""
     described: bool = False
     uri: str = ""
     by: str = ""

@@ -11,10 +11,13 @@ import pkgutil
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from tei.names import flat
 
+#: By how much a name must be rarer with one sex to be the other's alone.
+_RARER = 20
 _NAME = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 _HEAD = """\
 # Given names of the world in lower case without diacritics: a line for each sex, one for both.
@@ -26,14 +29,20 @@ _HEAD = """\
 
 def from_census(folder: Path) -> dict[str, set[str]]:
     """Return name to sexes from the census files in ``folder``."""
-    found: dict[str, set[str]] = defaultdict(set)
+    shares: dict[str, dict[str, float]] = defaultdict(dict)
     for file, sex in (("dist.male.first", "M"), ("dist.female.first", "F")):
         for line in (folder / file).read_text("ascii").splitlines():
             name, share = line.split()[:2]
             # the rare ones are slips of the census takers as often as names
             if float(share) >= 0.004:
-                found[flat(name)].add(sex)
-    return found
+                shares[flat(name)][sex] = float(share)
+    return defaultdict(set, {name: _usual(sexes) for name, sexes in shares.items()})
+
+
+def _usual(shares: Mapping[str, float]) -> set[str]:
+    """Return the sexes of a name, without one with which it is far rarer."""
+    most = max(shares.values())
+    return {sex for sex, share in shares.items() if share * _RARER > most}
 
 
 def from_faker(folder: Path) -> dict[str, set[str]]:

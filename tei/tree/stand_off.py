@@ -30,7 +30,8 @@ def build_stand_off(parent: etree._Element, entities: Sequence[Entity]) -> None:
 
 
 def _entry(parent: etree._Element, name: str, entity: Entity) -> etree._Element:
-    sex = entity.sex if entity.kind in ("person", "group") else ""
+    shown = entity.kind in ("person", "group") and not entity.sex_cert
+    sex = entity.sex if shown else ""
     attributes = (("xml:id", entity.id), ("sex", sex), *doubt(entity.cert))
     return add(parent, name, attributes=attributes)
 

@@ -295,3 +295,46 @@ def test_a_voter_that_declares_nothing_is_silent_in_vain() -> None:
         Candidate(Span(8, 12), "person", 0.5, "model"),
     ]
     assert count(text, given)["brenner"].strengths == (("person", 0.55),)
+
+
+def test_a_bare_surname_before_a_lady_of_that_name_is_another() -> None:
+    """Whom the text calls by the surname alone is not a woman named in full later."""
+    found = voted("Old Quennell sat. Mary Quennell stood there, and Quennell rose.")
+    assert [ref for _, ref in names(found, "persName")] == [
+        "pers-quennell",
+        "pers-mary-quennell",
+        "pers-quennell",
+    ]
+
+
+def test_a_surname_that_two_bear_is_not_merged_with_the_first() -> None:
+    """Before two full names of one surname, the surname alone stays apart."""
+    found = voted("Mr. Quennell sat. Then Osric Quennell came, and later Hugh Quennell.")
+    assert len(persons(found)) == 3
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    """A surname with the title that one of two has had means that one."""
+    found = voted(
+        "Captain Osric Quennell met Dr. Hugh Quennell. Captain Quennell left; Dr. Quennell stayed."
+    )
+    assert [ref for _, ref in names(found, "persName")] == [
+        "pers-osric-quennell",
+        "pers-hugh-quennell",
+        "pers-osric-quennell",
+        "pers-hugh-quennell",
+    ]
+
+
+def test_a_given_name_before_the_only_full_one_is_the_same_person() -> None:
+    """Margaret is Margaret Holm, if no other Margaret has a surname."""
+    one = voted("I told Margaret. Then Margaret Holm came.")
+    assert [e.id for e in persons(one)] == ["pers-margaret-holm"]
+    two = voted("I told Margaret. Then Margaret Holm came with Margaret Rudd.")
+    assert len(persons(two)) == 3
+
+
+def test_the_sex_of_a_given_name_is_marked_as_no_fact_of_the_text() -> None:
+    """A title shows it; a given name alone makes it probable."""
+    found = voted("Mr. Osric Quennell met Margaret Holm.")
+    assert [(e.sex, e.sex_cert) for e in persons(found)] == [("M", ""), ("F", "medium")]

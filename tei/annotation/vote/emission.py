@@ -85,7 +85,10 @@ def emit(
         The entities in order of first mention, and the annotations.
     """
     inventory = Inventory(authorities, bodies(document.language).short)
-    draft = _Draft(document, lex, Register(lex, authorities), inventory)
+    forms = (
+        " ".join(m.name.of(document.source.text).split()) for m in mentions if m.kind == "person"
+    )
+    draft = _Draft(document, lex, Register(lex, authorities, forms), inventory)
     for candidate in candidates:
         expansion = dict(candidate.attributes).get("expansion")
         if candidate.kind == "org" and expansion:
@@ -102,7 +105,7 @@ def _meet_stated(draft: _Draft) -> list[Bearer]:
     for stated in find_stated(draft.document.header, draft.lex, bodies(draft.lex.language)):
         thing: Bearer
         if stated.kind == "person":
-            thing, _ = draft.persons.meet(stated.form, stated.sex)
+            thing, _ = draft.persons.meet(stated.form, stated.sex, shown=stated.shown)
         else:
             thing, _ = draft.things.meet(stated.kind, stated.form)
         if not thing.by:
@@ -131,17 +134,18 @@ def _mark_person(draft: _Draft, mention: Mention) -> Person:
     form = draft.words(mention.name)
     if _is_open_initial(draft, mention.name):
         form += "."
+    address = Span(mention.span.start, mention.name.start)
     sex: Sex = mention.sex or _given_sex(mention)
-    person, sure = draft.persons.meet(form, sex)
+    title = flat(draft.words(address)).rstrip(".")
+    person, sure = draft.persons.meet(form, sex, title, mention.sex)
     cert = cert_of(mention.strength) if sure else "low"
     if _ORDER[cert] > _ORDER[person.cert]:
         person.cert = cert
     person.by = person.by or mention.by
-    address = Span(mention.span.start, mention.name.start)
-    title = address if len(address) else mention.shared
-    if title is not None:
-        words = title.of(draft.document.source.text).rstrip()
-        span = Span(title.start, title.start + len(words))
+    titled = address if len(address) else mention.shared
+    if titled is not None:
+        words = titled.of(draft.document.source.text).rstrip()
+        span = Span(titled.start, titled.start + len(words))
         draft.marks.append((Annotation(span, "roleName", _ADDRESS), None))
     end = mention.span.end + _is_open_initial(draft, mention.name)
     span = Span(mention.span.start, end)
@@ -155,7 +159,8 @@ def _mark_partner(draft: _Draft, mention: Mention, form: str) -> None:
     if mention.partner is None:
         return
     span, cert = mention.partner.span, cert_of(mention.strength)
-    partner, _ = draft.persons.meet(form, mention.partner.sex)
+    title = flat(draft.words(mention.partner.span)).rstrip(".")
+    partner, _ = draft.persons.meet(form, mention.partner.sex, title, mention.partner.sex)
     partner.by, partner.cert = partner.by or mention.by, cert
     draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), partner))
     draft.marks.append((Annotation(span, "roleName", _ADDRESS), None))
@@ -291,6 +296,7 @@ def _entity(thing: Bearer, taken: set[str]) -> Entity:
         _variants(name, thing.forms),
         roles,
         sex,
+        sex_cert="medium" if sex and isinstance(thing, Person) and not thing.shown else "",
         described=isinstance(thing, Thing) and thing.described,
         uri=authority.uri if authority else "",
         by="authority" if authority else thing.by,

@@ -59,7 +59,9 @@ class Person:
 
     Args:
         name: the fullest name so far, and its parts.
-        sex: as far as known.
+        sex: as far as known, be it by a given name only.
+        shown: as far as a title in the text or the user says.
+        titles: that stood before the name, as :func:`tei.names.flat` writes them.
         authority: the entry of the user's file, if it is one of those.
         forms: surface forms without titles, in order of first occurrence.
         roles: offices and ranks, in order.
@@ -69,6 +71,8 @@ class Person:
     name: str
     known: PersonName
     sex: Sex = ""
+    shown: Sex = ""
+    titles: set[str] = field(default_factory=set)
     authority: Authority | None = None
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
@@ -80,10 +84,19 @@ class Register:
     """The persons of one document, asked in the order of the text.
 
     A name in full is its own person, or that one whose surname, sex and given names agree; a
-    surname alone is the person of that surname, of several the one named last, and then unsure.
+    surname alone is the person of that surname, of several the one with the same title, or the one
+    named last, and then unsure. A part of a name that comes before the whole is the same person
+    when the document names nobody else in full by that part.
+
+    Args:
+        lex: of the document's language.
+        authorities: the user's.
+        forms: all names of persons in the document, without titles.
     """
 
-    def __init__(self, lex: Lexicon, authorities: Iterable[Authority] = ()) -> None:
+    def __init__(
+        self, lex: Lexicon, authorities: Iterable[Authority] = (), forms: Iterable[str] = ()
+    ) -> None:
         self._lex = lex
         self._of_surname: dict[str, list[Person]] = defaultdict(list)
         self._of_forename: dict[str, list[Person]] = defaultdict(list)
@@ -93,10 +106,32 @@ class Register:
         for authority in authorities:
             if authority.kind == "person":
                 self._enter_authority(authority)
+        self._bearers: dict[str, list[PersonName]] = defaultdict(list)
+        for form in dict.fromkeys(forms):
+            self._foresee(self._cut(form))
+
+    def _cut(self, form: str) -> PersonName:
+        known = self._names.get(form)
+        if known is None:
+            known = self._names[form] = person_name(form, self._lex)
+        return known
+
+    def _foresee(self, known: PersonName) -> None:
+        """Count a name in full among those of its surname and of its given name."""
+        if not (known.surname and known.forenames):
+            return
+        for part in (known.surname, known.forenames[0]):
+            if not any(_is_one(known, other) for other in self._bearers[part]):
+                self._bearers[part].append(known)
+
+    def _is_only_one(self, part: str) -> bool:
+        """Tell whether the document names at most one person in full by a part of the name."""
+        return len(self._bearers.get(part, ())) < 2
 
     def _enter_authority(self, authority: Authority) -> None:
         known = person_name(authority.name, self._lex)
-        person = Person(authority.name, known, _sex(authority.sex), authority)
+        sex = _sex(authority.sex)
+        person = Person(authority.name, known, sex, sex, authority=authority)
         self._index(person)
         for form in (authority.name, *authority.variants):
             self._of_form.setdefault(flat(form), person)
@@ -108,30 +143,39 @@ class Register:
         if person.known.forenames:
             self._of_forename[person.known.forenames[0]].append(person)
 
-    def meet(self, form: str, sex: Sex) -> tuple[Person, bool]:
+    def meet(self, form: str, sex: Sex, title: str = "", shown: Sex = "") -> tuple[Person, bool]:
         """Return the person whom a mention means, and whether that is sure.
 
         Args:
             form: the name without titles, blanks folded.
-            sex: what the title beside this mention shows.
+            sex: what title or given name say of this mention.
+            title: the titles before this mention, as :func:`tei.names.flat` writes them.
+            shown: the sex that the title shows.
         """
+        person, sure = self._find(form, sex, title)
+        person.forms.setdefault(form)
+        person.shown = person.shown or shown
+        if title:
+            person.titles.add(title)
+        return person, sure
+
+    def _find(self, form: str, sex: Sex, title: str) -> tuple[Person, bool]:
         direct = self._of_form.get(flat(form))
         if direct is not None and direct.authority is not None and _agree(direct.sex, sex):
-            direct.forms.setdefault(form)
             return direct, True
-        known = self._names.get(form) or person_name(form, self._lex)
-        self._names[form] = known
+        known = self._cut(form)
         same = [p for p in self._alike(known) if _may_be(p, known, sex)]
         if not sex and known.surname and not known.forenames:
             # a bare surname is rather that of the man, or of the one who was called so before
             same = [p for p in same if p.sex != "F"] or same
+        # a title that one of several has had is his again
+        same = [p for p in same if title and title in p.titles] or same
         if not same:
             person = Person(form, known, sex)
             self._index(person)
         else:
             person = same[-1]
             self._fill(person, form, known, sex)
-        person.forms.setdefault(form)
         if _is_initials(known):
             return person, not same
         self._put_last(person)
@@ -152,7 +196,9 @@ class Register:
             return self._alike_in_full(known)
         if known.surname:
             return self._of_surname.get(known.surname, [])
-        alike = self._of_forename.get(known.forenames[0], []) if known.forenames else []
+        if not known.forenames:
+            return []
+        alike = self._of_forename.get(known.forenames[0], [])
         alone = [p for p in alike if not p.known.surname]
         return alone or (alike if len(alike) == 1 else [])
 
@@ -161,8 +207,14 @@ class Register:
         exact = [p for p in alike if p.known.forenames == known.forenames]
         given = [p for p in alike if p.known.forenames]
         fit = [p for p in given if _fit(p.known.forenames, known.forenames)]
-        # a surname met before, of nobody else, is now known in full
-        return exact or fit or (alike if len(alike) == 1 and not given else [])
+        if exact or fit:
+            return exact or fit
+        # a surname, or a given name, met before and of nobody else, is now known in full
+        if len(alike) == 1 and not given and self._is_only_one(known.surname):
+            return alike
+        first = known.forenames[0]
+        alone = [p for p in self._of_forename.get(first, []) if not p.known.surname]
+        return alone if not alike and len(alone) == 1 and self._is_only_one(first) else []
 
     def _fill(self, person: Person, form: str, known: PersonName, sex: Sex) -> None:
         person.sex = person.sex or sex
@@ -171,6 +223,8 @@ class Register:
             person.name, person.known = form, known
             if known.forenames and not before.forenames:
                 self._of_forename[known.forenames[0]].append(person)
+            if known.surname and not before.surname:
+                self._of_surname[known.surname].append(person)
 
 
 def _is_initials(known: PersonName) -> bool:
@@ -192,16 +246,21 @@ def _sex(sex: str) -> Sex:
 def _may_be(person: Person, known: PersonName, sex: Sex) -> bool:
     """Tell whether a name with the sex that its title shows may be that of a person.
 
-    Whom a document calls by the bare surname is not the lady whom it gives a title.
+    Whom a document calls by the bare surname is not the lady whom it gives a title or a given name.
     """
     bare = not person.sex and not person.known.forenames and bool(person.forms)
-    if sex == "F" and bare and not known.forenames:
+    if sex == "F" and bare and known.surname:
         return False
     return _agree(person.sex, sex)
 
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def _is_one(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two names in full can be of one person."""
+    return one.surname == other.surname and _fit(one.forenames, other.forenames)
 
 
 def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

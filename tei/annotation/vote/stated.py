@@ -26,7 +26,8 @@ class Stated:
         fact: which names them.
         kind: ``person`` or ``org``.
         form: the name, without titles.
-        sex: as far as title and given name show it.
+        sex: as far as title and given name say.
+        shown: as far as the title shows it.
         by: who states it.
     """
 
@@ -34,6 +35,7 @@ class Stated:
     kind: EntityKind
     form: str
     sex: Sex
+    shown: Sex
     by: str
 
 
@@ -51,11 +53,12 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
             by = "metadata" if fact.by == "user" else fact.by
             found = words_of(fact.value, Span(0, len(fact.value)))
             if any(w.key in lex.bodies or w.text in bodies.acronyms for w in _first(found, lex)):
-                yield Stated(fact, "org", fact.value, "", by)
+                yield Stated(fact, "org", fact.value, "", "", by)
                 continue
             name = next((n for run in runs(found, lex) for n in parse(run, lex)), None)
             if name is not None:
-                yield Stated(fact, "person", joined(name.words), name.sex, by)
+                shown = lex.sex_of(name.title)
+                yield Stated(fact, "person", joined(name.words), name.sex, shown, by)
 
 
 def _first(found: tuple[Word, ...], lex: Lexicon) -> tuple[Word, ...]:
