@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tei.document import Annotation, Block, Document
+from tei.document import Annotation, Attributes, Block, Document
 from tei.language import table
 from tei.span import Span
 
@@ -20,6 +20,8 @@ _ROUND = re.compile(r"\(([^()\n]{3,120})\)")
 _DOTS = re.compile(r"[\s.…*_—–-]+")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z][a-z]?\.?){2,8})\s?$")
 _WORD_BEFORE = re.compile(r"(\w[\w’'-]*)[,.;:]?\s?$")
+#: What stands before a sentence of its own: another's end, or nothing.
+_SENTENCE_ENDS = frozenset((*'.!?:)]"”’', ""))
 _MINOR = re.compile(r"\b[a-z]+\b")
 
 
@@ -30,7 +32,10 @@ class _Readings:
     left_alone: re.Pattern[str]
     gaps: tuple[tuple[str, re.Pattern[str]], ...]
     stage: re.Pattern[str]
+    actions: re.Pattern[str]
+    manners: re.Pattern[str]
     notes: re.Pattern[str]
+    bracketed: re.Pattern[str]
     gestures: re.Pattern[str]
 
 
@@ -56,7 +61,7 @@ def mark(document: Document) -> tuple[Annotation, ...]:
         for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
             found.extend(_read(bracket, text, block, readings, added))
         if block.within == "sp" or document.kind == "transcript":
-            found.extend(_remarks(text, block, readings))
+            found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
             found.extend(_gestures(text, block, readings))
     return tuple(sorted(found, key=lambda a: (a.span.start, -a.span.end)))
@@ -75,27 +80,44 @@ def _read(
     if reason:
         yield Annotation(span, "gap", (("reason", reason),))
         yield Annotation(span, "desc")
-    elif readings.stage.fullmatch(words) and block.within == "sp":
+    elif block.within == "sp" and _is_done(words, before, readings):
         yield Annotation(span, "stage")
-    elif readings.notes.fullmatch(words):
+    elif kind := _remark(words, readings):
         slip = _WORD_BEFORE.search(before)
         if words.lower().startswith("sic") and slip:
             start = span.start - len(before) + slip.start(1)
             yield Annotation(Span(start, start + len(slip[1])), "sic")
-        yield Annotation(span, "note", (("type", "editorial"),))
-    elif _is_sentence(words):
-        yield Annotation(span, "note", (("type", "editorial"),))
+        yield Annotation(span, *kind)
     elif any(c.isalpha() for c in words):
         yield Annotation(span, "supplied", (("reason", f"{added}-addition"),))
         if _expands(words, before):
             yield Annotation(Span(span.start + 1, span.end - 1), "expan")
 
 
-def _remarks(text: str, block: Block, readings: _Readings) -> Iterator[Annotation]:
+def _remark(words: str, readings: _Readings) -> tuple[str, Attributes] | None:
+    """Return what a remark of the editor's is: on the paper, on a gesture, or of another kind."""
+    if readings.notes.fullmatch(words):
+        return "note", (("type", "editorial"),)
+    if readings.bracketed.fullmatch(words) and words[0].isupper():
+        return "seg", (("type", "gesture"),)
+    return ("note", (("type", "editorial"),)) if _is_sentence(words) else None
+
+
+def _remarks(text: str, block: Block, readings: _Readings, *, play: bool) -> Iterator[Annotation]:
     """Yield the remarks in round brackets that tell what happens while people talk."""
     for bracket in _ROUND.finditer(text, block.span.start, block.span.end):
-        if readings.stage.fullmatch(" ".join(bracket[1].split())):
+        words = " ".join(bracket[1].split())
+        before = text[max(block.span.start, bracket.start() - 4) : bracket.start()]
+        manner = (play or not before.strip()) and readings.manners.fullmatch(words)
+        if manner or _is_done(words, before, readings):
             yield Annotation(Span(bracket.start(), bracket.end()), "stage")
+
+
+def _is_done(words: str, before: str, readings: _Readings) -> bool:
+    """Tell whether the words say what happens: laughter, or a sentence of their own on a deed."""
+    apart = before.rstrip()[-1:] in _SENTENCE_ENDS
+    deed = apart and words[0].isupper() and readings.actions.fullmatch(words)
+    return bool(deed or readings.stage.fullmatch(words))
 
 
 def _gap(words: str, readings: _Readings) -> str:
@@ -140,6 +162,9 @@ def _readings(language: str) -> _Readings:
         any_of(words.get("left_alone", {}).get("words", ())),
         tuple((reason, any_of(forms)) for reason, forms in words.get("gaps", {}).items()),
         any_of(words.get("stage", {}).get("words", ())),
+        any_of(words.get("stage", {}).get("actions", ())),
+        any_of(words.get("stage", {}).get("manners", ())),
         any_of(words.get("notes", {}).get("editorial", ())),
+        any_of(words.get("gestures", {}).get("bracketed", ())),
         any_of(words.get("gestures", {}).get("words", ())),
     )

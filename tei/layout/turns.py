@@ -11,16 +11,20 @@ from tei.layout.lines import Line
 _LONGEST_REMARK = 1200
 #: Patterns of what is done between turns: entrances and exits, the course of an examination.
 _DONE = {"play": "direction", "transcript": "procedure"}
+#: Kinds that tell of talks, be it without labelled turns.
+_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _BEHIND = frozenset({"stage", "fw", "note"})
 
 
 def turn(draft: Draft) -> Draft:
     """Mark speakers and what they say; a turn runs to the next label, heading or closing.
 
-    A remark in brackets inside a turn belongs to it, one behind its last words does not.
+    A remark in brackets inside a turn belongs to it, one behind its last words does not. Where a
+    talk is told without turns, a remark that stands alone says what was done.
     """
     if not draft.labels:
-        return draft
+        told = draft.kind in _TALKS
+        return draft.with_pieces([_done(p, draft) if told else p for p in draft.pieces])
     pieces: list[Piece] = []
     open_turn = False
     for at, piece in enumerate(draft.pieces):
@@ -39,6 +43,14 @@ def turn(draft: Draft) -> Draft:
             pieces.append(piece.as_kind("stage") if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
+
+
+def _done(piece: Piece, draft: Draft) -> Piece:
+    """Mark a remark in brackets that tells what was done, and is no part of a paragraph."""
+    remark = piece.free and piece.gap and is_remark(piece.text)
+    words = " ".join(piece.text.split()).strip("[](). ") if remark else ""
+    told = words and any(draft.words.stage.fullmatch(words + end) for end in (".", ""))
+    return piece.as_kind("stage") if told else piece
 
 
 def _labelled(piece: Piece, end: int, draft: Draft) -> list[Piece]:

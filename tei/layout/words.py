@@ -53,6 +53,7 @@ class Words:
         headings: pattern of a heading to the type of its division, tried in order.
         cues: evidence for the kind of a document.
         patterns: other patterns by name.
+        stage: what a remark in brackets says when it tells what happens while people talk.
     """
 
     language: str
@@ -75,6 +76,7 @@ class Words:
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     cues: tuple[Cue, ...]
     patterns: dict[str, re.Pattern[str]]
+    stage: re.Pattern[str]
 
 
 @cache
@@ -114,8 +116,16 @@ def words(language: str) -> Words:
             Cue(c["kind"], c["where"], c["weight"], _compiled(c["pattern"], terms))
             for c in data.get("cues", ())
         ),
+        stage=_remarks(language),
         patterns=dict(_patterns(data.get("patterns", {}), terms)),
     )
+
+
+def _remarks(language: str) -> re.Pattern[str]:
+    """Compile the words of remarks, which the marking of brackets reads as well."""
+    stage = table(language, "editorial").get("stage", {})
+    forms = [*stage.get("words", ()), *stage.get("actions", ())]
+    return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
 
 
 def _patterns(

@@ -6,7 +6,7 @@ import pytest
 from marked import document
 
 from tei.annotation.editorial import mark
-from tei.document import Block, Document, Fact, Header
+from tei.document import Block, Container, Document, DocumentKind, Fact, Header
 from tei.source import Source
 from tei.span import Span
 
@@ -32,6 +32,35 @@ def test_laughter_in_a_transcript_is_a_stage_direction() -> None:
         "[Applause]",
     ]
     assert all(a.tag != "stage" for a in mark(document(text)))
+
+
+def _stages(text: str, kind: DocumentKind, within: Container = "sp") -> list[str]:
+    block = Block("p", Span(0, len(text)), within=within)
+    told = Document(Source("case", text), kind=kind, blocks=(block,))
+    return [a.span.of(text) for a in mark(told) if a.tag == "stage"]
+
+
+def test_what_somebody_does_while_he_speaks_is_a_stage_direction() -> None:
+    """It is a whole sentence of its own; words that a speaker puts in brackets are his."""
+    text = "You shall have it. [Mr. Holm handed over a paper.] It names (as I told you) the boats."
+    assert _stages(text, "memorandum") == ["[Mr. Holm handed over a paper.]"]
+
+
+def test_in_a_play_a_manner_stands_anywhere_else_before_the_first_words() -> None:
+    """A participle or an addressee in brackets tells how a line is spoken."""
+    text = "(rising) Who is there? (To Tomas) Did you (being awake) hear it?"
+    assert _stages(text, "play") == ["(rising)", "(To Tomas)"]
+    assert _stages(text, "transcript") == ["(rising)"]
+
+
+def test_a_gesture_in_brackets_in_prose_is_no_guess() -> None:
+    """The brackets mark it; a supplied clause is none."""
+    text = "He came. [He hands over the lamp.] He said that [he took] it."
+    found = mark(document(text))
+    assert [(a.tag, a.span.of(text), a.cert) for a in found] == [
+        ("seg", "[He hands over the lamp.]", ""),
+        ("supplied", "[he took]", ""),
+    ]
 
 
 def test_words_added_are_the_translators_where_there_is_one() -> None:

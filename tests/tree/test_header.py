@@ -71,7 +71,7 @@ def test_those_who_drafted_and_typed_answer_for_it() -> None:
         stated(Fact("typist", "L. Quill", "document"), Fact("drafter", "A. Moss", "document"))
     )
     statements = header.findall(".//{*}titleStmt/{*}respStmt")
-    told = [" ".join(str(words) for words in s.itertext()) for s in statements]
+    told = [" ".join("".join(map(str, s.itertext())).split()) for s in statements]
     assert told == ["drafted by A. Moss", "typed by L. Quill"]
 
 
