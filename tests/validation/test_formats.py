@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tei.report import Issue, Location, Report, Severity
 from tei.resources import path
 from tei.validation.formats import FORMATS
 
+#: Schemas of others (see the README there).
+SCHEMAS = Path(__file__).with_name("formats")
 #: A message and an excerpt that would break out of every format if it were let.
 HOSTILE = (
     '</td><script>alert("x")</script> | `a` [l](http://e) %0A::error::\x1b[31m\x00\u202e\n]]>&amp;'
@@ -126,6 +131,52 @@ def test_sarif_is_as_the_standard_says() -> None:
     marks = [r["partialFingerprints"]["finding/v1"] for r in results]
     assert len(set(marks)) == 3
     assert marks[0].split(":")[0] == marks[1].split(":")[0]
+
+
+#: Issues with and without a place, a path, an end, a message of one line.
+issues_of_any_kind = st.builds(
+    Issue,
+    st.sampled_from(Severity),
+    st.sampled_from(["relaxng.x", "integrity.dead-pointer", "run.source", "eigene Regel \u202e <"]),
+    st.text(min_size=1),
+    st.builds(
+        Location,
+        st.text(min_size=1),
+        *([st.integers(0, 10**6)] * 4),
+        st.sampled_from(["", "TEI/text/body/p[2]/@n"]),
+    ),
+    st.text(),
+)
+reports = st.lists(
+    st.tuples(st.text(min_size=1), st.lists(issues_of_any_kind).map(tuple).map(Report)), max_size=3
+)
+
+
+@given(reports)
+def test_every_sarif_log_is_valid_under_the_schema_of_the_standard(
+    files: list[tuple[str, Report]],
+) -> None:
+    """That of OASIS, by a library that is not ours."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.validate(json.loads("".join(FORMATS["sarif"](files, False))), schema)  # noqa: FBT003
+
+
+@given(reports)
+def test_every_json_report_is_valid_under_our_schema(files: list[tuple[str, Report]]) -> None:
+    """Whatever names, places and messages are."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(path("schema", "report.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads("".join(FORMATS["json"](files, False))), schema)  # noqa: FBT003
+
+
+@given(reports)
+def test_every_junit_report_is_valid_under_the_schema_of_jenkins(
+    files: list[tuple[str, Report]],
+) -> None:
+    """The strictest that is in use."""
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd"))
+    schema.assertValid(etree.fromstring("".join(FORMATS["junit"](files, False)).encode()))  # noqa: FBT003
 
 
 def test_a_rule_of_ours_explains_itself_in_sarif() -> None:

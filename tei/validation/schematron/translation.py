@@ -29,8 +29,8 @@ EXSLT = "http://exslt.org/common"
 TOKEN = re.compile(r""""[^"]*"|'[^']*'|[\[\]|/()]|[^\["'\]|/()]+""")
 LEAVES = frozenset({"text()", "comment()", "processing-instruction()"})
 NAME = re.compile(r"@?[\w.-]+(?::[\w.-]+)?")
-# What a pattern holds that selects other nodes behind /descendant:: than behind //: a number, and so
-# perhaps a predicate that counts; an axis of its own, written out or meant.
+# What a pattern holds that selects other nodes behind /descendant:: than behind //: a number, and
+# so perhaps a predicate that counts; an axis of its own, written out or meant.
 LITERAL = re.compile(r""""[^"]*"|'[^']*'""")
 COUNTS = re.compile(
     r"^[^\w*]|^attribute\s*\(|^[\w-]+::|\d|\$|\+|\s-|(?<=[\w)\].])\s*\*|:[\w.-]+\s*\("
