@@ -1,8 +1,9 @@
 """OASIS XML Catalogs 1.1: which file on this machine stands for an address.
 
 Read are ``uri`` and ``system``, ``rewriteURI`` and ``rewriteSystem``, ``uriSuffix`` and
-``systemSuffix``, ``group``, ``nextCatalog`` and ``xml:base``. A catalog that points to the network
-points nowhere: nothing is fetched.
+``systemSuffix``, ``delegateURI`` and ``delegateSystem``, ``group``, ``nextCatalog`` and
+``xml:base``; schemas have no public identifiers. A catalog that points to the network points
+nowhere: nothing is fetched.
 """
 
 from __future__ import annotations
@@ -27,16 +28,24 @@ _PREFIX = {
     "rewriteURI": ("uriStartString", "rewritePrefix"),
     "rewriteSystem": ("systemIdStartString", "rewritePrefix"),
 }
+_DELEGATE = {
+    "delegateURI": ("uriStartString", "catalog"),
+    "delegateSystem": ("systemIdStartString", "catalog"),
+}
 _SUFFIX = {"uriSuffix": ("uriSuffix", "uri"), "systemSuffix": ("systemIdSuffix", "uri")}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """What one catalog file says: pairs of what is matched and what it gives, longest first."""
+    """What one catalog file says: pairs of what is matched and what it gives, longest first.
+
+    Addresses that begin as a delegate says are looked up in its catalog and in no later one.
+    """
 
     exact: tuple[tuple[str, str], ...]
     prefix: tuple[tuple[str, str], ...]
     suffix: tuple[tuple[str, str], ...]
+    delegates: tuple[tuple[str, Catalog], ...]
 
     def find(self, address: str) -> str | None:
         """Return what stands for an address (section 7.2.2: exact, then prefix, then suffix)."""
@@ -65,18 +74,7 @@ class Catalog:
         Raises:
             SchemaError: one cannot be read or is no catalog.
         """
-        pending, done, files = list(paths), set[Path](), list[_Entries]()
-        while pending:
-            path = pending.pop(0)
-            if path.resolve() in done:
-                continue
-            done.add(path.resolve())
-            root = _root(path)
-            found = list(_walk(root, path.resolve().as_uri()))
-            files.append(_Entries(*(_pairs(found, kind) for kind in (_EXACT, _PREFIX, _SUFFIX))))
-            following = (urljoin(base, e.get("catalog", "")) for e, base in found if _is_next(e))
-            pending[:0] = [next_path for href in following if (next_path := _path(href))]
-        return cls(tuple(files))
+        return cls(_read(paths, frozenset()))
 
     def __call__(self, address: str) -> Path | None:
         """Return the file that stands for an address, ``None`` for one that is not known."""
@@ -85,7 +83,37 @@ class Catalog:
             if given is not None:
                 path = _path(given)
                 return path if path and path.is_file() else None
+            asked = [each for start, each in entries.delegates if address.startswith(start)]
+            if asked:
+                return next((path for each in asked if (path := each(address))), None)
         return None
+
+
+def _read(paths: Iterable[Path], above: frozenset[Path]) -> tuple[_Entries, ...]:
+    """Read catalog files, those that they name as next, and below them their delegates.
+
+    Args:
+        paths: the files.
+        above: files that delegate to these, which are not asked again.
+    """
+    pending, done, files = list(paths), set(above), list[_Entries]()
+    while pending:
+        path = pending.pop(0)
+        real = path.resolve()
+        if real in done:
+            continue
+        done.add(real)
+        found = list(_walk(_root(path), real.as_uri()))
+        delegates = tuple(
+            (start, Catalog(_read([file], above | {real})))
+            for start, href in _pairs(found, _DELEGATE)
+            if (file := _path(href))
+        )
+        exact, prefix, suffix = (_pairs(found, kind) for kind in (_EXACT, _PREFIX, _SUFFIX))
+        files.append(_Entries(exact, prefix, suffix, delegates))
+        following = (urljoin(base, e.get("catalog", "")) for e, base in found if _is_next(e))
+        pending[:0] = [next_path for href in following if (next_path := _path(href))]
+    return tuple(files)
 
 
 def _root(path: Path) -> etree._Element:

@@ -34,7 +34,13 @@ def catalog(folder: Path, entries: str, name: str = "catalog.xml") -> Path:
             "http://x/deep/c.rng",
             "sub/c.rng",
         ),
+        (
+            '<rewriteSystem systemIdStartString="http://x/" rewritePrefix="sub/"/>',
+            "http://x/c.rng",
+            "sub/c.rng",
+        ),
         ('<uriSuffix uriSuffix="/s.rng" uri="b.rng"/>', "https://y/any/s.rng", "b.rng"),
+        ('<systemSuffix systemIdSuffix="/s.rng" uri="b.rng"/>', "https://y/any/s.rng", "b.rng"),
         (
             '<uriSuffix uriSuffix="s.rng" uri="b.rng"/><uri name="http://x/s.rng" uri="a.rng"/>',
             "http://x/s.rng",
@@ -60,6 +66,34 @@ def test_the_next_catalog_is_asked_next(tmp_path: Path) -> None:
         tmp_path, '<nextCatalog catalog="catalog.xml"/><uri name="u:1" uri="a.rng"/>', "two.xml"
     )
     assert Catalog.read([one])("u:1") == tmp_path / "a.rng"
+
+
+@pytest.mark.parametrize(("kind", "start"), [("URI", "uri"), ("System", "systemId")])
+def test_a_delegate_is_asked_and_no_catalog_after_it(kind: str, start: str, tmp_path: Path) -> None:
+    """The one for the longest beginning first, once nothing else in the file fits."""
+    one = catalog(
+        tmp_path,
+        f"""<delegate{kind} {start}StartString="http://x/" catalog="two.xml"/>
+        <delegate{kind} {start}StartString="http://x/deep/" catalog="sub/three.xml"/>
+        <uri name="http://x/own.rng" uri="b.rng"/><nextCatalog catalog="four.xml"/>""",
+    )
+    catalog(tmp_path, '<uri name="http://x/deep/s.rng" uri="a.rng"/>', "two.xml")
+    catalog(
+        tmp_path,
+        f"""<delegate{kind} {start}StartString="http://x/" catalog="../catalog.xml"/>
+        <uri name="http://x/deep/s.rng" uri="c.rng"/>""",
+        "sub/three.xml",
+    )
+    catalog(
+        tmp_path,
+        '<uri name="http://x/t.rng" uri="a.rng"/><uri name="http://y/t.rng" uri="a.rng"/>',
+        "four.xml",
+    )
+    asked = Catalog.read([one])
+    assert asked("http://x/own.rng") == tmp_path / "b.rng"
+    assert asked("http://x/deep/s.rng") == tmp_path / "sub" / "c.rng"
+    assert asked("http://x/t.rng") is None
+    assert asked("http://y/t.rng") == tmp_path / "a.rng"
 
 
 def test_what_is_no_catalog_is_told(tmp_path: Path) -> None:
