@@ -8,10 +8,10 @@ from typing import Protocol
 
 from lxml import etree
 
-from tei.namespaces import XML_ID
+from tei.namespaces import XML_BASE, XML_ID
 from tei.validation.finding import Finding, finding_at
 from tei.validation.integrity.dates import DATES, impossible_date, reversed_dates, reversed_range
-from tei.validation.integrity.model import Fault, File
+from tei.validation.integrity.model import Fault, File, local
 from tei.validation.integrity.pointers import (
     ENTRIES,
     POINTERS,
@@ -34,22 +34,26 @@ class Check(Protocol):
         """Yield the faults."""
 
 
-#: Each check with the attributes, or the elements, without which it has nothing to say.
-CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
-    (duplicate_id, frozenset({XML_ID})),
+#: Each check of what attributes say, with those that it looks at. It looks at nothing else but the
+#: name of the element, so that what it says of one holds for all that are written alike.
+OF_ATTRIBUTES: tuple[tuple[Check, frozenset[str]], ...] = (
     (dead_pointer, POINTERS),
     (wrong_kind, frozenset({"ref", "who", "toWhom"})),
-    (chain, frozenset({"next", "prev"})),
     (impossible_date, frozenset(DATES)),
-    (reversed_dates, frozenset({"from", "notBefore"})),
-    (reversed_range, frozenset({"min", "atLeast"})),
+    (reversed_dates, frozenset(DATES)),
+    (reversed_range, frozenset({"min", "max", "atLeast", "atMost"})),
+)
+#: Each check of what an element is, with the elements that it looks at.
+OF_ELEMENTS: tuple[tuple[Check, frozenset[str]], ...] = (
     (unused_entry, MENTIONED),
     (empty_header, frozenset(STATEMENTS)),
 )
-_BY_NAME: dict[str, list[Check]] = {}
-for _check, _names in CHECKS:
-    for _name in _names:
-        _BY_NAME.setdefault(_name, []).append(_check)
+_LOOKED_AT = frozenset().union(*(names for _, names in OF_ATTRIBUTES))
+_CHAINED = frozenset({"next", "prev"})
+_READ = _LOOKED_AT | _CHAINED | {XML_ID, XML_BASE}
+
+#: The names and values of those attributes of an element that are read here.
+_Items = list[tuple[str, str]]
 
 
 def check_integrity(
@@ -63,15 +67,17 @@ def check_integrity(
         path: where the document lies, so that pointers into other files can be followed; ``None``
             to leave them alone.
     """
-    elements = tuple(tree.iter("*"))
-    marked = tuple((element, items) for element in elements if (items := element.items()))
-    file = _file(elements, marked, path)
-    faults = [
-        fault
-        for element in elements
-        for check in _checks(element)
-        for fault in check(element, file)
+    marked = [
+        (element, items)
+        for element in tree.iter("*")
+        if (items := [item for item in element.items() if item[0] in _READ])
     ]
+    file = _file(tree, marked, path)
+    faults = [*_of_links(marked, file), *_of_attributes(marked, file), *_of_elements(tree, file)]
+    if not faults:
+        return ()
+    order = {element: number for number, element in enumerate(tree.iter("*"))}
+    faults.sort(key=lambda fault: order[fault.element])
     places = start_tags({fault.element for fault in faults}, source)
     paths = Paths()
     return tuple(
@@ -86,33 +92,60 @@ def check_integrity(
     )
 
 
-def _checks(element: etree._Element) -> Iterable[Check]:
-    """Return the checks that have something to say of an element, each once."""
-    names = (str(element.tag), *element.keys())
-    return dict.fromkeys(check for name in names for check in _BY_NAME.get(name, ()))
+def _of_links(marked: Iterable[tuple[etree._Element, _Items]], file: File) -> Iterator[Fault]:
+    """Find identifiers given twice, and broken chains: what links one element to another."""
+    for element, items in marked:
+        for name, value in items:
+            if name == XML_ID and file.targets[value] is not element:
+                yield from duplicate_id(element, file)
+            elif name in _CHAINED:
+                yield from chain(element, file)
+                break
+
+
+def _of_attributes(marked: Iterable[tuple[etree._Element, _Items]], file: File) -> Iterator[Fault]:
+    """Ask each check of attributes, once for all elements of which it has nothing to say."""
+    clean: set[tuple[object, ...]] = set()
+    for element, items in marked:
+        said = tuple([item for item in items if item[0] != XML_ID])
+        if not said or (alike := (element.tag, said)) in clean:
+            continue
+        names = dict(said).keys()
+        found = [
+            fault
+            for check, looked_at in OF_ATTRIBUTES
+            if not looked_at.isdisjoint(names)
+            for fault in check(element, file)
+        ]
+        yield from found
+        if not found and not file.based:  # what a pointer means depends on the xml:base round it
+            clean.add(alike)
+
+
+def _of_elements(tree: etree._ElementTree, file: File) -> Iterator[Fault]:
+    for check, names in OF_ELEMENTS:
+        for element in tree.iter(*names):
+            yield from check(element, file)
 
 
 def _file(
-    elements: Iterable[etree._Element],
-    marked: Iterable[tuple[etree._Element, list[tuple[str, str]]]],
-    path: Path | None,
+    tree: etree._ElementTree, marked: Iterable[tuple[etree._Element, _Items]], path: Path | None
 ) -> File:
     targets: dict[str, etree._Element] = {}
     pointers: set[str] = set()
+    based = False
     for element, items in marked:
         for name, value in items:
             if name == XML_ID:
                 targets.setdefault(value, element)
+            elif name == XML_BASE:
+                based = True
             elif ("#" in value or ":" in value) and name in POINTERS:
                 pointers.add(value)
-    prefixes = read_prefixes(elements)
+    prefixes = read_prefixes(tree)
     own = ("", path.name if path else "")
     meant = (prefixes.resolve(word) or "" for value in pointers for word in value.split())
     parts = (pointer.partition("#") for pointer in meant)
     mentioned = {identifier for address, _, identifier in parts if address in own}
-    known = frozenset(i for i in mentioned if i in targets and _is_entry(targets[i]))
-    return File(targets, path, prefixes, known)
-
-
-def _is_entry(element: etree._Element) -> bool:
-    return etree.QName(element).localname in ENTRIES
+    known = frozenset(i for i in mentioned if i in targets and local(targets[i]) in ENTRIES)
+    return File(targets, path, prefixes, known, based)

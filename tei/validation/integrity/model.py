@@ -17,6 +17,9 @@ from tei.namespaces import TEI, XML_BASE, XML_ID
 from tei.report import Severity
 from tei.validation.integrity.prefixes import Prefixes
 
+#: How the names of TEI elements begin, as lxml writes them.
+_IN_TEI = f"{{{TEI}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -45,13 +48,15 @@ class File:
         targets: elements by ``xml:id``; of equal identifiers the first counts.
         path: where it lies; ``None`` for one that is no file, whose neighbours are not known.
         prefixes: what its ``listPrefixDef`` says.
-        mentioned: the identifiers of it that something in it points to.
+        mentioned: the identifiers of entries of it that something in it points to.
+        based: an ``xml:base`` holds somewhere in it.
     """
 
     targets: dict[str, etree._Element]
     path: Path | None = None
     prefixes: Prefixes = field(default_factory=Prefixes)
     mentioned: frozenset[str] = frozenset()
+    based: bool = False
 
     def target(self, pointer: str) -> etree._Element | None:
         """Return what ``#id`` points to, if it is in this file."""
@@ -79,8 +84,10 @@ class File:
         plain = ":" not in address and "//" not in address and not address.startswith("/")
         if not (plain and self.path and address.lower().endswith(MARKUP)):
             return None
-        based = element.get(XML_BASE) or any(a.get(XML_BASE) for a in element.iterancestors())
-        return None if based else self.path.parent / unquote(address)
+        above = (element, *element.iterancestors()) if self.based else ()
+        if any(one.get(XML_BASE) for one in above):
+            return None
+        return self.path.parent / unquote(address)
 
 
 def identifiers(path: Path) -> dict[str, str]:
@@ -110,5 +117,6 @@ def by_identifier(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def local(element: etree._Element) -> str:
     """Return what to call an element: its local name, with the namespace if it is not TEI."""
-    name = etree.QName(element)
-    return name.localname if name.namespace in {TEI, None} else str(element.tag)
+    tag = str(element.tag)
+    namespace, _, name = tag.rpartition("}")
+    return name if namespace in {"", _IN_TEI} else tag

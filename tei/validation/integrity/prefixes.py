@@ -6,7 +6,6 @@ The Guidelines tell of them with ``prefixDef`` (chapter 2).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -47,19 +46,18 @@ class Prefixes:
         return pointer
 
 
-def read_prefixes(elements: Iterable[etree._Element]) -> Prefixes:
-    """Read the ``prefixDef`` elements among some elements."""
+def read_prefixes(tree: etree._ElementTree) -> Prefixes:
+    """Read the ``prefixDef`` elements of a file."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     intricate = set()
-    for element in elements:
-        if element.tag == tei("prefixDef"):
-            prefix = element.get("ident", "")
-            pattern = _compiled(element.get("matchPattern", ""))
-            if pattern is None:
-                intricate.add(prefix)
-            else:
-                pair = (pattern, element.get("replacementPattern", ""))
-                found.setdefault(prefix, []).append(pair)
+    for element in tree.iter(tei("prefixDef")):
+        prefix = element.get("ident", "")
+        pattern = _compiled(element.get("matchPattern", ""))
+        if pattern is None:
+            intricate.add(prefix)
+        else:
+            pair = (pattern, element.get("replacementPattern", ""))
+            found.setdefault(prefix, []).append(pair)
     return Prefixes(
         tuple((known, tuple(pairs)) for known, pairs in found.items() if known not in intricate)
     )
