@@ -153,11 +153,12 @@ class Block:
         n: number or sign that the source gives it (``3`` of a page, ``2.`` of an item).
         type: closed list of the encoding guidelines: of a title ``main`` or ``sub``; of a
             heading the type of the division that it opens; of ``fw`` header, footer, pageNum;
-            of ``note`` foot, editorial.
+            of ``note`` foot, editorial; of a ``p`` that opens a division without a heading the
+            type of that division.
         within: the element that holds it together with its neighbours. Neighbours of one
             container stand in one element; a ``speaker`` always begins a new ``sp``.
         part: which part of one signature a ``signed`` is; the tree chains them.
-        cert: how sure the kind is; empty when the source marks it plainly.
+        cert: how sure the kind is, or that a division begins here; empty when the source marks it plainly.
     """
 
     kind: BlockKind

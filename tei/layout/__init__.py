@@ -14,6 +14,7 @@ from itertools import pairwise
 from tei.document import Block, BlockKind, Document, DocumentKind, Fact, Header
 from tei.language import languages
 from tei.language.detection import language_of
+from tei.layout.assessment import assess
 from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     verse,
     items,
     lines,
+    assess,
     rest,
     join,
     hyphenate,

@@ -64,7 +64,7 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
     text = before.text
     same = before.kind == "p" and before.within == piece.within
-    if draft.words.patterns["ended"].match(piece.text):
+    if piece.type or draft.words.patterns["ended"].match(piece.text):
         return ""
     if piece.kind != "p" or not (same or (before.kind == "item" and piece.text[0].islower())):
         return ""

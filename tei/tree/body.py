@@ -85,7 +85,7 @@ class Writer:
             if heads:
                 mark(child, (("n", heads[0].n), *doubt(heads[0].cert)))
             else:
-                mark(child, doubt("low"))
+                mark(child, doubt(inner.cert))
             self.division(child, inner)
         for unit in division.bottom:
             self.unit(element, unit)
@@ -141,7 +141,9 @@ class Writer:
                 own = (("n", block.n),)
             case _:
                 own = ()
-        return own if block.kind == "head" else (*own, *doubt(block.cert))
+        # of what opens a division the division tells the doubt
+        opens = block.kind == "head" or (block.kind == "p" and block.type)
+        return own if opens else (*own, *doubt(block.cert))
 
     def _chained(self, block: Block) -> tuple[tuple[str, str], ...]:
         """Return the links of a part of a signature: ``sig01.2`` is the second of the first."""

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from tei.document import Block, Container
+from tei.entity import Cert
 
 Zone = Literal["top", "content", "bottom", "anywhere"]
 
@@ -60,10 +61,11 @@ class Unit:
 
 @dataclass(slots=True)
 class Division:
-    """A division being filled; level 0 is the body."""
+    """A division being filled; level 0 is the body. One without a heading is a guess."""
 
     level: int
     type: str = ""
+    cert: Cert = "low"
     top: list[Unit] = field(default_factory=list)
     content: list[Unit] = field(default_factory=list)
     divisions: list[Division] = field(default_factory=list)
@@ -147,6 +149,10 @@ class _Divider:
         here.top.append(unit)
 
     def _content(self, unit: Unit) -> None:
+        first = unit.blocks[0]
+        if first.kind == "p" and first.type:
+            self._begin(first.level, first.type)
+            self.open[-1].cert = first.cert or "low"
         here = self.open[-1]
         if here.bottom:
             here = self._next()

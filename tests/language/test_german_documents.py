@@ -156,3 +156,18 @@ def test_common_nouns_are_no_names_although_they_have_a_capital() -> None:
 def test_german_is_one_of_the_languages() -> None:
     """Whoever asks which languages there are hears of German."""
     assert "de" in languages()
+
+
+def test_a_record_names_who_talked_and_when_and_who_wrote_it_down() -> None:
+    """The title tells the parties, the opening the hour, the closing the clerk."""
+    setting = encoded("talk").find(".//{*}setting")
+    assert setting is not None
+    assert setting.get("who") == "#pers-varga #pers-holm"
+    assert [time.get("when") for time in setting.iter("{*}time")] == ["16:00:00"]
+    assert encoded("talk").findtext(".//{*}respStmt/{*}persName") == "L. Quill"
+    assert found("talk", "//t:closer/t:note") == ["Protokollführer: L. Quill"]
+    assert found("talk", "//t:stage") == [
+        "(Heiterkeit.)",
+        "[Der Minister überreicht ein Papier.]",
+        "[Er verbeugt sich.]",
+    ]
