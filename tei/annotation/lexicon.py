@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -42,6 +43,9 @@ class Lexicon:
         endings: how surnames end.
         bodies: head words of organizations.
         offices: head words of offices.
+        articles: that stand before a name and are no part of it.
+        joints: what joins the last names of a list to those before.
+        complement: finds, at the end of a stretch, what makes a complement of the name behind it.
     """
 
     language: str
@@ -67,6 +71,9 @@ class Lexicon:
     endings: tuple[str, ...]
     bodies: frozenset[str]
     offices: frozenset[str]
+    articles: frozenset[str]
+    joints: tuple[str, ...]
+    complement: re.Pattern[str]
 
     def is_title(self, key: str) -> bool:
         """Tell whether ``key`` is a title of address or a rank."""
@@ -103,6 +110,12 @@ class Lexicon:
         return self.address.get(title, "")
 
 
+def either(forms: Iterable[str]) -> str:
+    """Return a pattern that matches one of the forms, the longest first; none if there are none."""
+    ordered = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
+
+
 def _flat_set(words: str | list[str]) -> frozenset[str]:
     return frozenset(flat(w) for w in (words.split() if isinstance(words, str) else words))
 
@@ -114,6 +127,8 @@ def lexicon(language: str) -> Lexicon:
     person: dict[str, Any] = table(language, "person")
     address = person.get("address", {})
     name = person.get("name", {})
+    articles = table(language, "place").get("others", {}).get("articles", ())
+    of, article = either(words.get("complement", ())), either(articles)
     sexes: dict[str, Sex] = {}
     for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
         sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
@@ -141,6 +156,9 @@ def lexicon(language: str) -> Lexicon:
         endings=tuple(flat(e) for e in name.get("endings", ())),
         offices=_flat_set(table(language, "office").get("heads", "")),
         bodies=_flat_set(table(language, "organization").get("heads", "")),
+        articles=frozenset(articles),
+        joints=tuple(name.get("joints", ())),
+        complement=re.compile(rf"\b(?:{of})(?:\s+(?:{article}))?\s+\Z"),
     )
 
 
@@ -171,16 +189,19 @@ class Context:
 def context(language: str) -> Context:
     """Return what stands beside persons in a language, from ``person`` and ``office``."""
     saying = table(language, "person").get("saying", {})
-    verbs, predicates = (
-        "|".join(map(re.escape, saying.get(column, ["\0"]))) for column in ("verbs", "predicates")
+    verbs, predicates, adverbs, past = (
+        either(saying.get(column, ())) for column in ("verbs", "predicates", "adverbs", "past")
     )
-    heads = "|".join(table(language, "office").get("heads", "\0").split())
-    adverb = r"(?:also |then |once |again |never |himself |herself |had |has |have )?"
+    heads = either(table(language, "office").get("heads", "").split())
     return Context(
         after=(
-            (re.compile(rf",?[ \n]{adverb}(?:{verbs})\b"), 0.5, "subject of a verb of saying"),
+            (
+                re.compile(rf",?[ \n](?:(?:{adverbs}) )?(?:{verbs})\b"),
+                0.5,
+                "subject of a verb of saying",
+            ),
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
-            (re.compile(rf"[ \n](?:{predicates}|\w+ed)\b"), 0.2, "subject of a sentence"),
+            (re.compile(rf"[ \n](?:{predicates}|\w+(?:{past}))\b"), 0.2, "subject of a sentence"),
         ),
         before=frozenset(saying.get("before", ())),
         locative=frozenset(saying.get("locative", ())),

@@ -110,7 +110,7 @@ class _Finder:
                 span = Span(word.start, word.end)
                 yield self.candidate(span, 0.6, "with the article, a place")
             elif self.may_be_unknown(word):
-                span = Span(word.start, self.end_of_unknown(row, index))
+                span = Span(word.start, word.end)
                 shared = is_forename(word)
                 found = [
                     *self.context(span, block, last, shared=shared),
@@ -324,14 +324,6 @@ class _Finder:
             and not (word.text.isupper() and len(key) < 6)
             and not _POSSESSIVE.match(self.document.source.text, word.end)
         )
-
-    def end_of_unknown(self, row: tuple[Word, ...], index: int) -> int:
-        """Return where a name of one or two unknown words ends."""
-        if index + 1 < len(row):
-            second = row[index + 1]
-            if second.gap == " " and not second.opening and second.key in ("town", "ville", "city"):
-                return second.end
-        return row[index].end
 
     def candidate(self, span: Span, score: float, evidence: str) -> Candidate:
         """Return a proposal of this recognizer."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tei.annotation.lexicon import either
 from tei.language import table
 
 #: What words before a name add, by how plainly they tell a place.
@@ -86,11 +87,6 @@ def place_cues(language: str) -> PlaceCues:
     read = table(language, "place")
     before, after, heads = read.get("before", {}), read.get("after", {}), read.get("heads", {})
     refused, others = read.get("refused", {}), read.get("others", {})
-
-    def either(forms: list[str]) -> str:
-        ordered = sorted(forms, key=len, reverse=True)
-        return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered) or "(?!)"
-
     articles = either(others.get("articles", []))
     joints = read.get("beside", {}).get("joints", [])
     small = after.get("heads", [])

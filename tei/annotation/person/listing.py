@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from tei.annotation.lexicon import Lexicon
+from tei.annotation.lexicon import Lexicon, either
 from tei.annotation.person.name import Name
 from tei.gazetteer import places
 
@@ -20,7 +21,13 @@ _LONG = 3
 _WIDEST = 16
 #: Places of so much weight in the gazetteer are known to many.
 _KNOWN = 2
-_GAP = re.compile(r"(?:,? (?:Esq|Jr|Sr)\.?)?(?:\.?, (?:and |& )?| and | & |; (?:and )?|, or | or )")
+
+
+@cache
+def _gap(joints: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what may stand between two names of a list."""
+    last = either(joints)
+    return re.compile(rf"\.?, (?:(?:{last}) )?| (?:{last}) |; (?:(?:{last}) )?")
 
 
 def listed(text: str, weighed: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
@@ -33,16 +40,17 @@ def listed(text: str, weighed: list[Weighed], lex: Lexicon) -> Iterator[Weighed]
     """
     start = 0
     for index in range(1, len(weighed) + 1):
-        if index < len(weighed) and _goes_on(text, weighed[index - 1][0], weighed[index][0]):
+        if index < len(weighed) and _goes_on(text, weighed[index - 1][0], weighed[index][0], lex):
             continue
         row = weighed[start:index]
         yield from _raised(row, lex) if len(row) > 1 else row
         start = index
 
 
-def _goes_on(text: str, before: Name, after: Name) -> bool:
+def _goes_on(text: str, before: Name, after: Name, lex: Lexicon) -> bool:
     start, end = before.words[-1].end, after.words[0].start
-    return end - start < _WIDEST and bool(_GAP.fullmatch(" ".join(text[start:end].split("\n"))))
+    gap = text[start:end].replace("\n", " ")
+    return end - start < _WIDEST and bool(_gap(lex.joints).fullmatch(gap))
 
 
 def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:

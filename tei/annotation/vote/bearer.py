@@ -6,24 +6,50 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 
+from tei.annotation.lexicon import either, lexicon
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person
 from tei.annotation.vote.things import Thing
 from tei.document import Document
+from tei.language import table
 from tei.names import flat
 from tei.span import Span
 
 Bearer = Person | Thing
 
-_BEFORE_NAME = re.compile(r",?\s+|\s+\(|:\s+|,\s+(?:who is\s+)?|\s+-\s+")
-_AFTER_NAME = re.compile(r"\.?\s*[,(]\s*(?:the\s+|now\s+|then\s+|our\s+|their\s+|his\s+|her\s+)?")
-_ANOTHER = re.compile(
-    r"\s+(?:and|as well as)(?:\s+the)?\s+|\s+who is(?: also)?\s+(?:the\s+)?"
-    r"|\s+and at the same time(?: also)?\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
+
+@dataclass(frozen=True, slots=True)
+class _Apposition:
+    """What stands between an office and its bearer in one language.
+
+    Args:
+        before_name: from the end of an office to the name behind it.
+        behind_name: from the end of a name to the office behind it.
+        another: from one office of a person to the next.
+    """
+
+    before_name: re.Pattern[str]
+    behind_name: re.Pattern[str]
+    another: re.Pattern[str]
+
+
+@cache
+def _apposition(language: str) -> _Apposition:
+    """Return the table ``office.beside`` of a language, compiled once."""
+    read = table(language, "office").get("beside", {})
+    before, behind, another = (
+        either(read.get(key, ())) for key in ("before_name", "behind_name", "another")
+    )
+    articles = either(lexicon(language).articles)
+    return _Apposition(
+        re.compile(rf",?\s+|\s+\(|:\s+|,\s+(?:{before})\s+|\s+-\s+"),
+        re.compile(rf"\.?\s*[,(]\s*(?:(?:{behind})\s+)?"),
+        re.compile(rf"\s+(?:{another})\s+(?:(?:{articles})\s+)?", re.IGNORECASE),
+    )
 
 
 def beside(document: Document, mentions: Sequence[Mention]) -> Mapping[Span, Span]:
@@ -36,26 +62,28 @@ def beside(document: Document, mentions: Sequence[Mention]) -> Mapping[Span, Spa
     starts = [block.span.start for block in document.blocks]
     named = (m for m in mentions if m.kind in ("office", "person"))
     bearers: dict[Span, Span] = {}
+    between = _apposition(document.language)
     for _, row in groupby(named, key=lambda m: bisect_right(starts, m.span.start)):
-        bearers.update(_beside(document.source.text, list(row)))
+        bearers.update(_beside(document.source.text, list(row), between))
     return bearers
 
 
-def _beside(text: str, flat: Sequence[Mention]) -> Mapping[Span, Span]:
+def _beside(text: str, flat: Sequence[Mention], between: _Apposition) -> Mapping[Span, Span]:
     """Return the bearers of the offices of one block."""
     bearers: dict[Span, Span] = {}
     for index, mention in enumerate(flat):
         if mention.kind != "office":
             continue
-        follows, precedes = _follows(text, flat, index), _precedes(text, flat, index)
-        if precedes and (not follows or _has_no_other(text, flat, index + 1)):
+        follows = _follows(text, flat, index, between)
+        precedes = _precedes(text, flat, index, between)
+        if precedes and (not follows or _has_no_other(text, flat, index + 1, between)):
             bearers[mention.span] = flat[index + 1].span
         elif follows:
             bearers[mention.span] = flat[index - 1].span
     for one, other in reversed(list(pairwise(flat))):
         if one.kind != "office" or one.span in bearers or other.span not in bearers:
             continue
-        if _ANOTHER.fullmatch(text, one.span.end, other.span.start):
+        if between.another.fullmatch(text, one.span.end, other.span.start):
             bearers[one.span] = bearers[other.span]
     return bearers
 
@@ -89,31 +117,31 @@ def _within(spans: Sequence[Span], starts: Sequence[int], inner: Span) -> bool:
     return before >= 0 and spans[before].covers(inner)
 
 
-def _follows(text: str, flat: Sequence[Mention], index: int) -> bool:
+def _follows(text: str, flat: Sequence[Mention], index: int, between: _Apposition) -> bool:
     """Tell whether the office at ``index`` stands in apposition behind a name."""
     office, before = flat[index], flat[index - 1]
     return (
         index > 0
         and before.kind == "person"
         and dict(office.attributes).get("form") != "small"
-        and bool(_AFTER_NAME.fullmatch(text, before.span.end, office.span.start))
+        and bool(between.behind_name.fullmatch(text, before.span.end, office.span.start))
     )
 
 
-def _precedes(text: str, flat: Sequence[Mention], index: int) -> bool:
+def _precedes(text: str, flat: Sequence[Mention], index: int, between: _Apposition) -> bool:
     """Tell whether the office at ``index`` stands before a name."""
     if index + 1 == len(flat) or flat[index + 1].kind != "person":
         return False
-    return bool(_BEFORE_NAME.fullmatch(text, flat[index].span.end, _start(flat[index + 1])))
+    return bool(between.before_name.fullmatch(text, flat[index].span.end, _start(flat[index + 1])))
 
 
-def _has_no_other(text: str, flat: Sequence[Mention], index: int) -> bool:
+def _has_no_other(text: str, flat: Sequence[Mention], index: int, between: _Apposition) -> bool:
     """Tell whether the person at ``index`` has a title, and no office behind the name."""
     person = flat[index]
     if _start(person) == person.name.start:
         return False
     return index + 1 == len(flat) or not (
-        flat[index + 1].kind == "office" and _follows(text, flat, index + 1)
+        flat[index + 1].kind == "office" and _follows(text, flat, index + 1, between)
     )
 
 

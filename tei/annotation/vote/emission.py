@@ -48,7 +48,6 @@ _ADDRESS: Attributes = (("type", "address"),)
 _ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
 #: The end of a form that is no part of the name.
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLES = ("the ", "The ", "THE ")
 
 
 @dataclass(slots=True)
@@ -259,7 +258,7 @@ def _numbered(
     things = [*(thing for _, thing in draft.marks), *unmentioned]
     for thing in things:
         if thing is not None and id(thing) not in entities:
-            entity = entities[id(thing)] = _entity(thing, taken)
+            entity = entities[id(thing)] = _entity(thing, taken, draft.lex.articles)
             taken.add(entity.id)
     annotations = [
         mark if thing is None else replace(mark, ref=entities[id(thing)].id)
@@ -268,13 +267,12 @@ def _numbered(
     return tuple(entities.values()), tuple(annotations)
 
 
-def _entity(thing: Bearer, taken: set[str]) -> Entity:
+def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
     kind: EntityKind = "person" if isinstance(thing, Person) else thing.kind
     authority = thing.authority
     name = authority.name if authority else thing.name
-    bare = name
-    for article in _ARTICLES:
-        bare = bare.removeprefix(article)
+    article, _, rest = name.partition(" ")
+    bare = rest if rest and article.lower() in articles else name
     identifier = authority.id if authority else ""
     if not identifier or identifier in taken:
         identifier = mint(ID_PREFIX[kind], bare, taken)

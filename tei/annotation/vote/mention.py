@@ -24,8 +24,7 @@ NESTS: Mapping[CandidateKind, frozenset[CandidateKind]] = {
     "name": frozenset({"person", "place", "org"}),
     "date": frozenset({"event"}),
 }
-#: What stands before a body inside the name of another.
-_COMPLEMENT = re.compile(r"\bof(?:\s+the)?\s+\Z")
+#: How far before a body its sign as the complement of another is looked for, in code points.
 _REACH = 12
 #: How much a longer mention is preferred, per character, and up to which length.
 _PER_CHARACTER, _LONGEST = 0.012, 40
@@ -90,7 +89,7 @@ def find_mentions(
     blocks = document.blocks
     starts = [block.span.start for block in blocks]
     body = [m for m in found if not _is_delivered(blocks, starts, m.span)]
-    return settle(text, [_with_title(text, m, starts, lex) for m in body])
+    return settle(text, [_with_title(text, m, starts, lex) for m in body], lex.complement)
 
 
 def _is_delivered(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
@@ -143,12 +142,18 @@ def _with_title(text: str, mention: Mention, starts: Sequence[int], lex: Lexicon
     return replace(mention, span=span, sex=title.sex, partner=partner)
 
 
-def settle(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions that stay: none crosses another, and nesting follows :data:`NESTS`."""
+def settle(text: str, mentions: Iterable[Mention], complement: re.Pattern[str]) -> list[Mention]:
+    """Return the mentions that stay: none crosses another, and nesting follows :data:`NESTS`.
+
+    Args:
+        text: of the source.
+        mentions: in any order.
+        complement: finds what makes a complement of the name behind it.
+    """
     kept: list[Mention] = []
     for cluster in _clusters(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
         chosen: list[Mention] = []
-        for mention in sorted(_longest(text, _stretched(cluster)), key=_preference):
+        for mention in sorted(_longest(text, _stretched(cluster), complement), key=_preference):
             if all(_goes_with(mention, other) for other in chosen):
                 chosen.append(mention)
         kept += sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
@@ -183,22 +188,24 @@ def _stretched(cluster: Sequence[Mention]) -> list[Mention]:
     return stretched
 
 
-def _longest(text: str, cluster: Sequence[Mention]) -> Iterator[Mention]:
+def _longest(
+    text: str, cluster: Sequence[Mention], complement: re.Pattern[str]
+) -> Iterator[Mention]:
     """Yield the mentions that lie in no longer one of their own kind, complements excepted.
 
     ``Council`` is left out in ``Council of Ministers`` and kept in ``Committee of the Council``.
     """
     for mention in cluster:
-        if not any(_swallows(text, other, mention) for other in cluster):
+        if not any(_swallows(text, other, mention, complement) for other in cluster):
             yield mention
 
 
-def _swallows(text: str, outer: Mention, inner: Mention) -> bool:
+def _swallows(text: str, outer: Mention, inner: Mention, complement: re.Pattern[str]) -> bool:
     if len(outer.span) <= len(inner.span) or not outer.span.covers(inner.span):
         return False
     if outer.kind == inner.kind == "org" or (outer.kind, inner.kind) == ("event", "org"):
         reach = max(outer.span.start, inner.span.start - _REACH)
-        return not _COMPLEMENT.search(text, reach, inner.span.start)
+        return not complement.search(text, reach, inner.span.start)
     return outer.kind == inner.kind
 
 
