@@ -261,8 +261,7 @@ def _merged(parts: list[Piece], text: str) -> list[Piece]:
     merged: list[Piece] = []
     for part in parts:
         last = merged[-1] if merged else None
-        leads_on = last is not None and last.text.endswith(":")
-        lines = part.kind in ("signed", "dateline") and (part.gap == 0 or leads_on)
+        lines = part.gap == 0 and part.kind in ("signed", "dateline")
         if last and lines and part.kind == last.kind:
             merged[-1] = replace(
                 last, end=part.end, text=text[last.start : part.end], lines=last.lines + part.lines

@@ -41,7 +41,12 @@ def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
 
 
 def settled(piece: Piece, draft: Draft) -> Piece:
-    """Return a part of a closer as signature, or as a note when it speaks of a seal alone."""
+    """Return a part of a closer as signature, unless it leads up to one or speaks of a seal.
+
+    For whom somebody signs is no name of his: "For the Ambassador:" stays words of the closer.
+    """
+    if piece.text.endswith(":"):
+        return piece.as_kind("ab", "closer")
     sealed = _BRACKETED.fullmatch(piece.text) and draft.words.patterns["seal"].search(piece.text)
     return _noted(piece) if sealed else piece.as_kind("signed", "closer")
 

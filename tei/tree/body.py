@@ -100,13 +100,18 @@ class Writer:
             case "list":
                 write_list(self, parent, unit.blocks)
             case _:
-                container = add(parent, unit.container)
-                for block in unit.blocks:
-                    if block.kind == "ab" and unit.container in _MIXED:
-                        append_text(container, "\n" if len(container) else "")
-                        self.pour(container, block.span)
-                    else:
-                        self.block(container, block)
+                self.container(add(parent, unit.container), unit)
+
+    def container(self, element: etree._Element, unit: Unit) -> None:
+        """Fill what holds neighbouring blocks; lines of no element of their own stand as text."""
+        bare = unit.container in _MIXED and any(block.kind == "ab" for block in unit.blocks)
+        for block in unit.blocks:
+            if bare and block is not unit.blocks[0]:
+                append_text(element, "\n")
+            if bare and block.kind == "ab":
+                self.pour(element, block.span)
+            else:
+                self.block(element, block)
 
     def block(self, parent: etree._Element, block: Block, name: str = "") -> etree._Element:
         """Append the element of one block and pour its text."""
