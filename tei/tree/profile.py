@@ -18,6 +18,8 @@ _RECEIVED = ("recipient", "received-place", "received-date")
 
 #: Kinds of document that tell of a talk, so that who speaks in it took part.
 _OF_TALKS = frozenset({"account", "memorandum", "minutes", "transcript"})
+#: Fewest who can talk with one another.
+_PARTIES = 2
 
 
 def describe_profile(parent: etree._Element, document: Document, references: References) -> None:
@@ -68,8 +70,9 @@ def _state_setting(parent: etree._Element, document: Document, references: Refer
     header = document.header
     present = [references.of(fact, "person", "group", "org") for fact in header.all("participant")]
     stated = [f"#{entity.id}" for entity in present if entity is not None]
-    heard = [] if stated or document.kind not in _OF_TALKS else _speakers(document)
-    who = " ".join(dict.fromkeys(stated or heard))
+    alone = len(set(stated)) < _PARTIES and document.kind in _OF_TALKS
+    heard = _speakers(document) if alone else []
+    who = " ".join(dict.fromkeys((*stated, *heard)))
     place, date = header.best("talk-place"), header.best("talk-date")
     time = header.best("talk-time")
     if not who and place is None and date is None and time is None:

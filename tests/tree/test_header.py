@@ -198,6 +198,26 @@ def test_participants_point_to_their_entities() -> None:
     assert setting.get("who") == "#pers-ada-brandt"
 
 
+def test_one_participant_alone_is_joined_by_those_who_speak() -> None:
+    """A title that names one side leaves the other to what is said, as a guess."""
+    document = blocks_of(["p | Minister Varga said: 'No.'"])
+    said = Annotation(Span(20, 25), "said", (("direct", "true"), ("who", "#pers-varga")))
+    document = replace(
+        document,
+        kind="account",
+        header=Header((Fact("participant", "Ada Brandt", "document"),)),
+        entities=(
+            Entity("pers-ada-brandt", "person", "Ada Brandt"),
+            Entity("pers-varga", "person", "Varga"),
+        ),
+        annotations=(said,),
+    )
+    setting = header_of(document).find(".//{*}setting")
+    assert setting is not None
+    assert setting.get("who") == "#pers-ada-brandt #pers-varga"
+    assert setting.get("cert") == "medium"
+
+
 def test_only_entities_that_something_points_to_have_an_entry() -> None:
     """No entry of the register is unused."""
     document = blocks_of(["p | Ada Brandt came."])
