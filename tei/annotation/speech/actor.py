@@ -16,6 +16,8 @@ Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
 Token = re.Match[str]
 #: A word with the ending of an adverb is longer than this.
 _SHORTEST = 4
+#: So many words describe whoever belongs to another: "Ada's old friend".
+_LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor
         word = token.group()
         mention = reader.cast.starting(token.start())
         if mention:
-            return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
+            owned = _owned(reader, tokens, index, mention.span)
+            return owned or Actor("name", mention.span, mention.span.of(reader.text), mention.id)
         form = (
             lexicon.subjects.get(word if word == "I" else word.lower()) if index == first else None
         )
@@ -173,9 +176,32 @@ def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor
             return Actor(form, Span(*token.span()), word)
         if is_name(word, lexicon):
             return _name_starting(reader, tokens, first, index)
-        if not word.isalpha() or word in lexicon.stops or word in lexicon.question:
+        if word in lexicon.of and index and tokens[index - 1].group() in lexicon.voices:
+            return actor_starting(reader, tokens, index + 1)
+        owner = word.endswith(lexicon.possessive_endings)
+        if not (word.isalpha() or owner) or word in lexicon.stops or word in lexicon.question:
             return _description(reader, tokens, first, index)
     return _description(reader, tokens, first, min(first + 4, len(tokens)))
+
+
+def _owned(reader: Reader, tokens: Sequence[Token], first: int, owner: Span) -> Actor | None:
+    """Return who is described by what follows a name: "Ada's friend"."""
+    lexicon = reader.lexicon
+    if not reader.text.startswith(lexicon.possessive_endings, owner.end):
+        return None
+    last = first
+    while last + 1 < len(tokens) and tokens[last].end() <= owner.end:
+        last += 1
+    head = last
+    while head + 1 < len(tokens) and head - last < _LONGEST:
+        word = tokens[head + 1].group()
+        if not (word.isalpha() and word.islower()) or word in lexicon.stops:
+            break
+        head += 1
+    if head == last or tokens[head].group() in lexicon.voices:
+        return None
+    span = Span(owner.start, tokens[head].end())
+    return Actor("description", span, span.of(reader.text))
 
 
 def _name_starting(reader: Reader, tokens: Sequence[Token], first: int, index: int) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from tei.annotation.speech.pronoun import form_of, resolve_pronoun
 from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
 from tei.annotation.speech.vocative import vocatives
 
+#: Who has spoken so often converses, and who has once has put in a word.
+_OFTEN = 3
 #: So many turns back the two who converse are looked for.
 _LOOK_BACK = 12
 #: The turns round one in which whoever is addressed by name takes part in the conversation.
@@ -70,7 +73,11 @@ def _moment(
     spoken_to: Sequence[frozenset[str]],
     number: int,
 ) -> Moment:
-    last, other = _recent(turns, voices, number)
+    spoken = _conversation(turns, voices, number)
+    last, other = _recent(spoken)
+    if number and turns[number - 1].cue is not None:
+        # the text names the last speaker: the conversation from before goes on
+        other = _interlocutor(spoken, last, other)
     if not number or turns[number].block - turns[number - 1].block > SILENCE:
         called: frozenset[str] = frozenset()
     else:
@@ -78,30 +85,48 @@ def _moment(
         called = spoken_to[number - 1] | ({hearer.id} if hearer and hearer.id else set())
     around = frozenset().union(*spoken_to[max(0, number - _BEFORE) : number + _AFTER])
     paused = bool(number) and turns[number].block - turns[number - 1].block > 1
-    return Moment(turns[number], last, other, spoken_to[number], called, called | around, paused)
+    earlier = tuple(dict.fromkeys(who for who in spoken if who not in ("", last, other)))
+    named = called | around
+    return Moment(turns[number], last, other, earlier, spoken_to[number], called, named, paused)
 
 
-def _recent(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, str]:
-    """Return the last speaker and the one before, of the conversation that still goes on.
-
-    When the last speaker is unknown and the one before is known, it is that one's turn again.
-    """
-    last = ""
+def _conversation(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, ...]:
+    """Return who spoke the turns before one, the last first, as far as the talk still goes on."""
+    spoken: list[str] = []
     at = turns[number].block
     for index in range(number - 1, max(-1, number - _LOOK_BACK), -1):
         if at - turns[index].block > SILENCE:
             break
         at = turns[index].block
-        who = voices[index].who
-        if who and not last and index == number - 2:
+        spoken.append(voices[index].who)
+    return tuple(spoken)
+
+
+def _recent(spoken: Sequence[str]) -> tuple[str, str]:
+    """Return the last speaker and the one before, of the conversation that still goes on.
+
+    When the last speaker is unknown and the one before is known, it is that one's turn again.
+    """
+    last = ""
+    for place, who in enumerate(spoken):
+        if who and not last and place == 1:
             return "", who
-        if not who and not last and index < number - 1:
+        if not who and not last and place:
             break
         if who and not last:
             last = who
         elif who and who != last:
             return last, who
     return last, ""
+
+
+def _interlocutor(spoken: Sequence[str], last: str, other: str) -> str:
+    """Return with whom the last speaker converses, though another has put in a word."""
+    counts = Counter(spoken)
+    if not (last and other) or counts[other] > 1 or counts[last] < _OFTEN:
+        return other
+    often = (who for who, count in counts.most_common() if count >= _OFTEN)
+    return next((who for who in often if who not in ("", last)), other)
 
 
 def _voice(moment: Moment, scene: Scene) -> Voice:

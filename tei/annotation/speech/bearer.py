@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.annotation.speech.actor import Actor, Reader
+from tei.annotation.speech.cast import Mention
 
 #: How far back the office is named in full, in code points.
 _REACH = 1500
@@ -19,7 +20,7 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
     """
     cast = reader.cast
     words = actor.words.lower().split()
-    if len(words) != 2 or not cast.is_definite(words) or words[1] not in reader.lexicon.persons:
+    if len(words) != 2 or not cast.is_definite(words) or words[1] not in reader.lexicon.people:
         return ""
     at = actor.span.start
     floor = max(0, at - _REACH)
@@ -37,3 +38,9 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
     if described and (named is None or named.span.start < described[-1].start()):
         return cast.meet(described[-1].group(), described=True, exact=True)
     return named.id if named else ""
+
+
+def _holds(reader: Reader, mention: Mention, office: str) -> bool:
+    """Tell whether a person is known by an office, or bears it as a title: "Captain Holm"."""
+    titled = mention.span.of(reader.text).lower().startswith(f"{office} ")
+    return titled or reader.cast.holds(mention.id, office)

@@ -43,6 +43,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),
         "interviewed": any_of(row("labels", "before_answering"), behind=r":?\s+$"),
         "inversion": _inversion(row("endings", "past")),
+        "pronoun_first": _pronoun_first(row),
         "coordination": re.compile(rf"[,;]?\s+(?:{coordinating})(?:\s+\w+){{0,2}}\s*$|,\s*$"),
         "joint": re.compile(
             rf",\s+(?:{coordinating})\s+(?:(?:{_endings(row('endings', 'adverb'), adverbs)})\s+)?"
@@ -72,6 +73,14 @@ def _calling(row: Rows) -> re.Pattern[str]:
     as_what = alternatives(row("words", "likening"))
     between = r"\s+(?:[\w’'-]+\s+){0,6}?"
     return re.compile(rf"\b(?:(?:{plain}){between}|(?:{likening}){between}(?:{as_what})\s+)$")
+
+
+def _pronoun_first(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds "she opined", in small letters, behind quoted words."""
+    pronouns = alternatives(row("pronouns", "male") | row("pronouns", "female"))
+    ends = "|".join(map(re.escape, sorted(row("endings", "past"))))
+    verb = rf"(?P<verb>[^\W\d_A-Z]{{3,}}(?:{ends}))\b"
+    return re.compile(rf"[\s—–-]*(?P<pronoun>{pronouns})\s+{verb}" if ends else "(?!)")
 
 
 def _asked(row: Rows) -> re.Pattern[str]:

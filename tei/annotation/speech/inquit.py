@@ -93,7 +93,7 @@ def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def unlisted_inquit(text: str, gap: Span, lexicon: Lexicon, cast: Cast) -> Inquit | None:
-    """Return the inquit of a verb that no table holds: ``"..." opined Ada``.
+    """Return the inquit of a verb that no table holds: ``"..." opined Ada``, ``"..." she opined``.
 
     Args:
         text: the source.
@@ -101,6 +101,13 @@ def unlisted_inquit(text: str, gap: Span, lexicon: Lexicon, cast: Cast) -> Inqui
         lexicon: tells how verbs end.
         cast: the subject must be known.
     """
+    pronoun = lexicon.pronoun_first.match(text, gap.start, gap.end)
+    if pronoun is not None:
+        word, verb_span = pronoun["pronoun"], Span(*pronoun.span("verb"))
+        subject = Actor(lexicon.subjects[word], Span(*pronoun.span("pronoun")), word)
+        return Inquit(
+            verb_span, frozenset({"utter"}), subject, None, subject.span.start, verb_span.end
+        )
     verb = lexicon.inversion.match(text, gap.start, gap.end)
     mention = cast.starting(verb.end()) if verb else None
     if verb is None or mention is None:

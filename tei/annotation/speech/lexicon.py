@@ -41,6 +41,7 @@ class Lexicon:
         articles: words that are no part of a name or description.
         definite: the article of somebody who is known or unique.
         small: words in lower case within a name.
+        voices: words for the voice of a person.
         relative: pronouns that take up the person named before them.
         agent: stands before the one who says, when the verb is in the passive.
         recipient: stands before the hearer.
@@ -92,6 +93,7 @@ class Lexicon:
         participle_endings: how verbs end that are never in the passive.
         possessive_endings: what follows a name that only has something.
         inversion: finds a verb that no table holds, in front of its subject, after quoted words.
+        pronoun_first: the same, behind a pronoun.
         coordination: finds what joins one clause to the next, at the end of a stretch.
         joint: finds a comma with a conjunction and an adverb, in front of an act.
         subjunctive: finds a verb by whose mood a clause without conjunction is reported.
@@ -128,6 +130,7 @@ class Lexicon:
     articles: frozenset[str]
     definite: frozenset[str]
     small: frozenset[str]
+    voices: frozenset[str]
     relative: frozenset[str]
     agent: frozenset[str]
     recipient: frozenset[str]
@@ -179,6 +182,7 @@ class Lexicon:
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
     inversion: re.Pattern[str]
+    pronoun_first: re.Pattern[str]
     coordination: re.Pattern[str]
     joint: re.Pattern[str]
     subjunctive: re.Pattern[str]
@@ -203,7 +207,7 @@ _ROWS: Mapping[str, str] = {
     "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
     "pronouns": "relative",
     "description": "persons kin deputies determiners possessives of articles definite small "
-    "epithets adjectives stops",
+    "epithets adjectives stops voices",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "

@@ -93,7 +93,8 @@ def identify(reader: Reader, actor: Actor) -> str:
     if actor.form == "name" and not office:
         many = cast.is_definite(words) and len(words) == 2 and cast.are_many(words)
         return cast.meet(actor.words, many=many)
-    definite = actor.form in ("name", "description") and cast.is_definite(words)
+    owned = any(word.endswith(reader.lexicon.possessive_endings) for word in words[:-1])
+    definite = actor.form in ("name", "description") and (cast.is_definite(words) or owned)
     if definite and not cast.is_epithet(words):
         bearer = find_bearer(reader, actor)
         return bearer or cast.meet(actor.words, described=True, many=cast.are_many(words))
