@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -13,6 +13,9 @@ from tei.language import table
 from tei.names import flat, forenames
 
 Sex = Literal["", "M", "F"]
+
+#: Words of more letters are not read again with another letter.
+_LONGEST_MISREAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,18 @@ class Lexicon:
         """Tell whether ``word`` is no word of the language that documents write with a capital."""
         return (
             self.is_plain(word)
-            and word.key not in self.common
+            and not self._is_common(word.key)
             and not (self.noun_endings and word.key.endswith(self.noun_endings))
-            and word.key not in self.bodies
-            and word.key not in self.geography
-            and not self.is_title(word.key)
+            and not any(self._is_common(key) or key in self.grammar for key in with_long_s(word))
+        )
+
+    def _is_common(self, key: str) -> bool:
+        return (
+            key in self.common
+            or key in self.bodies
+            or key in self.geography
+            or key in self.offices
+            or self.is_title(key)
         )
 
     def may_sign(self, word: Word) -> bool:
@@ -108,6 +118,16 @@ class Lexicon:
     def sex_of(self, title: str) -> Sex:
         """Return the sex that a title of address shows."""
         return self.address.get(title, "")
+
+
+def with_long_s(word: Word) -> Iterator[str]:
+    """Yield what a word is when some ``f`` in it is a misread long s, which ends no word."""
+    if "f" in word.key and len(word.key) < _LONGEST_MISREAD and not word.initial:
+        inner = word.key[:-1]
+        yield inner.replace("f", "s") + word.key[-1]
+        if inner.count("f") > 1:
+            for found in re.finditer("f", inner):
+                yield word.key[: found.start()] + "s" + word.key[found.end() :]
 
 
 def either(forms: Iterable[str]) -> str:

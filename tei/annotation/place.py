@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei.annotation.lexicon import Lexicon, is_forename, lexicon
+from tei.annotation.lexicon import Lexicon, is_forename, lexicon, with_long_s
 from tei.annotation.place_cues import STRONG, PlaceCues, place_cues
 from tei.annotation.tokens import Word, small_words, words
 from tei.document import Block, Candidate, Document
@@ -91,13 +91,14 @@ class _Finder:
             known = self.known(block, word)
             span = self.headed(block, row, index, known[0] if known else 0)
             if span:
+                span = Span(span.start, self.whole(row, index, span.end))
                 doubtful = not known and self._may_be_surname(span, word)
                 yield self.candidate(span, 0.35 if doubtful else 0.75, "a head word of geography")
                 yield from self.context(span, block, last)
                 last = span.end
             elif known:
                 end, place = known
-                span = Span(word.start, end)
+                span = Span(word.start, self.whole(row, index, end))
                 yield from self.listed(span, place, word, after, block)
                 yield from self.context(span, block, last, shared=place.person)
                 last = end
@@ -110,7 +111,7 @@ class _Finder:
                 span = Span(word.start, word.end)
                 yield self.candidate(span, 0.6, "with the article, a place")
             elif self.may_be_unknown(word):
-                span = Span(word.start, word.end)
+                span = Span(word.start, self.whole(row, index, word.end))
                 shared = is_forename(word)
                 found = [
                     *self.context(span, block, last, shared=shared),
@@ -131,6 +132,10 @@ class _Finder:
             found = (word.end, place) if place else None
         if found is None:
             place = self.gazetteer.names.get(word.key.replace("-", " ").replace(". ", "."))
+            found = (word.end, place) if place else None
+        if found is None:
+            misread = (self.gazetteer.names.get(key) for key in with_long_s(word))
+            place = next((p for p in misread if p and p.weight > 1), None)
             found = (word.end, place) if place else None
         alone = found is not None and found[0] == end
         if found is None or (alone and word.key in self.lexicon.grammar and not _is_acronym(word)):
@@ -324,6 +329,18 @@ class _Finder:
             and not (word.text.isupper() and len(key) < 6)
             and not _POSSESSIVE.match(self.document.source.text, word.end)
         )
+
+    def whole(self, row: tuple[Word, ...], index: int, end: int) -> int:
+        """Return where a name ends that has small words of other languages in it."""
+        following = next((n for n in range(index + 1, len(row)) if row[n].start >= end), len(row))
+        while following < len(row):
+            word = row[following]
+            if not word.gap.startswith(" ") or word.gap.strip() not in self.cues.particles:
+                break
+            if word.opening or not self.lexicon.is_plain(word):
+                break
+            end, following = word.end, following + 1
+        return end
 
     def candidate(self, span: Span, score: float, evidence: str) -> Candidate:
         """Return a proposal of this recognizer."""

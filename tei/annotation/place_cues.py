@@ -39,6 +39,7 @@ class PlaceCues:
         heads: head words before the name.
         heads_of: head words before the name, with "of".
         parts: points of the compass and the like.
+        particles: small words inside names of places.
     """
 
     before: Mapping[str, float]
@@ -56,6 +57,7 @@ class PlaceCues:
     heads: frozenset[str]
     heads_of: re.Pattern[str]
     parts: frozenset[str]
+    particles: frozenset[str]
 
     def phrase_before(self, before: str) -> tuple[str, float] | None:
         """Return the strongest phrase that ``before`` ends with, and its score.
@@ -116,4 +118,5 @@ def place_cues(language: str) -> PlaceCues:
         frozenset(heads.get("plain", [])),
         re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:(?:{articles})\s+)?"),
         frozenset(read.get("compass", {}).get("parts", [])),
+        frozenset(others.get("particles", [])),
     )

@@ -56,7 +56,7 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
                 yield Stated(fact, "org", fact.value, "", "", by)
                 continue
             name = next((n for run in runs(found, lex) for n in parse(run, lex)), None)
-            if name is not None:
+            if name is not None and (name.form != "single" or any(map(lex.is_rare, name.words))):
                 shown = lex.sex_of(name.title)
                 yield Stated(fact, "person", joined(name.words), name.sex, shown, by)
 
