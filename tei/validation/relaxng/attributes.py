@@ -31,7 +31,7 @@ Follow = Callable[[str], "Tag | None"]
 """Returns the tag after an attribute with a value; None when it may not stand."""
 
 _VALUES_KEPT = 1024
-_NAMES_KEPT = 4096
+_LONGEST_KEPT = 200
 
 
 class Step:
@@ -45,11 +45,11 @@ class Step:
     __slots__ = ("_outcomes", "_tag", "_tests", "_ways", "contextual", "identity", "values")
 
     def __init__(self, tag: Tag, name: str) -> None:
-        derivatives = tag.automaton.derivatives
+        derivatives, matching = tag.automaton.derivatives, tag.automaton.matching
         self._tag = tag
         self._ways = [(derivatives.by_attribute(p, name), n) for p, n in tag.pairs]
         self.values = tuple(dict.fromkeys(c for steps, _ in self._ways for c, _ in steps))
-        self._tests = [(p, derivatives.test(p)) for p in self.values]
+        self._tests = [(p, matching.test(p)) for p in self.values]
         kinds = [part.datatype.kind for value in self.values for part in datatypes_of(value)]
         identities = [kind.identity for kind in kinds if kind.identity]
         self.identity: Identity = identities[0] if identities else ""
@@ -66,6 +66,7 @@ class Step:
 
     def _outcome(self, fitting: tuple[Pattern, ...]) -> Tag | None:
         if fitting not in self._outcomes:
+            self._tag.automaton.make_room()
             self._outcomes[fitting] = self._tag.automaton.tag(
                 (left, number)
                 for steps, number in self._ways
@@ -128,9 +129,12 @@ class KnownValues(dict[str, "Tag | None"]):
         self._step = step
 
     def __missing__(self, value: str) -> Tag | None:
+        found = self._step.take(value, NO_CONTEXT)
+        if len(value) > _LONGEST_KEPT:
+            return found
         if len(self) >= _VALUES_KEPT:
             self.clear()
-        found = self[value] = self._step.take(value, NO_CONTEXT)
+        self[value] = found
         return found
 
 
@@ -144,8 +148,6 @@ class Followers(dict[str, Follow]):
         self._tag = tag
 
     def __missing__(self, name: str) -> Follow:
-        if len(self) >= _NAMES_KEPT:
-            self.clear()
         follow = self[name] = self._tag.step(name).follow()
         return follow
 

@@ -16,14 +16,13 @@ from tei.validation.relaxng.attributes import Followers, Step
 from tei.validation.relaxng.datatypes.datatype import NO_CONTEXT, Context
 from tei.validation.relaxng.derivative import Derivatives, Steps
 from tei.validation.relaxng.identity import Identities
+from tei.validation.relaxng.matching import Matching
 from tei.validation.relaxng.patterns import NOT_ALLOWED, Element, Pattern, Workshop
 
 Pairs = tuple[tuple[Pattern, int], ...]
 Returns = tuple["State", ...]
 
-_NAMES_KEPT = 4096
-_STATES_KEPT = 20_000
-_DERIVATIVES_KEPT = 500_000
+_ROWS_KEPT = 50_000
 
 
 class State:
@@ -61,7 +60,7 @@ class State:
 
     def ends_with(self, text: str, context: Context) -> tuple[int, ...]:
         """Return the parent's alternatives that stand if the element holds just this text."""
-        matches = self.automaton.derivatives.matches
+        matches = self.automaton.matching.matches
         return tuple(number for p, number in self.pairs if matches(p, text, context))
 
 
@@ -75,9 +74,8 @@ class Starts(dict[str, "tuple[Tag, Returns] | None"]):
         self._state = state
 
     def __missing__(self, name: str) -> tuple[Tag, Returns] | None:
-        if len(self) >= _NAMES_KEPT:
-            self.clear()
         automaton = self._state.automaton
+        automaton.make_room()
         found = self[name] = automaton.open(self._state, name)
         return found
 
@@ -103,8 +101,7 @@ class Tag:
         """Return what an attribute of a name leads to."""
         step = self._steps.get(name)
         if step is None:
-            if len(self._steps) >= _NAMES_KEPT:
-                self._steps.clear()
+            self.automaton.make_room()
             step = self._steps[name] = Step(self, name)
         return step
 
@@ -132,6 +129,7 @@ class Automaton:
 
     Attributes:
         derivatives: the algebra.
+        matching: the same for strings.
         start: the state before the root element.
         identities: the identifiers of the document being read.
         context: prefixes and entities where the document is being read; kept by the reader.
@@ -139,11 +137,13 @@ class Automaton:
 
     def __init__(self, start: Pattern, workshop: Workshop) -> None:
         self.derivatives = Derivatives(workshop)
+        self.matching = Matching(self.derivatives)
         self.identities = Identities()
         self.context = NO_CONTEXT
         self._states: dict[Pairs, State] = {}
         self._tags: dict[Pairs, Tag] = {}
         self._joined: dict[tuple[Returns, tuple[int, ...]], State] = {}
+        self._rows = 0
         self.pattern = start
         self.start = self.state([(start, 0)])
 
@@ -152,6 +152,7 @@ class Automaton:
         key = self._normalize(pairs)
         state = self._states.get(key)
         if state is None:
+            self.make_room()
             state = self._states[key] = State(self, key)
         return state
 
@@ -160,6 +161,7 @@ class Automaton:
         key = self._normalize(pairs)
         tag = self._tags.get(key)
         if tag is None:
+            self.make_room()
             tag = self._tags[key] = Tag(self, key)
         return tag
 
@@ -168,10 +170,8 @@ class Automaton:
         for pattern, number in pairs:
             if pattern is not NOT_ALLOWED:
                 found.setdefault(number, []).append(pattern)
-        choice = self.derivatives.workshop.choice
-        return tuple(
-            (ps[0] if len(ps) == 1 else choice(ps), number) for number, ps in sorted(found.items())
-        )
+        join = self.derivatives.join
+        return tuple((join(patterns), number) for number, patterns in sorted(found.items()))
 
     def open(
         self, state: State, name: str, *, skipping: bool = False
@@ -183,7 +183,6 @@ class Automaton:
             name: its expanded name.
             skipping: whether what is required before it may be left out.
         """
-        self._bound()
         found: dict[Pattern, list[tuple[Pattern, int]]] = {}
         for pattern, number in state.pairs:
             steps: Steps = self.derivatives.by_start_tag(pattern, name, skipping=skipping)
@@ -202,14 +201,20 @@ class Automaton:
         key = (returns, numbers)
         state = self._joined.get(key)
         if state is None:
+            self.make_room()
             pairs = [pair for number in numbers for pair in returns[number].pairs]
             state = self._joined[key] = self.state(pairs)
         return state
 
-    def _bound(self) -> None:
-        """Empty all tables when they have grown large; what is in use lives on."""
-        if len(self._states) < _STATES_KEPT and len(self.derivatives) < _DERIVATIVES_KEPT:
+    def make_room(self) -> None:
+        """Count a row to be made; empty all tables when they have grown large.
+
+        What is in use lives on, and is filled anew.
+        """
+        self._rows += 1
+        if self._rows < _ROWS_KEPT and not self.derivatives.are_many:
             return
+        self._rows = 0
         for state in self._states.values():
             state.starts.clear()
         for tag in self._tags.values():

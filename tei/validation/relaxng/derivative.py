@@ -10,9 +10,8 @@ cannot begin with a name are never looked at.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from tei.validation.relaxng.datatypes.datatype import Context, collapse
+from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.names import finite_names
 from tei.validation.relaxng.patterns import (
     EMPTY,
@@ -20,44 +19,76 @@ from tei.validation.relaxng.patterns import (
     TEXT,
     Attribute,
     Choice,
-    Data,
     Element,
     Group,
     Interleave,
-    List,
     OneOrMore,
     Pattern,
     Text,
-    Value,
     Workshop,
     is_optional_attribute,
 )
 
-XML_BLANKS = " \t\n\r"
 Steps = tuple[tuple[Pattern, Pattern], ...]
 """Pairs of what was met (an element, the content of an attribute) and what is left after it."""
 
 _TABLE_FROM = 6
-_MEMO_LIMIT = 200_000
+_KEPT = 200_000
+_MOST_READINGS = 1000
+
+
+class AmbiguityError(Exception):
+    """A document can be read in more ways at once than anybody can have meant."""
+
+    def at(self, line: int) -> SchemaError:
+        """Return what is to be said of a schema that let it come so far, at a line of a document.
+
+        A table of ways that has no end would fill the memory, and so is no way to a verdict.
+        """
+        message = (
+            f"the schema lets a document be read in more than {_MOST_READINGS} ways at once (from "
+            f"line {line} on); make the patterns less ambiguous that repeat what may stand there"
+        )
+        return SchemaError((SchemaFault("", 0, 0, "", message),))
 
 
 class Derivatives:
-    """Derivatives of patterns, each computed once."""
+    """Derivatives of patterns, each computed once and kept for a while."""
 
     def __init__(self, workshop: Workshop) -> None:
         """Make derivatives with the patterns of `workshop`."""
         self.workshop = workshop
         self._opened: dict[tuple[Pattern, str, bool], Steps] = {}
         self._closed: dict[tuple[Pattern, Pattern], Pattern] = {}
+        self._after_text: dict[Pattern, Pattern] = {}
 
-    def __len__(self) -> int:
-        return len(self._opened) + len(self._closed) + len(self.workshop)
+    @property
+    def are_many(self) -> bool:
+        """Whether so much is kept that it had better be forgotten."""
+        derived = len(self._opened) + len(self._closed) + len(self._after_text)
+        return derived + len(self.workshop) > _KEPT
 
     def forget(self) -> None:
         """Forget every derivative and every pattern made for one."""
         self._opened.clear()
         self._closed.clear()
+        self._after_text.clear()
         self.workshop.forget()
+
+    def join(self, patterns: list[Pattern]) -> Pattern:
+        """Return the choice of what is left to match in several readings of a document.
+
+        Raises:
+            AmbiguityError: there are too many.
+        """
+        if len(patterns) == 1:
+            return patterns[0]
+        joined = self.workshop.choice(patterns)
+        if isinstance(joined, Choice) and len(joined.alternatives) > _MOST_READINGS:
+            readings = [one for one in joined.alternatives if not isinstance(one, Element)]
+            if len(readings) > _MOST_READINGS:
+                raise AmbiguityError
+        return joined
 
     def star(self, pattern: OneOrMore) -> Pattern:
         """Return the pattern any number of times."""
@@ -118,17 +149,22 @@ class Derivatives:
         found: dict[Pattern, list[Pattern]] = {}
         for met, left in steps:
             found.setdefault(met, []).append(left)
-        return tuple(
-            (met, lefts[0] if len(lefts) == 1 else self.workshop.choice(lefts))
-            for met, lefts in found.items()
-        )
+        return tuple((met, self.join(lefts)) for met, lefts in found.items())
 
-    def by_attribute(  # noqa: PLR0911 - one for each kind of pattern
-        self, pattern: Pattern, name: str
-    ) -> Steps:
+    def by_attribute(self, pattern: Pattern, name: str) -> Steps:
         """Derive by an attribute: the pattern of its value, with what is left of the rest."""
+        return self._by_attribute(pattern, name, {})
+
+    def _by_attribute(self, pattern: Pattern, name: str, done: dict[Pattern, Steps]) -> Steps:
+        """Derive; `done` holds what was derived already of a pattern that occurs twice."""
         if not pattern.attributed:
             return ()
+        steps = done.get(pattern)
+        if steps is None:
+            steps = done[pattern] = self._by_attribute_anew(pattern, name, done)
+        return steps
+
+    def _by_attribute_anew(self, pattern: Pattern, name: str, done: dict[Pattern, Steps]) -> Steps:
         match pattern:
             case Attribute(name_class=name_class, content=content):
                 return ((content, EMPTY),) if name_class.fit(name) else ()
@@ -136,7 +172,7 @@ class Derivatives:
                 found = [
                     step
                     for alternative in pattern.alternatives
-                    for step in self.by_attribute(alternative, name)
+                    for step in self._by_attribute(alternative, name, done)
                 ]
                 if is_optional_attribute(pattern):
                     return tuple((met, pattern) for met, _ in found)
@@ -145,30 +181,21 @@ class Derivatives:
                 star = self.star(pattern)
                 return tuple(
                     (met, self.workshop.group(left, star))
-                    for met, left in self.by_attribute(content, name)
+                    for met, left in self._by_attribute(content, name, done)
                 )
-            case Group():
-                return self._by_attribute_of_two(pattern, name, self.workshop.group)
-            case Interleave():
-                return self._by_attribute_of_two(pattern, name, self.workshop.interleave)
+            case Group(first=first, second=second) | Interleave(first=first, second=second):
+                is_group = isinstance(pattern, Group)
+                make = self.workshop.group if is_group else self.workshop.interleave
+                found = [
+                    (met, pattern if left is first else make(left, second))
+                    for met, left in self._by_attribute(first, name, done)
+                ]
+                found.extend(
+                    (met, pattern if left is second else make(first, left))
+                    for met, left in self._by_attribute(second, name, done)
+                )
+                return self._merge(found)
         return ()
-
-    def _by_attribute_of_two(
-        self,
-        pattern: Group | Interleave,
-        name: str,
-        make: Callable[[Pattern, Pattern], Pattern],
-    ) -> Steps:
-        first, second = pattern.first, pattern.second
-        found = [
-            (met, pattern if left is first else make(left, second))
-            for met, left in self.by_attribute(first, name)
-        ]
-        found.extend(
-            (met, pattern if left is second else make(first, left))
-            for met, left in self.by_attribute(second, name)
-        )
-        return self._merge(found)
 
     def without_attributes(self, pattern: Pattern, *, forgiving: bool = False) -> Pattern:
         """Derive by the end of a start tag: no further attribute can come.
@@ -202,12 +229,18 @@ class Derivatives:
                 return self.workshop.one_or_more(change(content))
         return pattern
 
-    def by_text(  # noqa: PLR0911 - one for each kind of pattern
-        self, pattern: Pattern
-    ) -> Pattern:
+    def by_text(self, pattern: Pattern) -> Pattern:
         """Derive by text that is not all blanks and stands in mixed content."""
         if not pattern.textual:
             return NOT_ALLOWED
+        left = self._after_text.get(pattern)
+        if left is None:
+            left = self._after_text[pattern] = self._by_text(pattern)
+        return left
+
+    def _by_text(  # noqa: PLR0911 - one for each kind of pattern
+        self, pattern: Pattern
+    ) -> Pattern:
         workshop = self.workshop
         match pattern:
             case Text():
@@ -232,58 +265,6 @@ class Derivatives:
                         workshop.interleave(first, self.by_text(second)),
                     )
                 )
-        return NOT_ALLOWED
-
-    def matches(self, pattern: Pattern, text: str, context: Context) -> bool:
-        """Tell whether a whole string (of an attribute, or of an element) fits a pattern."""
-        if isinstance(pattern, Data | Value):
-            return self._is_word_of(pattern, text, context)
-        match pattern:
-            case List(content=content):
-                for word in filter(None, collapse(text).split(" ")):
-                    content = self._by_word(content, word, context)
-                    if content is NOT_ALLOWED:
-                        return False
-                return content.nullable
-            case Choice(alternatives=alternatives):
-                return any(self.matches(part, text, context) for part in alternatives)
-        if not text.strip(XML_BLANKS):
-            return pattern.nullable
-        return self.by_text(pattern).nullable
-
-    def test(self, pattern: Pattern) -> Callable[[str, Context], bool]:
-        """Return `matches` for one pattern, in the fewest steps."""
-        if isinstance(pattern, Data) and pattern.excepted is NOT_ALLOWED:
-            parse = pattern.datatype.parse
-            return lambda text, context: parse(text, context) is not None
-        return partial(self.matches, pattern)
-
-    def _is_word_of(self, pattern: Data | Value, word: str, context: Context) -> bool:
-        value = pattern.datatype.parse(word, context)
-        if value is None:
-            return False
-        if isinstance(pattern, Value):
-            return value == pattern.value
-        excepted = pattern.excepted
-        return excepted is NOT_ALLOWED or not self.matches(excepted, word, context)
-
-    def _by_word(self, pattern: Pattern, word: str, context: Context) -> Pattern:
-        """Derive the content of a list by one of its words."""
-        match pattern:
-            case Data() | Value():
-                return EMPTY if self._is_word_of(pattern, word, context) else NOT_ALLOWED
-            case Choice(alternatives=alternatives):
-                return self.workshop.choice(
-                    [self._by_word(part, word, context) for part in alternatives]
-                )
-            case OneOrMore(content=content):
-                left = self._by_word(content, word, context)
-                return self.workshop.group(left, self.star(pattern))
-            case Group(first=first, second=second):
-                left = self.workshop.group(self._by_word(first, word, context), second)
-                if not first.nullable:
-                    return left
-                return self.workshop.choice((left, self._by_word(second, word, context)))
         return NOT_ALLOWED
 
 

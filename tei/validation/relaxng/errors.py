@@ -10,7 +10,7 @@ class SchemaFault:
     """One fault of a schema.
 
     Attributes:
-        file: the schema file, as given or as reached from it.
+        file: the schema file, as given or as reached from it; empty when it is not known.
         line: line, from 1; zero when the fault has no place.
         column: column in code points, from 1; zero when the fault has no place.
         section: section of the RELAX NG specification that is broken, `4.17`; empty when the file
@@ -25,9 +25,11 @@ class SchemaFault:
     message: str
 
     def __str__(self) -> str:
-        """Return `FILE:LINE:COLUMN: MESSAGE (RELAX NG SECTION)`."""
+        """Return `FILE:LINE:COLUMN: MESSAGE (RELAX NG SECTION)`, the place as far as known."""
         section = f" (RELAX NG {self.section})" if self.section else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}{section}"
+        places = (self.file, *(str(number) for number in (self.line, self.column) if number))
+        where = ":".join(filter(None, places))
+        return f"{where}: {self.message}{section}" if where else f"{self.message}{section}"
 
 
 class SchemaError(Exception):

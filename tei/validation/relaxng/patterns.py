@@ -181,14 +181,17 @@ class Workshop:
     def __init__(self) -> None:
         self._choices: dict[frozenset[Pattern], Pattern] = {}
         self._made: dict[tuple[object, ...], Pattern] = {}
+        self._alternatives = 0
 
     def __len__(self) -> int:
-        return len(self._made) + len(self._choices)
+        """Return the size of all that is kept, in patterns and alternatives of choices."""
+        return len(self._made) + self._alternatives
 
     def forget(self) -> None:
         """Forget what was made. Later patterns may equal earlier ones and yet be others."""
         self._choices.clear()
         self._made.clear()
+        self._alternatives = 0
 
     def _keep(self, kind: type[Group | Interleave], first: Pattern, second: Pattern) -> Pattern:
         key = (kind, first, second)
@@ -212,8 +215,26 @@ class Workshop:
         key = frozenset(found)
         made = self._choices.get(key)
         if made is None:
-            made = self._choices[key] = Choice(tuple(found))
+            made = self._choices[key] = self._make_choice(tuple(found))
+            self._alternatives += len(found)
         return made
+
+    def _make_choice(self, alternatives: tuple[Pattern, ...]) -> Pattern:
+        """Make a choice, `(a & c) | (b & c)` as `(a | b) & c`.
+
+        Without that, a state in which each of twenty interleaved patterns may be read in two ways
+        would have a million alternatives.
+        """
+        mingled = [part for part in alternatives if isinstance(part, Interleave)]
+        seconds = _gathered((part.second, part.first) for part in mingled)
+        firsts = _gathered((part.first, part.second) for part in mingled)
+        if len(seconds) < len(mingled):
+            joined = [self.interleave(self.choice(some), one) for one, some in seconds.items()]
+        elif len(firsts) < len(mingled):
+            joined = [self.interleave(one, self.choice(some)) for one, some in firsts.items()]
+        else:
+            return Choice(alternatives)
+        return self.choice([*joined, *(p for p in alternatives if not isinstance(p, Interleave))])
 
     def group(self, first: Pattern, second: Pattern) -> Pattern:
         """Make a sequence of two patterns."""
@@ -310,3 +331,11 @@ def is_optional_attribute(pattern: Pattern) -> bool:
         )
         and EMPTY in pattern.alternatives
     )
+
+
+def _gathered(pairs: Iterable[tuple[Pattern, Pattern]]) -> dict[Pattern, list[Pattern]]:
+    """Gather the second patterns of pairs by the first."""
+    found: dict[Pattern, list[Pattern]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from tei.validation.relaxng.automaton import Automaton
-from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
+from tei.validation.relaxng.derivative import AmbiguityError
 from tei.validation.relaxng.document import paced
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.messages import Remark, clip
@@ -42,7 +43,11 @@ class Reading:
         parser.SkippedEntityHandler = self._skipped_entity
 
     def read(self, blocks: Iterable[bytes]) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order in which they are met."""
+        """Return the findings of a document in the order in which they are met.
+
+        Raises:
+            SchemaError: the schema lets the document be read in too many ways at once.
+        """
         try:
             for block in paced(blocks, self._parser):
                 self._window.feed(block)
@@ -54,6 +59,8 @@ class Reading:
             line, column = self._window.here()
             message = f"the document is not in the encoding {error.encoding}: {error.reason}"
             self._add("xml.not-well-formed", message, line, column)
+        except AmbiguityError as error:
+            raise error.at(self._parser.CurrentLineNumber) from None
         else:
             self._recovery.identities.finish()
         return tuple(self._recovery.findings)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tei.validation.relaxng import messages
 from tei.validation.relaxng.automaton import Automaton, Returns, State, Tag
-from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
 from tei.validation.relaxng.expectation import (
     possible_attributes,
     possible_elements,

@@ -5,6 +5,7 @@ The checks look at the simple form, and only at what can be reached from the sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -252,10 +253,18 @@ def _article(what: str) -> str:
 
 
 def chain(pattern: Pattern, kind: type[Group | Interleave]) -> Iterator[Pattern]:
-    """Yield the members of a chain of groups or of interleaves, in order."""
+    """Yield the members of a chain of groups or of interleaves, in order.
+
+    One that occurs more than twice is yielded twice, which tells as much; definitions that double
+    one another thirty times make a chain of a billion.
+    """
     pending = [pattern]
+    visits: Counter[Pattern] = Counter()
     while pending:
         part = pending.pop()
+        visits[part] += 1
+        if visits[part] > 2:
+            continue
         if isinstance(part, kind):
             pending.extend((part.second, part.first))
         else:

@@ -91,13 +91,20 @@ class Schema:
         return self._vocabulary.reached
 
     def is_valid(self, data: bytes) -> bool:
-        """Tell whether a document is well-formed and valid."""
+        """Tell whether a document is well-formed and valid.
+
+        Raises:
+            SchemaError: the schema lets the document be read in thousands of ways at once.
+        """
         return self._is_valid(from_bytes(data))
 
     def validate(self, data: bytes) -> tuple[Finding, ...]:
         """Return everything that is wrong with a document, in the order in which it is met.
 
         A reference to an identifier that is not there comes last, as it is known only then.
+
+        Raises:
+            SchemaError: the schema lets the document be read in thousands of ways at once.
         """
         return self._validate(from_bytes(data))
 
@@ -106,6 +113,7 @@ class Schema:
 
         Raises:
             OSError: the file cannot be read.
+            SchemaError: as `validate`.
         """
         return self._validate(from_file(path))
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from tei.validation.relaxng.automaton import Automaton, Returns
-from tei.validation.relaxng.derivative import XML_BLANKS
+from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
+from tei.validation.relaxng.derivative import AmbiguityError
 from tei.validation.relaxng.document import paced
 from tei.validation.relaxng.names import SEPARATOR
 from tei.validation.relaxng.scope import track_context
@@ -30,6 +31,9 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
         automaton: of the schema.
         blocks: the bytes of the document, in blocks of any size.
         encoding: what overrides the encoding that the document declares; None for nothing.
+
+    Raises:
+        SchemaError: the schema lets the document be read in too many ways at once.
     """
     automaton.identities.forget()
     parser = expat.ParserCreate(encoding, SEPARATOR)
@@ -44,6 +48,8 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
         parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
     except (_InvalidError, expat.ExpatError):
         return False
+    except AmbiguityError as error:
+        raise error.at(parser.CurrentLineNumber) from None
     return automaton.identities.sound()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from schemas import compact, only, xml
 
-from tei.validation.relaxng import Schema, SchemaError
+from tei.validation.relaxng import Schema, SchemaError, derivative
 
 ENTITIES = b"".join(b'<!ENTITY l%d "%s">' % (i, b"&l%d;" % (i - 1) * 10) for i in range(1, 14))
 BOMB = b'<!DOCTYPE a [<!ENTITY l0 "lol">' + ENTITIES + b"]>"
@@ -113,6 +114,76 @@ def test_files_that_include_each_other_twice_are_refused(tmp_path: Path) -> None
     (tmp_path / "30.rng").write_text(f"<grammar {rng}><start><empty/></start></grammar>")
     with pytest.raises(SchemaError, match="more than 1000 files"):
         Schema.read(tmp_path / "0.rng")
+
+
+def _names(expressions: str, count: int) -> list[str]:
+    """Return names without order, the same ones each time."""
+    random = Random(count)  # noqa: S311 - no secrets
+    return [random.choice(expressions) for _ in range(count)]
+
+
+@pytest.mark.parametrize("last", [2, 12, 20])
+def test_states_without_end_are_forgotten_again(last: int, tmp_path: Path) -> None:
+    """Which name stands so many places before the end takes two to that many states: few stay."""
+    tail = ", ".join(["(a | b)"] * last)
+    schema = compact(
+        tmp_path,
+        f"start = element r {{ (a | b)*, a, {tail} }} "
+        "a = element a { empty } b = element b { empty }",
+    )
+    for count in (3000, 3001, 3002):
+        names = _names("ab", count)
+        document = f"<r>{''.join(f'<{name}/>' for name in names)}</r>".encode()
+        assert schema.is_valid(document) is (names[-last - 1] == "a")
+    tables = schema._automaton.derivatives  # noqa: SLF001 - how much is kept is the claim
+    assert not tables.are_many
+
+
+def test_two_readings_of_each_of_many_mingled_parts_are_no_million(tmp_path: Path) -> None:
+    """What is left of an interleave is one pattern, though each part may be left in two ways."""
+    twice = "(element {0} {{ empty }}?, element {0} {{ attribute x {{ text }}? }}?)"
+    schema = compact(
+        tmp_path, f"element r {{ {' & '.join(twice.format(f'e{i}') for i in range(24))} }}"
+    )
+    names = [f"e{i}" for i in range(24)]
+    once = "".join(f"<{name}/>" for name in names)
+    assert schema.is_valid(f"<r>{once}</r>".encode())
+    assert schema.is_valid(f"<r>{once}{once}</r>".encode())
+    assert not schema.is_valid(f"<r>{once}{once}<e7/></r>".encode())
+    assert not schema.is_valid(f"<r>{once}<e7 x=''/><e7/></r>".encode())
+
+
+def test_more_readings_than_can_be_followed_are_an_error_of_the_schema(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A schema that would fill the memory is refused with the line that it came to."""
+    monkeypatch.setattr(derivative, "_MOST_READINGS", 30)
+    tail = ", ".join(["(a | b)"] * 200)
+    schema = compact(
+        tmp_path,
+        f"start = element r {{ (a | b)*, a, {tail} }} "
+        "a = element a { empty } b = element b { empty }",
+    )
+    with pytest.raises(SchemaError, match="more than 30 ways at once .from line 2 on"):
+        schema.is_valid(b"<r>\n" + b"<a/>" * 2500 + b"</r>")
+
+
+def test_definitions_that_double_one_another_are_read(tmp_path: Path) -> None:
+    """Thirty definitions, each twice in the one before, are no billion of patterns."""
+    doubled = " ".join(f"d{i} = d{i + 1}, d{i + 1}" for i in range(30))
+    schema = compact(tmp_path, f"start = element r {{ d0 }} {doubled} d30 = text?")
+    assert schema.is_valid(b"<r>text</r>")
+    with pytest.raises(SchemaError, match="stands in it twice"):
+        compact(tmp_path, f"start = element r {{ d0 }} {doubled} d30 = attribute x {{ text }}?")
+
+
+def test_a_long_list_of_many_states_is_judged(tmp_path: Path) -> None:
+    """The words of a list are forgotten as well."""
+    tail = ", ".join(['("a" | "b")'] * 16)
+    schema = compact(tmp_path, f'element r {{ list {{ ("a" | "b")*, "a", {tail} }} }}')
+    for count in (20_000, 20_001, 20_002):
+        words = _names("ab", count)
+        assert schema.is_valid(f"<r>{' '.join(words)}</r>".encode()) is (words[-17] == "a")
 
 
 def test_a_long_interleave_is_judged(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ class Context:
 
 NO_CONTEXT = Context()
 
+XML_BLANKS = " \t\n\r"
 _BLANKS_TO_SPACES = str.maketrans("\t\n\r", "   ")
 
 
