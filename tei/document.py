@@ -132,7 +132,10 @@ BlockKind = Literal[
     "ab",
 ]
 #: What a block stands in, apart from divisions.
-Container = Literal["", "opener", "closer", "postscript", "sp", "list", "lg", "castList", "table"]
+#: ``note`` holds the items of a list that stands under a signature.
+Container = Literal[
+    "", "opener", "closer", "postscript", "note", "sp", "list", "lg", "castList", "table"
+]
 #: Initial, medial or final part of what the layout scattered, in the words of TEI's ``@part``.
 Part = Literal["", "I", "M", "F"]
 

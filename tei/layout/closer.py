@@ -11,7 +11,7 @@ from typing import Literal
 from tei.layout.draft import Draft, Piece
 from tei.layout.leave import cut_leave, is_addressed
 from tei.layout.opener import is_dateline, is_place, is_salute
-from tei.layout.production import chained, settled, told_apart
+from tei.layout.production import chained, is_listing, settled, told_apart, under
 from tei.layout.signatures import is_personal, is_signature, is_signing
 
 _LONGEST = 110
@@ -64,14 +64,15 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     start = _tail(pieces[:end], draft)
     if draft.kind == "letter":
         address = next((n for n in range(start, end) if is_addressed(pieces[n], draft)), end)
-        pieces, end = pieces[:address] + _after(pieces[address:end], draft) + pieces[end:], address
+        pieces, end = pieces[:address] + _after(pieces[address:], draft), address
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
     signed = any(p.kind in ("signed", "note") for p in parts) and (sure or over or not draft.labels)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
     if signed or (dated and all(p.kind == "dateline" for p in parts) and not draft.labels):
-        return pieces[:start] + _merged(_placed(parts), draft.text) + pieces[end:]
+        below = pieces[end:] if pieces[end:] and pieces[end].kind else under(pieces[end:], draft)
+        return pieces[:start] + _merged(_placed(parts), draft.text) + below
     return pieces
 
 
@@ -158,7 +159,10 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
 
     Where a dateline stands at the head, a date at the foot is noted by somebody else.
     """
-    marked = []
+    found = (n for n, p in enumerate(pieces) if p.free and is_listing(p, draft))
+    listed = next(found, len(pieces))
+    pieces, below = pieces[:listed], pieces[listed:]
+    marked: list[Piece] = []
     dated = any(p.kind == "dateline" for p in draft.pieces)
     patterns = draft.words.patterns
     for piece in pieces:
@@ -168,13 +172,11 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
             marked.append(piece)
         elif not dated and is_dateline(piece.text, draft.words):
             marked.append(piece.as_kind("dateline", "closer"))
-        elif patterns["copies"].match(piece.text):
-            marked.append(piece.as_kind("ab", "closer"))
         elif short and not patterns["postscript"].match(piece.text) and not _tells(piece.text):
             marked.append(piece.as_kind("address", "closer"))
         else:
             marked.append(piece.as_kind("p", "postscript"))
-    return marked
+    return marked + under(below, draft)
 
 
 def _tells(text: str) -> bool:

@@ -132,7 +132,7 @@ def _is_person(piece: Piece, draft: Draft) -> bool:
 def makers(draft: Draft) -> Iterator[Fact]:
     """Yield who drafted, typed, translated or recorded the document, as its clerks say."""
     for piece in draft.pieces:
-        if piece.within == "closer" and piece.kind in ("note", "signed"):
+        if piece.kind == "note" and piece.type == "editorial":
             for key, pattern in draft.words.deeds:
                 if match := pattern.match(piece.text):
                     yield fact(draft, key, _within(draft, piece, match.span(1)), "document")

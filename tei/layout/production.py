@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from tei.document import Part
+from tei.document import Container, Part
 from tei.layout.draft import Draft, Piece
 from tei.layout.signatures import is_personal, is_signature
 
+#: What may stand between a signature and a list.
+_PASSING = frozenset({"note", "fw", "pb"})
+#: Longest line of a list under a signature, in characters.
+_LONGEST = 240
 #: Brackets at the end of a line.
 _BRACKETED = re.compile(r"[\[(][^\[\]()]*[\])]$")
 #: Where a sentence ends on a line: no initial stands before the period.
@@ -38,6 +43,51 @@ def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
         told, signed = piece.cut(stops[-1])
         return [_noted(told), signed.as_kind("signed", "closer")]
     return [_noted(piece)]
+
+
+def under(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Return the lines under a signature on copies, enclosures and making as notes of the closer.
+
+    Lines that stand together are a list and left to the rule for lists; so is all when one line
+    is too long for such a thing.
+    """
+    if not all(piece.free and len(piece.text) <= _LONGEST for piece in pieces):
+        return list(pieces)
+    marked: list[Piece] = []
+    within: Container = "closer"
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if draft.words.patterns["clerk"].match(piece.text):
+            told = told_apart(piece, draft)
+        elif _goes_on(piece, after, draft):
+            within, told = "", [piece]
+        else:
+            told = [_noted(piece)]
+        marked.extend(replace(p, within=within) if p.kind == "note" else p for p in told)
+    return marked
+
+
+def is_listing(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line begins a list of copies or enclosures, or tells who made the paper."""
+    return any(draft.words.patterns[name].match(piece.text) for name in ("copies", "clerk"))
+
+
+def _goes_on(piece: Piece, after: Piece | None, draft: Draft) -> bool:
+    """Tell whether a line is one of several that stand together as a list."""
+    followed = after is not None and after.gap == 0
+    if is_listing(piece, draft):
+        return bool(followed and after and not is_listing(after, draft))
+    return followed or piece.gap == 0
+
+
+def list_under(draft: Draft) -> Draft:
+    """Put the lists that stand under a signature, of copies or enclosures, into notes."""
+    pieces: list[Piece] = []
+    closed = False
+    for piece in draft.pieces:
+        listed = piece.within == "list"
+        closed = piece.within == "closer" or (closed and (listed or piece.kind in _PASSING))
+        pieces.append(replace(piece, within="note") if closed and listed else piece)
+    return draft.with_pieces(pieces)
 
 
 def settled(piece: Piece, draft: Draft) -> Piece:

@@ -99,6 +99,9 @@ class Writer:
                 write_turn(self, parent, unit.blocks, self.form)
             case "list":
                 write_list(self, parent, unit.blocks)
+            case "note":
+                note = add(parent, "note", attributes=(("type", "editorial"),))
+                write_list(self, note, unit.blocks)
             case _:
                 self.container(add(parent, unit.container), unit)
 

@@ -51,6 +51,8 @@ class Unit:
     @property
     def zone(self) -> Zone:
         """Tell where in a division it has its place."""
+        if self.container == "note":
+            return "anywhere"
         return ZONES.get(self.container or self.blocks[0].kind, "content")
 
     @property
