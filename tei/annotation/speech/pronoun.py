@@ -11,6 +11,8 @@ from tei.annotation.speech.stranger import find_stranger
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
+#: So near before a pronoun somebody of unknown sex is meant all the same.
+_BESIDE = 150
 
 
 def form_of(subject: Actor, scene: Scene) -> Form | None:
@@ -49,7 +51,8 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
         return Voice(here.id, "high" if here.id == moment.last else "medium")
     partner = _partner(form, moment, without, scene)
     above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
-    if above.id and scene.cast.sex(above.id) and (above.leading or not partner.who):
+    plain = scene.cast.sex(above.id) or above.at > at - _BESIDE
+    if above.id and plain and (above.leading or not partner.who):
         return Voice(above.id, "medium")
     if partner.who:
         return partner

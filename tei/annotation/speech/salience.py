@@ -23,6 +23,8 @@ _PASSIVE = 160
 _LOOK_BACK = 24
 #: A person of unknown sex in view gives way to one of the right sex not further back than this.
 _NEARBY = 400
+#: So near, the subject of a sentence is meant though its sex be unknown.
+_CLOSE = 200
 _STOPS = (". ", "? ", "! ", '" ', "” ", "\n\n", ".\n", '"\n', "; ")
 
 
@@ -100,6 +102,8 @@ class Salience:
             return False
         if before.rstrip().endswith(","):
             return len(words) < 9
+        if self._lexicon.contrasting.search(before):
+            return True
         lexicon = self._lexicon
         if 1 < len(words) < _ADVERBIAL and words[0] in lexicon.leads:
             return words[-1] not in lexicon.prepositions
@@ -157,6 +161,9 @@ class Salience:
             if leading and (not wanted or sure):
                 return View(identifier, leading=True, at=start)
             better = sure and self._cast.sex(fallback.id) != wanted and not fallback.leading
-            if not fallback.id or better or (leading and not fallback.leading):
+            acting = leading and not fallback.leading
+            near = sure or start > at - _CLOSE
+            acting = acting and (near or self._cast.sex(fallback.id) != wanted)
+            if not fallback.id or better or acting:
                 fallback = View(identifier, leading=leading, at=start)
         return fallback
