@@ -68,11 +68,16 @@ def write(target: Target, data: bytes) -> Written:
     raise AssertionError("there is always another name")
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Give a file new contents: at any moment it holds the old ones or the new.
 
     A device or pipe is written to as it is; through a symbolic link, what it points to is
     replaced.
+
+    Args:
+        path: the file.
+        data: what it shall hold.
+        durable: hold also when the power fails, which takes milliseconds.
 
     Raises:
         OutputError: the file system refuses.
@@ -82,7 +87,7 @@ def replace(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace_file(Path(os.path.realpath(path)), data)
+            _replace_file(Path(os.path.realpath(path)), data, durable=durable)
     except OSError as error:
         raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None
 
@@ -149,14 +154,15 @@ def _digest(path: Path) -> str | None:
         raise OutputError(f"{shown(path)}: cannot be read: {error.strerror}") from None
 
 
-def _replace_file(path: Path, data: bytes) -> None:
+def _replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     draft = path.with_name(f".tei-{os.getpid()}-{next(_serial)}.tmp")
     try:
         with draft.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         if mode is not None:
             draft.chmod(mode)
         draft.replace(path)

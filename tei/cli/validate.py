@@ -157,8 +157,6 @@ def _check_all(run: _Run) -> int:
     known = baseline_of(run.options)
     reports = _kept(_outcomes(run, found), outcomes, run.handling)
     written = write_results(reports, run.options, known, terminal=sys.stdout.isatty())
-    if run.checking.cache:
-        run.checking.cache.trim()
     if not run.handling.quiet:
         not_run = sum(dict(outcome.counts).get(NOT_RUN, 0) for outcome in outcomes)
         notice(summary(outcomes, written, time.perf_counter() - begin))

@@ -8,7 +8,8 @@ from pathlib import Path
 from tei.report import Report
 from tei.source import Source
 from tei.validation.association import own_schemas
-from tei.validation.checking import CHECKS, Checked, Checking, check
+from tei.validation.checking import Checked, check
+from tei.validation.choice import CHECKS, Checking
 
 __all__ = ["CHECKS", "Checked", "Checking", "check", "own_schemas", "validate"]
 

@@ -20,15 +20,20 @@ from tei.errors import OutputError
 from tei.report import Issue, Location, Severity
 from tei.writing import replace
 
-#: How many entries are kept when a run ends; the oldest go first.
-MOST = 20_000
+_FOLDERS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries."""
+    """A folder of entries.
+
+    Args:
+        folder: made when it is needed; entries are divided among folders in it by their names.
+        most: how many entries are kept; the oldest go first.
+    """
 
     folder: Path
+    most: int = 20_000
 
     def read(self, key: str) -> tuple[Issue, ...] | None:
         """Return the issues of an entry, ``None`` where there is none."""
@@ -41,12 +46,10 @@ class Cache:
     def write(self, key: str, issues: Iterable[Issue]) -> None:
         """Keep the issues of an entry."""
         data = json.dumps([_entry(issue) for issue in issues], separators=(",", ":"))
+        path = self._path(key)
         with suppress(OutputError):
-            replace(self._path(key), data.encode())
-
-    def trim(self, most: int = MOST) -> None:
-        """Remove the oldest entries beyond a number of them."""
-        trim(self.folder, most)
+            replace(path, data.encode(), durable=False)
+            trim(path.parent, self.most // _FOLDERS)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
@@ -70,13 +73,22 @@ def folder(name: str = "validation") -> Path:
 
 
 def trim(folder: Path, most: int) -> None:
-    """Remove the oldest entries of a cache beyond a number of them."""
+    """Remove the oldest files of a folder of a cache beyond a number of them.
+
+    Among them are drafts of processes that were killed as they wrote.
+    """
     with suppress(OSError):
-        entries = list(folder.rglob("*.json"))
-        if len(entries) > most:
-            entries.sort(key=lambda path: path.stat().st_mtime_ns)
-            for path in entries[: len(entries) - most]:
+        names = os.listdir(folder)  # noqa: PTH208  for every entry that is written
+        if len(names) > most:
+            files = sorted((folder / name for name in names), key=_altered)
+            for path in files[: len(files) - most]:
                 path.unlink(missing_ok=True)
+
+
+def _altered(path: Path) -> int:
+    with suppress(FileNotFoundError):  # another process has removed it
+        return path.stat().st_mtime_ns
+    return 0
 
 
 def key(*parts: bytes | str) -> str:

@@ -13,9 +13,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from lxml import etree
 
 import tei
 from tei.errors import OutputError, SchemaError
@@ -30,7 +32,8 @@ from tei.writing import replace
 #: How many schemas are kept; the oldest go first.
 MOST = 64
 #: Goes up when what is kept changes its form.
-_FORMAT = 1
+_FORMAT = 2
+_CLOCK = re.compile(rb"current-(?:dateTime|time)|date-time|\b(?:time|seconds)\s*\(|random")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 
 
@@ -42,11 +45,15 @@ class Remarks:
         deprecated: what is said of names that it calls deprecated; attributes with ``@``.
         rules: number of Schematron rules inside.
         modern: they are written in XPath 2 or 3.
+        asks_clock: they say one thing now and another in a moment.
+        digest: a hash of the rules, each with its line.
     """
 
     deprecated: Mapping[str, str] = field(default_factory=dict)
     rules: int = 0
     modern: bool = False
+    asks_clock: bool = False
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,8 +172,20 @@ def _gathered(path: Path, catalog: Catalog | None) -> Remarks:
     rules = extract(path, catalog)
     if rules is None:
         return Remarks(deprecated_names(path))
-    modern = rules.get("queryBinding", "").lower() in XPATH_2
-    return Remarks(deprecated_names(path), count(rules), modern)
+    written = etree.tostring(rules)
+    lines = " ".join(str(rule.sourceline) for rule in rules.iter())  # some rules are named by them
+    return Remarks(
+        deprecated_names(path),
+        count(rules),
+        rules.get("queryBinding", "").lower() in XPATH_2,
+        asks_clock(written),
+        hashlib.sha256(written + lines.encode()).hexdigest(),
+    )
+
+
+def asks_clock(rules: bytes) -> bool:
+    """Tell whether Schematron may say one thing now and another in a moment; days do not count."""
+    return _CLOCK.search(rules) is not None
 
 
 def _keep(made: Compiled) -> None:
@@ -177,9 +196,7 @@ def _keep(made: Compiled) -> None:
     folder = os.path.dirname(root)  # noqa: PTH120  the files are strings
     head = {
         "included": [(os.path.relpath(file, folder), made.files[file]) for file in included],
-        "deprecated": dict(made.remarks.deprecated),
-        "rules": made.remarks.rules,
-        "modern": made.remarks.modern,
+        "remarks": asdict(made.remarks),
         "grammar": hashlib.sha256(made.grammar).hexdigest(),
     }
     place = _place(made.path, made.files[root])
@@ -203,7 +220,7 @@ def _kept(path: Path, catalog: Catalog | None, _stamp: Stamp) -> Compiled | None
                 return None
         if hashlib.sha256(grammar).hexdigest() != head["grammar"]:
             return None
-        said = Remarks(head["deprecated"], head["rules"], head["modern"])
+        said = Remarks(**head["remarks"])
         return Compiled(path, catalog, files, grammar, said, _stamps(files))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tei.errors import ExtraError
 from tei.validation.catalog import Catalog
-from tei.validation.compilation import compiled, remarks
+from tei.validation.compilation import Remarks, compiled, remarks
 from tei.validation.kind import Kind, kind_of
 from tei.validation.stamp import Stamp, stamp
 
@@ -68,15 +68,18 @@ def check_schema(path: Path) -> None:
         compiled(path)
 
 
+def can_run(known: Remarks) -> bool:
+    """Tell whether there are rules inside a schema, and they can be run here."""
+    return known.rules > 0 and not (known.modern and find_spec(_SAXON) is None)
+
+
 @lru_cache(maxsize=8)
 def _embedded(
     path: Path, phase: str, catalog: Catalog | None, _stamp: Stamp
 ) -> tuple[Schematron | None, int]:
     # gathering rules takes long, and most schemas have none, or such as only an extra can run
     known = remarks(path, catalog)
-    if not known.rules:
-        return None, 0
-    if known.modern and find_spec(_SAXON) is None:
+    if not can_run(known):
         return None, known.rules
     from tei.validation.schematron import Schematron  # noqa: PLC0415  as above
     from tei.validation.schematron.embedded import count, extract  # noqa: PLC0415

@@ -10,7 +10,7 @@ import pytest
 import tei
 from tei.errors import MarkupError, SchemaError, SourceError
 from tei.report import Severity
-from tei.validation import Checking, check, checking, own_schemas, validate
+from tei.validation import Checking, check, checking, opening, own_schemas, validate
 
 LETTER = (
     "Port Sorrel, 5 March 1974\n\nDear Ada,\n\nThe pilots will not wait.\n\nYours,\nOtto Holm\n"
@@ -90,7 +90,7 @@ def test_a_vast_file_is_read_a_block_at_a_time(
     settings = Checking((schema,), checks=frozenset({"relaxng"}))
     whole = check(path, settings).report.issues
     monkeypatch.setattr(checking, "VAST", 10)
-    monkeypatch.setattr(checking, "parse", None)
+    monkeypatch.setattr(opening, "parse", None)
     vast = check(path, settings).report.issues
     assert [replace(issue, excerpt="") for issue in whole] == list(vast)
     assert len(vast) == 1
