@@ -85,9 +85,7 @@ def _moment(
         called = spoken_to[number - 1] | ({hearer.id} if hearer and hearer.id else set())
     around = frozenset().union(*spoken_to[max(0, number - _BEFORE) : number + _AFTER])
     paused = bool(number) and turns[number].block - turns[number - 1].block > 1
-    earlier = tuple(dict.fromkeys(who for who in spoken if who not in ("", last, other)))
-    named = called | around
-    return Moment(turns[number], last, other, earlier, spoken_to[number], called, named, paused)
+    return Moment(turns[number], last, other, spoken_to[number], called, called | around, paused)
 
 
 def _conversation(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, ...]:

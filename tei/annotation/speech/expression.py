@@ -26,7 +26,6 @@ def expressions(row: Rows) -> dict[str, Any]:
         "infinitive": any_of(row("clause", "infinitives")),
         "resumption": any_of(row("clause", "resumption")),
         "contrast": any_of(row("clause", "contrast"), before=r",\s+"),
-        "contrasting": any_of(row("clause", "contrast"), before=r",\s+", behind=r"\s+$"),
         "blunt": any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
         "stranger": _stranger(
             row("words", "agent") | row("words", "recipient"),

@@ -80,7 +80,6 @@ class Lexicon:
         again: adverbs that tell that the same one speaks on.
         persons: words for persons by what they do, who need not be known by name.
         contrast: finds ", but" and the like.
-        contrasting: the same at the end of a stretch, before the subject of its clause.
         blunt: finds a comma with "and" or "but" behind it, at once.
         stranger: finds a person of no name to whom, or by whom, something is done.
         crowd: finds the subject of a sentence that may be several persons.
@@ -170,7 +169,6 @@ class Lexicon:
     again: frozenset[str]
     persons: frozenset[str]
     contrast: re.Pattern[str]
-    contrasting: re.Pattern[str]
     blunt: re.Pattern[str]
     stranger: re.Pattern[str]
     crowd: re.Pattern[str]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
+from tei.annotation.speech.sentence import start_of_sentence
+from tei.span import Span
 
 #: A subject so near behind the words is taken for their speaker, in code points.
 _BEAT = 100
@@ -28,8 +30,17 @@ def by_action(moment: Moment, scene: Scene) -> Voice:
     """Return who acts in the narration beside the words, in their paragraph."""
     turn = moment.turn
     block = scene.blocks[turn.block].span
+    if _narrator_acts(Span(block.start, turn.span.start), scene):
+        return Voice(scene.narrator, "medium")
     before, leading, _ = scene.salience.before(turn.span.start, block.start, "other")
     return Voice(before, "medium") if before and leading else by_appearance(moment, scene)
+
+
+def _narrator_acts(told: Span, scene: Scene) -> bool:
+    """Tell whether the one who writes "I" is the subject of the last sentence told."""
+    start = start_of_sentence(scene.text, told.start, told.end, scene.lexicon)
+    words = scene.text[start : told.end].split(maxsplit=1)
+    return bool(words and scene.narrator) and scene.lexicon.subjects.get(words[0]) == "I"
 
 
 def by_appearance(moment: Moment, scene: Scene) -> Voice:
@@ -70,6 +81,8 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
         return Voice(min(answering), "medium" if last else "low")
     if turn.block:
         above = scene.blocks[turn.block - 1].span
+        if moment.paused and last != scene.narrator and _narrator_acts(above, scene):
+            return Voice(last, "low")  # the narrator listens
         if len(above) < _SHORT:
             acting, leading, _ = scene.salience.before(turn.span.start, above.start, "other")
             present = {last} if not moment.paused else set()

@@ -73,9 +73,6 @@ def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) 
     fitting = [i for i in order if i and i not in without and scene.salience.fits(i, form)]
     sure = [i for i in fitting if scene.cast.sex(i)]
     fitting = [i for i in fitting if i in sure or i in scene.speakers]
-    if fitting and not sure:
-        before = (i for i in moment.earlier if i not in without and scene.cast.sex(i))
-        sure = [i for i in before if scene.salience.fits(i, form)][:1]
     best = next(iter((*sure, *fitting)), "")
     return Voice(best, ("medium" if len(fitting) == 1 else "low") if best else "")
 

@@ -102,8 +102,6 @@ class Salience:
             return False
         if before.rstrip().endswith(","):
             return len(words) < 9
-        if self._lexicon.contrasting.search(before):
-            return True
         lexicon = self._lexicon
         if 1 < len(words) < _ADVERBIAL and words[0] in lexicon.leads:
             return words[-1] not in lexicon.prepositions

@@ -72,7 +72,6 @@ class Moment:
         turn: the turn.
         last: who spoke last in this conversation, or ``""``.
         other: who spoke before that one.
-        earlier: who else has spoken in it, the last first.
         spoken_to: whom the turn addresses by name: none of them speaks it.
         called: whom the turn before addressed: likely to answer.
         paused: a paragraph without speech stands just before it.
@@ -82,7 +81,6 @@ class Moment:
     turn: Turn
     last: str = ""
     other: str = ""
-    earlier: tuple[str, ...] = ()
     spoken_to: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     named_around: frozenset[str] = frozenset()
