@@ -27,13 +27,15 @@ def heading(draft: Draft) -> Draft:
     """Mark headings inside the document, with the type of the division that each opens.
 
     A line that only its form makes a heading needs another of the same form; and lines of this
-    form that have no capitals must stand over running text as a rule.
+    form that are no capitals must stand over running text, or name a part, as a rule.
     """
     pieces = list(draft.pieces)
     depths = outline(pieces, draft)
     found = _find(pieces, depths, draft)
-    plain = [i for i, kind in found.items() if _by_form(pieces[i], kind, depths.get(i))]
-    if sum(_is_text(pieces[i + 1]) for i in plain) < _OVER_TEXT * len(plain):
+    mixed = [i for i in found if not depths.get(i) and not pieces[i].text.isupper()]
+    plain = {i for i in mixed if found[i] == "section"}
+    sure = sum(i not in plain or _is_text(pieces[i + 1]) for i in mixed)
+    if sure < _OVER_TEXT * len(mixed):
         found = {i: kind for i, kind in found.items() if i not in plain}
     forms = Counter(pieces[i].text.isupper() for i in found)
     for i, kind in found.items():
@@ -45,11 +47,6 @@ def heading(draft: Draft) -> Draft:
             level = 2 if below else depths.get(i, 1)
             pieces[i] = replace(piece, kind="head", level=level, type=kind)
     return draft.with_pieces(pieces)
-
-
-def _by_form(piece: Piece, kind: str, depth: int | None) -> bool:
-    """Tell whether nothing but a short line with capital initials speaks for a heading."""
-    return kind == "section" and not depth and not piece.text.isupper()
 
 
 def _is_text(piece: Piece) -> bool:

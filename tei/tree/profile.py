@@ -18,6 +18,8 @@ _RECEIVED = ("recipient", "received-place", "received-date")
 
 #: Kinds of document that tell of a talk, so that who speaks in it took part.
 _OF_TALKS = frozenset({"account", "memorandum", "minutes", "transcript"})
+#: Kinds that are sent, so that one end is enough to tell of it.
+_SENT_KINDS = frozenset({"letter", "telegram"})
 #: Fewest who can talk with one another.
 _PARTIES = 2
 
@@ -116,7 +118,8 @@ def _state_correspondence(
         (kind, [document.header.all(key) for key in keys])
         for kind, keys in (("sent", _SENT), ("received", _RECEIVED))
     ]
-    if document.kind not in ("letter", "telegram") or not any(people[0] for _, people in ends):
+    known = [bool(people) for _, (people, *_) in ends]
+    if not any(known) or (document.kind not in _SENT_KINDS and not all(known)):
         return
     correspondence = add(parent, "correspDesc")
     for kind, (people, places, dates) in ends:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from lxml import etree
 
-from tei.document import Document
+from tei.document import Document, Fact
 from tei.tree.characters import holdable
 from tei.tree.element import APPLICATION, add
 from tei.tree.reference import References
@@ -21,6 +22,7 @@ _DEEDS = (
     ("note-taker", "recorded by"),
     ("typist", "typed by"),
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\W{0,2}){1,4}")
 #: What a document without a title is called when its ends or its day are known.
 _CALLED = {
     "letter": "Letter",
@@ -46,7 +48,7 @@ def state_title(parent: etree._Element, document: Document, references: Referenc
     add(parent, "title", told, (("type", "main"), ("resp", resp)))
     if subtitle := header.best("subtitle"):
         add(parent, "title", words(subtitle), (("type", "sub"),))
-    for fact in distinct(header.all("author") or header.all("sender")):
+    for fact in distinct(_authors(document)):
         add_name(parent, "author", fact, references, "person", "group", "org")
     for key, deed in _DEEDS:
         for number, fact in enumerate(distinct(header.all(key))):
@@ -54,6 +56,13 @@ def state_title(parent: etree._Element, document: Document, references: Referenc
             statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
             add(statement, "resp", deed)
             add_name(statement, "persName", fact, references, "person", "group")
+
+
+def _authors(document: Document) -> tuple[Fact, ...]:
+    """Return who wrote: the authors, unless initials are all that is known of them."""
+    authors, senders = document.header.all("author"), document.header.all("sender")
+    named = any(not _INITIALS.fullmatch(fact.value) for fact in authors)
+    return authors if named or not senders else senders
 
 
 def _supplied(document: Document) -> str:

@@ -182,6 +182,24 @@ def test_sender_and_recipient_of_a_letter_stand_in_the_correspondence() -> None:
     assert received.findtext("{*}persName") == "Tomas Varga"
 
 
+def test_a_memorandum_from_one_to_another_is_correspondence() -> None:
+    """Both ends must be stated; a paper for the files has only one."""
+    ends = (Fact("sender", "Ada Brandt", "document"), Fact("recipient", "Mr. Holm", "document"))
+    sent = header_of(replace(stated(*ends), kind="memorandum"))
+    assert len(sent.findall(".//{*}correspAction")) == 2
+    filed = header_of(replace(stated(ends[1]), kind="memorandum"))
+    assert filed.find(".//{*}correspDesc") is None
+
+
+def test_initials_are_an_author_only_where_nobody_is_named() -> None:
+    """The sender that the title names in full wrote what his initials sign."""
+    signed = Fact("author", "A.B.", "document")
+    named = Fact("sender", "Ada Brandt", "document")
+    path = ".//{*}titleStmt/{*}author"
+    assert text_of(header_of(stated(signed, named)), path) == "Ada Brandt"
+    assert text_of(header_of(stated(signed)), path) == "A.B."
+
+
 def test_participants_point_to_their_entities() -> None:
     """``setting/@who`` names those present, found by the mention in the fact's span."""
     document = blocks_of(["p | Present: A. Brandt"])
