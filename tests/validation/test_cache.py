@@ -168,7 +168,7 @@ def test_a_grammar_and_the_rules_inside_it_are_not_taken_for_one(tmp_path: Path)
     """Each kind of check has entries of its own."""
     schema = tmp_path / "log.rng"
     schema.write_text(
-        '<element name="log" xmlns="http://relaxng.org/ns/structure/1.0" queryBinding="xslt"\n'
+        '<element name="log" xmlns="http://relaxng.org/ns/structure/1.0" sch:queryBinding="xslt"\n'
         '  xmlns:sch="http://purl.oclc.org/dsdl/schematron"><empty/>\n'
         '  <sch:pattern><sch:rule context="log"><sch:assert test="@m">How high?</sch:assert>\n'
         "  </sch:rule></sch:pattern></element>"
