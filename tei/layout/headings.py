@@ -18,6 +18,8 @@ _LONGEST_PLAIN = 120
 _TITLE_CASE = 0.6
 #: Characters of the shortest paragraph of running text.
 _TEXT = 100
+#: So many lines that name a part vouch for the others of their form.
+_NAMED = 2
 #: Least share of the lines in the form of a heading that stand over running text.
 _OVER_TEXT = 0.75
 _LEADER = re.compile(r"(?:\s[.·]){3}|\.{4}|=")
@@ -27,15 +29,15 @@ def heading(draft: Draft) -> Draft:
     """Mark headings inside the document, with the type of the division that each opens.
 
     A line that only its form makes a heading needs another of the same form; and lines of this
-    form that are no capitals must stand over running text, or name a part, as a rule.
+    form that are no capitals must stand over running text as a rule, if not two name a part.
     """
     pieces = list(draft.pieces)
     depths = outline(pieces, draft)
     found = _find(pieces, depths, draft)
     mixed = [i for i in found if not depths.get(i) and not pieces[i].text.isupper()]
     plain = {i for i in mixed if found[i] == "section"}
-    sure = sum(i not in plain or _is_text(pieces[i + 1]) for i in mixed)
-    if sure < _OVER_TEXT * len(mixed):
+    over_text = sum(_is_text(pieces[i + 1]) for i in plain)
+    if len(mixed) - len(plain) < _NAMED and over_text < _OVER_TEXT * len(plain):
         found = {i: kind for i, kind in found.items() if i not in plain}
     forms = Counter(pieces[i].text.isupper() for i in found)
     for i, kind in found.items():
