@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _REACH = 60
 _UNLABELLED = 4
 #: A full sentence is the document's, not the catalogue's.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"”’]?$|[^\W\d_]{4}[.!?]\s+[A-Z]")
+_NAME = re.compile(r"[^;\s][^;]*[^;\s]")
 _RULE = re.compile(r"[-_=*~#\s]+")
 
 
@@ -151,4 +152,12 @@ def _facts(entry: _Entry, draft: Draft) -> list[Fact]:
         group = 1 if translation[1] else 2
         start, end = translation.span(group)
         return [fact(draft, "language", Span(entry.value.start + start, entry.value.start + end))]
+    if entry.key == "participant":
+        return [fact(draft, entry.key, span) for span in _several(value, entry.value)]
     return [] if entry.key == "other" else [fact(draft, entry.key, entry.value)]
+
+
+def _several(value: str, span: Span) -> Iterator[Span]:
+    """Yield where each of several names stands that semicolons part."""
+    for name in _NAME.finditer(value):
+        yield Span(span.start + name.start(), span.start + name.end())
