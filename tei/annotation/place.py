@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tei.annotation.lexicon import Lexicon, is_forename, lexicon, with_long_s
 from tei.annotation.place_cues import STRONG, PlaceCues, place_cues
@@ -16,6 +17,8 @@ from tei.temporal import Grammar, grammar
 
 NAME = "place"
 _PASSED_OVER = {"pb", "fw", "speaker"}
+#: Kinds of block that make a column of names, and the most words with a capital in one.
+_IN_COLUMNS, _MOST_IN_COLUMN = {"p", "item", "address", "ab"}, 4
 #: Strength of a name by its weight in the gazetteer, and what is taken off for an ambiguous one.
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
@@ -44,9 +47,11 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         lexicon(document.language),
         small_words(document),
     )
-    for block, row in zip(document.body(), words(document), strict=True):
+    rows = list(zip(document.body(), words(document), strict=True))
+    for block, row in rows:
         if block.kind not in _PASSED_OVER:
             yield from finder.in_block(block, row)
+    yield from finder.in_columns(rows)
 
 
 _FAMOUS = 3
@@ -328,6 +333,29 @@ class _Finder:
             and key not in self.small
             and not (word.text.isupper() and len(key) < 6)
             and not _POSSESSIVE.match(self.document.source.text, word.end)
+        )
+
+    def in_columns(self, rows: Sequence[tuple[Block, tuple[Word, ...]]]) -> Iterator[Candidate]:
+        """Yield unknown words that are a block each, in a column with known places.
+
+        Addresses are written so, and lists of places.
+        """
+        for alone, group in groupby(rows, key=lambda pair: self._is_name_alone(*pair)):
+            column = list(group) if alone else []
+            known = [self.known(block, row[0]) for block, row in column]
+            if any(k and k[1].weight > 1 and not (k[1].person or k[1].word) for k in known):
+                for (_, row), place in zip(column, known, strict=True):
+                    if not place and len(row) == 1 and self.may_be_unknown(row[0]):
+                        span = Span(row[0].start, row[0].end)
+                        yield self.candidate(span, _NEIGHBOUR, "in a column with places")
+
+    def _is_name_alone(self, block: Block, row: tuple[Word, ...]) -> bool:
+        """Tell whether a block is a name and nothing else."""
+        return (
+            0 < len(row) <= _MOST_IN_COLUMN
+            and block.kind in _IN_COLUMNS
+            and row[0].start == block.span.start
+            and row[-1].end + 1 >= block.span.end
         )
 
     def whole(self, row: tuple[Word, ...], index: int, end: int) -> int:

@@ -5,6 +5,9 @@ from marked import Case, cases, document
 
 from tei.annotation.place import recognize_places
 from tei.annotation.vote import vote
+from tei.document import Block, Document
+from tei.source import Source
+from tei.span import Span
 
 
 @pytest.mark.parametrize("case", cases("places.txt"), ids=lambda case: case.text[:48])
@@ -27,3 +30,12 @@ def test_evidence_is_proposed_apart_so_that_it_adds_up() -> None:
     text = "They met in Vienna."
     found = [c for c in recognize_places(document(text)) if c.span.of(text) == "Vienna"]
     assert len({c.evidence for c in found}) == 2
+
+
+def test_a_column_of_names_with_known_places_is_of_places() -> None:
+    """An unknown line of an address is a place beside one that everybody knows."""
+    text = "Orrholt\nDenmark\nHe came home.\nSkerrit"
+    lines = [Span(0, 7), Span(8, 15), Span(16, 29), Span(30, 37)]
+    given = Document(Source("t.txt", text), blocks=tuple(Block("item", line) for line in lines))
+    found = {c.span.of(text) for c in recognize_places(given) if "column" in c.evidence}
+    assert found == {"Orrholt"}

@@ -338,3 +338,9 @@ def test_the_sex_of_a_given_name_is_marked_as_no_fact_of_the_text() -> None:
     """A title shows it; a given name alone makes it probable."""
     found = voted("Mr. Osric Quennell met Margaret Holm.")
     assert [(e.sex, e.sex_cert) for e in persons(found)] == [("M", ""), ("F", "medium")]
+
+
+def test_a_conjunction_joins_an_unknown_word_to_a_place_of_the_document() -> None:
+    """What was voted a place by evidence elsewhere speaks for the word beside it."""
+    found = voted("They lay in Skerravoe, north of Skerravoe. Then Orrholt or Skerravoe burned.")
+    assert "Orrholt" in dict(names(found, "placeName"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tei.annotation.lexicon import lexicon
 from tei.annotation.vote.ballot import Ballot, count, key_of
 from tei.annotation.vote.emission import emit
-from tei.annotation.vote.license import from_authorities, from_full_names
+from tei.annotation.vote.license import from_authorities, from_full_names, from_places
 from tei.annotation.vote.mention import find_mentions
 from tei.authority import Authority
 from tei.document import Candidate, Document
@@ -48,7 +48,8 @@ def poll(
     """Count the votes for every form, and return them with all the candidates that were counted."""
     text = document.source.text
     heard = [*candidates, *from_authorities(document, authorities)]
-    heard += from_full_names(document, count(text, heard))
+    first = count(text, heard)
+    heard += [*from_full_names(document, first), *from_places(document, first)]
     return dict(count(text, heard)), tuple(heard)
 
 

@@ -1,18 +1,21 @@
-"""Names that follow from others: those of the user's authorities, and surnames of full names."""
+"""Names that follow from others: the user's authorities, surnames of full names, joined places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from tei.annotation.lexicon import lexicon
-from tei.annotation.tokens import small_words, words_of
-from tei.annotation.vote.ballot import Ballot, key_of
+from tei.annotation.tokens import Word, small_words, words, words_of
+from tei.annotation.vote.ballot import MEDIUM, Ballot, key_of
 from tei.annotation.vote.person import person_name, without_particle
 from tei.annotation.vote.projection import occurrences
 from tei.authority import Authority
 from tei.document import Candidate, CandidateKind, Document
 from tei.span import Span
 
+#: What it is worth that a place stands on the other side of a conjunction.
+_JOINED = 0.6
 _KINDS: dict[str, CandidateKind] = {
     "person": "person",
     "group": "group",
@@ -56,3 +59,27 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
     keys = {key_of(surname): form for surname, form in bearers.items()}
     for span, key in occurrences(document, bearers):
         yield Candidate(span, "person", 0.75, "person", f"surname of {keys[key]}")
+
+
+def from_places(document: Document, ballots: Mapping[str, Ballot]) -> Iterator[Candidate]:
+    """Propose the unknown words that a conjunction joins to what was voted a place."""
+    lex, small = lexicon(document.language), small_words(document)
+    joints = frozenset(lex.joints)
+    for row in words(document):
+        for one, other in pairwise(row):
+            if other.gap.strip() not in joints:
+                continue
+            for word, beside in ((one, other), (other, one)):
+                known = ballots.get(beside.key)
+                if not known or known.kind != "place" or not _is_open(word, ballots):
+                    continue
+                if lex.is_rare(word) and word.key not in small:
+                    span, why = Span(word.start, word.end), f"joined to {beside.text}"
+                    yield Candidate(span, "place", _JOINED, "place", why)
+
+
+def _is_open(word: Word, ballots: Mapping[str, Ballot]) -> bool:
+    """Tell whether a word is on no ballot, or none that is fairly sure."""
+    ballot = ballots.get(word.key)
+    sure = ballot is not None and ballot.kind is not None and ballot.strengths[0][1] >= MEDIUM
+    return not sure and not word.initial and len(word.key) > 2
