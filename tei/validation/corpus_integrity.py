@@ -18,10 +18,19 @@ from tei.validation.place import Paths, start_tags
 
 #: The rule that says so.
 SHARED = "integrity.shared-id"
-#: An entry of a register with an identifier, well enough to pass over files without a second look.
+#: An entry of a register with its identifier and its first child as it is written, well enough to
+#: pass over files without a second look.
 _ENTRY = re.compile(
-    rb"<(?:\w+:)?(?:%s)\b[^<>]*?\sxml:id\s*=\s*[\"']([^\"']+)" % "|".join(sorted(ENTRIES)).encode()
+    rb"<(?:\w+:)?(?:%s)\b[^<>]*?\sxml:id\s*=\s*[\"']([^\"']+)[\"'][^<>]*"
+    rb"(?:(?<!/)>\s*+<([\w:]+)(?:\s[^<>]*)?(?<!/)>((?:[^<]++|<(?!/?\2\b)){0,64}+)</\2\s*>)?"
+    % "|".join(sorted(ENTRIES)).encode()
 )
+#: Markup, and the blanks round it.
+_MARKUP = re.compile(rb"\s*(?:<[^<>]*>\s*)*")
+_ENCODED = re.compile(
+    rb"(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE
+)
+_NAMES = tuple(f"{{*}}{name}" for name in sorted(ENTRIES))
 
 
 def shared_identifiers(files: Iterable[tuple[str, Path]]) -> Mapping[str, tuple[Issue, ...]]:
@@ -37,19 +46,32 @@ def shared_identifiers(files: Iterable[tuple[str, Path]]) -> Mapping[str, tuple[
         ``integrity.shared-id`` for each entry that is another than one before it, by file.
     """
     held: dict[bytes, list[tuple[str, Path]]] = defaultdict(list)
+    called: dict[bytes, set[bytes]] = defaultdict(set)
     for name, path in files:
-        for identifier in set(_ENTRY.findall(_bytes(path))):
+        for identifier, written in _entries(_bytes(path)):
             held[identifier].append((name, path))
-    shared = {identifier for identifier, places in held.items() if len(places) > 1}
-    concerned = dict.fromkeys(
-        place for identifier in held if identifier in shared for place in held[identifier]
-    )
+            called[identifier].add(written)
+    doubtful = [i for i, places in held.items() if len(places) > 1 and not _is_one(called[i])]
+    concerned = dict.fromkeys(place for identifier in doubtful for place in held[identifier])
+    wanted = {identifier.decode("utf-8", "replace") for identifier in doubtful}
     first: dict[str, tuple[str, str]] = {}
-    found = {}
-    for name, path in concerned:
-        wanted = {identifier.decode("utf-8", "replace") for identifier in shared}
-        found[name] = tuple(_conflicts(name, _bytes(path), wanted, first))
-    return found
+    return {name: tuple(_conflicts(name, _bytes(path), wanted, first)) for name, path in concerned}
+
+
+def _entries(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the identifier of each entry, once, and its name as it is written where that is plain.
+
+    It is plain if the first child holds words, in which the same bytes are the same characters.
+    """
+    plain = b"<!DOCTYPE" not in data and (data.isascii() or not _ENCODED.match(data))
+    names = {identifier: name for identifier, _, name in _ENTRY.findall(data)}
+    for identifier, name in names.items():
+        yield identifier, name if plain and not _MARKUP.fullmatch(name) else b""
+
+
+def _is_one(names: set[bytes]) -> bool:
+    """Tell whether entries of these names are surely called the same."""
+    return len(names) == 1 and b"" not in names
 
 
 def _conflicts(
@@ -59,7 +81,7 @@ def _conflicts(
         tree = parse(data, name)
     except MarkupError:
         return  # it is told of where the file itself is checked
-    entries = [e for e in tree.iter("{*}*") if e.get(XML_ID) in wanted and _kind(e) in ENTRIES]
+    entries = [entry for entry in tree.iter(*_NAMES) if entry.get(XML_ID) in wanted]
     others = {}
     for entry in entries:
         identifier = str(entry.get(XML_ID))
@@ -77,10 +99,6 @@ def _conflicts(
             "give one of the two another identifier, or both the same name"
         )
         yield Issue(Severity.INFO, SHARED, message, where)
-
-
-def _kind(entry: etree._Element) -> str:
-    return etree.QName(entry).localname
 
 
 def _label(entry: etree._Element) -> str:

@@ -53,3 +53,47 @@ def test_an_identifier_of_two_things_is_told_in_the_later_file(tmp_path: Path) -
     (issue,) = found["1.xml"]
     assert (issue.where.line, issue.where.column) == (2, 1)
     assert '"Ida" here and "Ada" in 0.xml' in issue.message
+
+
+ENTITY = "<!DOCTYPE list [<!ENTITY ada '{}'>]>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("<persName><hi>Ada</hi> B</persName>", "<persName><hi>Ada</hi> B</persName>", True),
+        ("<persName><hi>Ada</hi> B</persName>", "<persName>Ada <hi>B</hi></persName>", True),
+        ("<persName>Ada</persName>", "<persName>Ada<hi> B</hi></persName>", False),
+        ("<pb/><persName>Ada</persName>", "<pb/><persName>Ida</persName>", False),
+        ("<lb></lb><persName>Ada</persName>", "<lb></lb><persName>Ida</persName>", False),
+        ("<p><p>Ada</p>1</p>", "<p><p>Ada</p>2</p>", False),
+    ],
+)
+def test_an_entry_is_known_by_its_words(
+    first: str,
+    second: str,
+    same: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    """However they are written: as the same bytes, as others, or behind what has none."""
+    assert (
+        one_thing(tmp_path, *map("<person xml:id='ada'>{}</person>".format, (first, second)))
+        is same
+    )
+
+
+def test_the_same_bytes_may_be_other_words(tmp_path: Path) -> None:
+    """By way of entities, and of encodings."""
+    entry = "<list><person xml:id='ada'><p>&ada;</p></person></list>"
+    assert one_thing(tmp_path, *(ENTITY.format("Ada") + entry,) * 2)
+    assert not one_thing(tmp_path, *(ENTITY.format(name) + entry for name in ("Ada", "Ida")))
+    entry = "<?xml version='1.0' encoding='{}'?><person xml:id='ada'><p>Ad\u00e1</p></person>"
+    assert not one_thing(tmp_path, *map(entry.format, ("utf-8", "iso-8859-1")))
+
+
+def one_thing(folder: Path, *contents: str) -> bool:
+    """Tell whether the entry of two files is taken for the same."""
+    files = [(f"{n}.xml", folder / f"{n}.xml") for n in range(2)]
+    for (_, path), content in zip(files, contents, strict=True):
+        path.write_text(content, "utf-8")
+    return not any(shared_identifiers(files).values())
