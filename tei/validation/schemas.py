@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,6 @@ from tei.validation.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from tei.validation.schematron import Schematron
-
-#: Without it, rules in XPath 2 and 3 are not so much as looked at.
-_SAXON = "saxonche"
 
 
 def is_rules(path: Path) -> bool:
@@ -70,7 +67,13 @@ def check_schema(path: Path) -> None:
 
 def can_run(known: Remarks) -> bool:
     """Tell whether there are rules inside a schema, and they can be run here."""
-    return known.rules > 0 and not (known.modern and find_spec(_SAXON) is None)
+    return known.rules > 0 and (not known.modern or has_saxon())
+
+
+@cache
+def has_saxon() -> bool:
+    """Tell whether rules in XPath 2 and 3 can be run, without loading what runs rules."""
+    return find_spec("saxonche") is not None
 
 
 @lru_cache(maxsize=8)
