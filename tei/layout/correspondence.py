@@ -132,10 +132,13 @@ def _is_person(piece: Piece, draft: Draft) -> bool:
 def makers(draft: Draft) -> Iterator[Fact]:
     """Yield who drafted, typed, translated or recorded the document, as its clerks say."""
     for piece in draft.pieces:
-        if piece.kind == "note" and piece.type == "editorial":
+        if piece.kind == "byline" or (piece.kind == "note" and piece.type == "editorial"):
+            start = len(piece.text) - len(piece.text.lstrip("[("))
             for key, pattern in draft.words.deeds:
-                if match := pattern.match(piece.text):
-                    yield fact(draft, key, _within(draft, piece, match.span(1)), "document")
+                if match := pattern.match(piece.text[start:]):
+                    begin, end = match.span(1)
+                    span = _within(draft, piece, (start + begin, start + end))
+                    yield fact(draft, key, span, "document")
                     break
 
 

@@ -29,7 +29,7 @@ def title(draft: Draft) -> Draft:
         first += 1
     for number, piece in enumerate(pieces[first : first + _TITLES], first):
         sub = number > first
-        if sub and piece.free and draft.words.patterns["byline"].match(piece.text):
+        if sub and piece.free and _is_byline(piece.text, draft):
             pieces[number] = piece.as_kind("byline")
             continue
         fits = piece.free and number + 1 < len(pieces)
@@ -37,6 +37,12 @@ def title(draft: Draft) -> Draft:
             break
         pieces[number] = replace(piece, kind="head", type="sub" if sub else "main")
     return draft.with_pieces(pieces)
+
+
+def _is_byline(text: str, draft: Draft) -> bool:
+    """Tell whether a line under a title says who wrote, translated or recorded it."""
+    deeds = (pattern.match(text.lstrip("[(")) for _, pattern in draft.words.deeds)
+    return bool(draft.words.patterns["byline"].match(text)) or any(deeds)
 
 
 def _is_marking(piece: Piece, draft: Draft) -> bool:
