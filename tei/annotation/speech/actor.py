@@ -154,6 +154,11 @@ def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> A
         if word.lower() in reader.lexicon.determiners:
             span = Span(tokens[first].start(), tokens[last].end())
             return Actor("description", span, span.of(reader.text))
+        ending = next((e for e in reader.lexicon.possessive_endings if word.endswith(e)), "")
+        owner = reader.cast.ending(tokens[first].end() - len(ending)) if ending else None
+        if owner:
+            span = Span(owner.span.start, tokens[last].end())
+            return Actor("description", span, span.of(reader.text))
         if not word.islower() or word in reader.lexicon.particles:
             return None
     return None
@@ -174,7 +179,8 @@ def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor
         )
         if form:
             return Actor(form, Span(*token.span()), word)
-        if is_name(word, lexicon):
+        auxiliary = index == first and word.istitle() and word.lower() in lexicon.adverbs
+        if is_name(word, lexicon) or auxiliary:  # "said Will"
             return _name_starting(reader, tokens, first, index)
         if word in lexicon.of and index and tokens[index - 1].group() in lexicon.voices:
             return actor_starting(reader, tokens, index + 1)
@@ -230,5 +236,18 @@ def _description(reader: Reader, tokens: Sequence[Token], first: int, stop: int)
         return None
     if stop - first > 2 and tokens[stop - 1].group().endswith(reader.lexicon.adverb_endings):
         stop -= 1
+    named = _apposed(reader, tokens, stop)
+    if named:
+        return named
     span = Span(tokens[first].start(), tokens[stop - 1].end())
     return Actor("description", span, span.of(reader.text))
+
+
+def _apposed(reader: Reader, tokens: Sequence[Token], comma: int) -> Actor | None:
+    """Return the name between commas behind a description: "said the cook, Ada Brandt."."""
+    if comma + 1 >= len(tokens) or tokens[comma].group() != ",":
+        return None
+    mention = reader.cast.starting(tokens[comma + 1].start())
+    if mention is None or reader.text[mention.span.end : mention.span.end + 1] not in (*".,;:!?",):
+        return None
+    return Actor("name", mention.span, mention.span.of(reader.text), mention.id)

@@ -24,16 +24,17 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
         return ""
     at = actor.span.start
     floor = max(0, at - _REACH)
-    named = next((m for m in reversed(cast.between(floor, at)) if cast.holds(m.id, words[1])), None)
+    before = reversed(cast.between(floor, at))
+    named = next((m for m in before if _holds(reader, m, words[1])), None)
     fuller = re.compile(
         rf"\b{re.escape(words[0])}\s+(?:[^\W\d_]+\s+){{1,2}}{re.escape(words[1])}\b",
         re.IGNORECASE,
     )
+    small = reader.lexicon.particles | reader.lexicon.leads
     described = [
         match
         for match in fuller.finditer(reader.text, floor, at)
-        if not set(match.group().lower().split()[1:-1]) & reader.lexicon.particles
-        and not set(match.group().lower().split()[1:-1]) & reader.lexicon.leads
+        if not small & set(match.group().lower().split()[1:-1])
     ]
     if described and (named is None or named.span.start < described[-1].start()):
         return cast.meet(described[-1].group(), described=True, exact=True)

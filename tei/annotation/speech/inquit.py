@@ -99,7 +99,7 @@ def unlisted_inquit(text: str, gap: Span, lexicon: Lexicon, cast: Cast) -> Inqui
         text: the source.
         gap: the narration that follows quoted words.
         lexicon: tells how verbs end.
-        cast: the subject must be known.
+        cast: the possible speakers.
     """
     pronoun = lexicon.pronoun_first.match(text, gap.start, gap.end)
     if pronoun is not None:
@@ -109,12 +109,12 @@ def unlisted_inquit(text: str, gap: Span, lexicon: Lexicon, cast: Cast) -> Inqui
             verb_span, frozenset({"utter"}), subject, None, subject.span.start, verb_span.end
         )
     verb = lexicon.inversion.match(text, gap.start, gap.end)
-    mention = cast.starting(verb.end()) if verb else None
-    if verb is None or mention is None:
+    reader = Reader(text, lexicon, cast)
+    actor = subject_after(reader, tokens_after(reader, verb.end(), gap.end)) if verb else None
+    if verb is None or actor is None or actor.form not in ("name", "description"):
         return None
-    subject = Actor("name", mention.span, mention.span.of(text), mention.id)
     return Inquit(
-        Span(*verb.span(1)), frozenset({"utter"}), subject, None, verb.start(1), mention.span.end
+        Span(*verb.span(1)), frozenset({"utter"}), actor, None, verb.start(1), actor.span.end
     )
 
 
@@ -231,10 +231,14 @@ def subject_of_sentence(reader: Reader, tokens: Sequence[Token], last: int) -> A
     return None
 
 
-def subject_after(reader: Reader, tokens: Sequence[Token], *, passive: bool) -> Actor | None:
+def subject_after(
+    reader: Reader, tokens: Sequence[Token], *, passive: bool = False
+) -> Actor | None:
     """Return the subject that follows its verb: "said the old man"."""
     first = 0
-    while first < len(tokens) and is_adverb(tokens[first].group(), reader.lexicon):
+    for word in (token.group() for token in tokens):
+        if not (word.islower() and is_adverb(word, reader.lexicon)):
+            break
         first += 1
     if passive:
         if first >= len(tokens) or tokens[first].group() not in reader.lexicon.agent:

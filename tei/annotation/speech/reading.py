@@ -83,7 +83,8 @@ def identify(reader: Reader, actor: Actor) -> str:
     """Return the entity that an actor's name or description means.
 
     A name that nobody found before becomes a new entity, and so does a definite description; one
-    that hangs on another person ("her mother") or is indefinite ("a voice") means nobody.
+    of a person not met before ("a stout gentleman"); one that hangs on another person ("her
+    mother") or means none ("a voice") is nobody's.
     """
     if actor.id:
         return actor.id
@@ -95,10 +96,18 @@ def identify(reader: Reader, actor: Actor) -> str:
         return cast.meet(actor.words, many=many)
     owned = any(word.endswith(reader.lexicon.possessive_endings) for word in words[:-1])
     definite = actor.form in ("name", "description") and (cast.is_definite(words) or owned)
+    if actor.form == "description" and _is_new(words, reader.lexicon):
+        return cast.meet(actor.words, described=True, many=cast.are_many(words), exact=True)
     if definite and not cast.is_epithet(words):
         bearer = find_bearer(reader, actor)
         return bearer or cast.meet(actor.words, described=True, many=cast.are_many(words))
     return ""
+
+
+def _is_new(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a description brings in a person not met before: "a stout gentleman"."""
+    indefinite = lexicon.articles - lexicon.definite
+    return words[0].lower() in indefinite and words[-1].lower() in lexicon.people
 
 
 def read(document: Document) -> Reading:

@@ -127,7 +127,8 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
             return -1
         if word == "," and not enclosed and word not in lexicon.between:
             return -1
-        before = "" if word == "," and number else word.lower()
+        parted = word == "," and (number or "ask" in inquit.kinds)
+        before = "" if parted else word.lower()
     return -1
 
 

@@ -37,9 +37,13 @@ def _cases() -> list[Case]:
 def _case(part: str) -> Case:
     head, text, expected = re.split(r"(?m)^---\n", part)
     claim, kind, people = head.strip().split("\n")
-    name = next(k for k in KINDS if k == kind.removeprefix("kind: "))
+    printed, _, language = kind.removeprefix("kind: ").partition(", ")
+    name = next(k for k in KINDS if k == printed)
     document = Document(
-        Source("case", text.strip()), kind=name, blocks=tuple(_blocks(text.strip()))
+        Source("case", text.strip()),
+        kind=name,
+        language=language or "en",
+        blocks=tuple(_blocks(text.strip())),
     )
     entities, marks = [], []
     for row in people.removeprefix("people: ").split("; "):
@@ -55,6 +59,7 @@ def _case(part: str) -> Case:
     whole = Document(
         document.source,
         kind=document.kind,
+        language=document.language,
         blocks=document.blocks,
         entities=tuple(entities),
         annotations=tuple(marks),
