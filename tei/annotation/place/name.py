@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tei.annotation.lexicon import Lexicon, is_forename, with_long_s
@@ -52,12 +51,14 @@ class Names:
 
     def _respelt(self, word: Word) -> Place | None:
         """Return the place of a word that is cut at a line's end, hyphenated or misread."""
-        names: Mapping[str, Place] = self.gazetteer.names
-        cut = word.text != self.text[word.start : word.end]
-        place = names.get(word.key) if cut else None
-        place = place or names.get(word.key.replace("-", " ").replace(". ", "."))
-        misread = (names.get(key) for key in with_long_s(word))
-        return place or next((p for p in misread if p and p.weight > 1), None)
+        names, key = self.gazetteer.names, word.key
+        place = names.get(key) if word.text != self.text[word.start : word.end] else None
+        if place is None and ("-" in key or "." in key):
+            place = names.get(key.replace("-", " ").replace(". ", "."))
+        if place is None and "f" in key:
+            misread = (names.get(other) for other in with_long_s(word))
+            place = next((p for p in misread if p and p.weight > 1), None)
+        return place
 
     def _with_period(self, word: Word, found: tuple[int, Place]) -> tuple[int, Place]:
         """Take the period of ``U.S.`` into the name."""
