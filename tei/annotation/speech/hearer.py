@@ -36,8 +36,10 @@ def add_hearers(
             near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
             others = near - {voice.who}
             doubt: Cert = "high" if near is everybody else "medium"
-            if len(others) == 1:
-                yield replace(voice, to=min(others), cert=voice.cert or doubt)
+            answered = _answered(turns, voices, number) if scene.alternates else ""
+            if len(others) == 1 or answered in others:
+                to = min(others) if len(others) == 1 else answered
+                yield replace(voice, to=to, cert=voice.cert or doubt)
             else:
                 yield voice
 
@@ -59,6 +61,12 @@ def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
         frozenset({voice.who}),
     )
     return found
+
+
+def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> str:
+    """Return who spoke in the paragraph just before, or ``""``."""
+    adjacent = bool(number) and turns[number].block - turns[number - 1].block == 1
+    return voices[number - 1].who if adjacent else ""
 
 
 def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set[str]:

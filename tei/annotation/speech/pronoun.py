@@ -49,7 +49,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
         return Voice()
     if here.id and here.leading:
         return Voice(here.id, "high" if here.id == moment.last else "medium")
-    partner = _partner(form, moment, without, scene)
+    partner = _taken_up(at, form, moment, scene) or _partner(form, moment, without, scene)
     above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
     plain = scene.cast.sex(above.id) or above.at > at - _BESIDE
     if above.id and plain and (above.leading or not partner.who):
@@ -63,6 +63,16 @@ def _above(moment: Moment, scene: Scene) -> int:
     """Return where the block before the turn begins, in a novel; elsewhere its own."""
     block = moment.turn.block
     return scene.blocks[block - (1 if block and scene.alternates else 0)].span.start
+
+
+def _taken_up(at: int, form: Form, moment: Moment, scene: Scene) -> Voice | None:
+    """Return whom "the old man" of the paragraph before takes up: not the one who spoke last."""
+    if not moment.paused or not moment.other or not scene.salience.fits(moment.other, form):
+        return None
+    taken = find_stranger(at, _above(moment, scene), form, scene)
+    if taken is None or not scene.cast.is_epithet(taken.words.split()):
+        return None
+    return Voice(moment.other, "low")
 
 
 def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> Voice:

@@ -189,9 +189,12 @@ def _known(described: Actor, before: Sequence[Saying], scene: Scene) -> str:
     words = described.words.split()
     if described.id or not before or not scene.cast.is_definite(words):
         return described.id
+    if not scene.cast.is_epithet(words):
+        return ""
     sex = scene.lexicon.relatives.get(words[-1].lower(), "")
-    fits = not sex or scene.cast.sex(before[-1].to) in ("", sex)
-    return before[-1].to if scene.cast.is_epithet(words) and fits else ""
+    others = (saying.who for saying in reversed(before) if saying.who != before[-1].who)
+    known = (who for who in (before[-1].to, *others) if who)
+    return next((who for who in known if not sex or scene.cast.sex(who) in ("", sex)), "")
 
 
 def _answers(report: Report, subject: Actor, last: Saying, scene: Scene) -> bool:
