@@ -12,20 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tei.validation.relaxng import messages
+from tei.validation.relaxng.advice import Advice
 from tei.validation.relaxng.automaton import Automaton, Returns, State, Tag
 from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
-from tei.validation.relaxng.expectation import (
-    possible_attributes,
-    possible_elements,
-    required_names,
-    typed_parts,
-)
+from tei.validation.relaxng.expectation import typed_parts
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.identity_findings import IdentityFindings
 from tei.validation.relaxng.messages import Remark
 from tei.validation.relaxng.names import local_of, shown
-from tei.validation.relaxng.nearness import nearest
-from tei.validation.relaxng.patterns import Attribute, Element
 from tei.validation.relaxng.place import Place, Window
 from tei.validation.relaxng.vocabulary import Vocabulary
 
@@ -63,13 +57,11 @@ class Recovery:
     def __init__(self, automaton: Automaton, vocabulary: Vocabulary, window: Window) -> None:
         """Read with the states of `automaton`."""
         self._automaton = automaton
-        self._vocabulary = vocabulary
+        self._advice = Advice(automaton, vocabulary)
         self._window = window
         self._state = automaton.start
         self._frames = [Frame("", "", ())]
-        self._seen: dict[str, int] = {}
         self._value: list[str] | None = None
-        self._nothing = automaton.state(())
         self._tag_start = (1, 1)
         self._text_place: Place | None = None
         self.identities = IdentityFindings(self)
@@ -115,9 +107,8 @@ class Recovery:
         parent = self._frames[-1]
         parent.text_cause = None
         count = parent.counts[name] = parent.counts.get(name, 0) + 1
-        self._seen[name] = self._seen.get(name, 0) + 1
         step = messages.clip(local_of(name), 60) + (f"[{count}]" if count > 1 else "")
-        found = self._state.starts[name]
+        found = self._state.starts[name] if self._advice.elements(name) else None
         faults = len(self.findings)
         tag, returns = found or self._misplaced(name, self.path(step))
         unknown = faults if len(self.findings) > faults else parent.unknown
@@ -125,87 +116,61 @@ class Recovery:
         first = tag
         if attributes:
             tag = self._take_attributes(tag, name, attributes)
-        state = tag.close()
+        state = tag.content or tag.close()
         if state.dead and tag.pairs:
             self._attributes_missing(tag, name)
             state = tag.close(forgiving=True)
         self._state = state
-        if attributes:
-            self.identities.take(first, attributes, self._window)
+        if attributes and first.pairs:
+            known = {a: v for a, v in attributes.items() if a in self._advice.attributes(first)}
+            self.identities.take(first, known, self._window)
         self._value = [] if state.typed else None
 
     def _misplaced(self, name: str, path: str) -> tuple[Tag, Returns]:
-        """Find out what a start tag is that may not stand here."""
-        state, parent, automaton = self._state, self._frames[-1], self._automaton
-        early = None if state.dead else automaton.open(state, name, skipping=True)
-        if early:
-            missing = required_names(state.pairs, Element)
-            if not missing:
-                missing = [n for n in possible_elements(state.pairs) if n != name][:5]
-            remark = messages.element_too_early(name, parent.name, missing)
-            parent.cause = self.add(remark, self._window.tag(), path=path, cause=parent.cause)
-            parent.awaited |= frozenset(missing)
-            return early
-        elements = self._vocabulary.best(name)
-        if not state.dead or state is automaton.start:
-            expected = self._expected(name)
-            if elements:
-                ended = bool(state.ends)
-                remark = messages.element_elsewhere(name, parent.name, expected, ended=ended)
-                cause = parent.cause if name in parent.awaited else None
-            else:
-                remark = self._unknown(name, expected)
-                cause = None
-            index = self.add(remark, self._window.tag(), path=path, cause=cause)
+        """Report a start tag that may not stand here; return as what it is read."""
+        state, parent = self._state, self._frames[-1]
+        found = self._advice.misplaced(state, parent.name, name)
+        place = self._window.tag()
+        if found.early:
+            parent.cause = self.add(found.remark, place, path=path, cause=parent.cause)
+            parent.awaited |= found.missing
+        elif not state.dead or state is self._automaton.start:
+            cause = parent.cause if found.known and name in parent.awaited else None
+            index = self.add(found.remark, place, path=path, cause=cause)
             if parent.cause is None:
                 parent.cause = index
-        pairs = [(element.content, 0) for element in elements]
-        return automaton.tag(pairs), (state,)
-
-    def _expected(self, wrong: str) -> list[str]:
-        state = self._state
-        required = required_names(state.pairs, Element)
-        possible = possible_elements(state.pairs)
-        return list(dict.fromkeys([*required, *messages.likeliest(possible, wrong, self._seen)]))
-
-    def _unknown(self, name: str, expected: list[str]) -> Remark:
-        local, elements = local_of(name), self._vocabulary.elements
-        here = nearest(local, [local_of(other) for other in expected])
-        by_local = {local_of(other): other for other in reversed(elements)}
-        anywhere = nearest(local, by_local)
-        known = [by_local[near] for near in dict.fromkeys(here + anywhere) if near in by_local]
-        gloss = elements[known[0]].gloss if known else ""
-        return messages.element_unknown(name, known[:3], expected, gloss)
+        return found.opened
 
     def _take_attributes(self, tag: Tag, name: str, attributes: Mapping[str, str]) -> Tag:
         for attribute, value in attributes.items():
+            if not tag.pairs:
+                break
+            if attribute not in self._advice.attributes(tag):
+                remark = self._advice.attribute_misplaced(tag, name, attribute)
+                self._frames[-1].cause = self._add_attribute(remark, attribute)
+                continue
             following = tag.step(attribute).take(value, self._automaton.context)
-            if following is None and tag.pairs:
-                following = self._attribute_fault(tag, name, attribute, value)
-            tag = following or tag
+            tag = following or self._attribute_fault(tag, name, attribute, value)
         return tag
+
+    def _add_attribute(self, remark: Remark, attribute: str) -> int:
+        place = self._window.attribute((shown(attribute), local_of(attribute)))
+        return self.add(remark, place)
 
     def _attribute_fault(self, tag: Tag, name: str, attribute: str, value: str) -> Tag:
         step = tag.step(attribute)
-        written = shown(attribute)
-        patterns = list(step.values)
-        if patterns:
-            remark = messages.attribute_value(written, name, value, patterns)
+        if step.values:
+            wanted = self._advice.instead_of(value, step.values)
+            remark = messages.attribute_value(shown(attribute), name, value, *wanted)
+            self._add_attribute(remark, attribute)
         else:
-            allowed = messages.likeliest(possible_attributes(tag.pairs), attribute, {})
-            known = attribute in self._vocabulary.attributes
-            remark = messages.attribute_misplaced(attribute, written, name, allowed, known=known)
-        index = self.add(remark, self._window.attribute((written, local_of(attribute))))
-        if not patterns:
-            self._frames[-1].cause = index
+            remark = self._advice.attribute_misplaced(tag, name, attribute)
+            self._frames[-1].cause = self._add_attribute(remark, attribute)
         return step.take_any() or tag
 
     def _attributes_missing(self, tag: Tag, name: str) -> None:
-        missing = required_names(tag.pairs, Attribute)
-        allowed = possible_attributes(tag.pairs)
-        remark = messages.attribute_missing(name, missing, allowed)
-        frame = self._frames[-1]
-        self.add(remark, self._window.tag(), cause=frame.cause)
+        remark = self._advice.attributes_missing(tag, name)
+        self.add(remark, self._window.tag(), cause=self._frames[-1].cause)
 
     def end(self, _name: str) -> None:
         """Take in an end tag."""
@@ -215,7 +180,8 @@ class Recovery:
         else:
             ends = state.ends
             if not ends and state.pairs:
-                self._incomplete(frame)
+                remark = self._advice.incomplete(state, frame.name)
+                self.add(remark, self._end_place(), cause=frame.cause)
         numbers = ends or tuple(range(len(frame.returns)))
         self._state = self._automaton.join(frame.returns, numbers)
         if ends and self._state.dead:
@@ -229,12 +195,6 @@ class Recovery:
         remark = messages.element_in_unknown(frame.name, parent.name)
         self.add(remark, self._end_place(), cause=parent.unknown)
 
-    def _incomplete(self, frame: Frame) -> None:
-        missing = required_names(self._state.pairs, Element)
-        expected = messages.likeliest(possible_elements(self._state.pairs), "", self._seen)
-        remark = messages.element_incomplete(frame.name, missing, expected)
-        self.add(remark, self._end_place(), cause=frame.cause)
-
     def _end_place(self) -> Place:
         """Return the place of the end tag; that of the whole tag for an empty element."""
         if self._window.at(b"</"):
@@ -247,7 +207,8 @@ class Recovery:
         ends = self._state.ends_with(text, self._automaton.context)
         if not ends and self._state.pairs:
             patterns = [part for p, _ in self._state.pairs for part in typed_parts(p)]
-            self.add(messages.text_value(frame.name, text, patterns), self._end_place())
+            wanted = self._advice.instead_of(text, patterns)
+            self.add(messages.text_value(frame.name, text, *wanted), self._end_place())
         return ends
 
     def value_piece(self, text: str) -> bool:
@@ -274,8 +235,8 @@ class Recovery:
             return  # in an unknown element, or another piece of the same entity
         self._text_place = place
         frame = self._frames[-1]
-        ended = bool(self._state.ends)
-        remark = messages.text_misplaced(frame.name, text, self._expected(""), ended=ended)
+        instead = self._advice.hope(self._state, frame.name)
+        remark = messages.text_misplaced(frame.name, text, *instead)
         index = self.add(remark, place, cause=frame.text_cause)
         if frame.text_cause is None:
             frame.text_cause = index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from tei.validation.relaxng.candidates import Candidates
 from tei.validation.relaxng.names import NOT_AT_ALL, finite_names
 from tei.validation.relaxng.patterns import Element, Pattern
 from tei.validation.relaxng.restrictions import attributes_of, elements_of
@@ -38,6 +39,24 @@ class Vocabulary:
         return found
 
     @cached_property
+    def candidates(self) -> Candidates:
+        """The names of all elements, as what may have been meant."""
+        return Candidates((), self.elements)
+
+    @cached_property
+    def _by_name(self) -> tuple[dict[str, list[Element]], list[Element]]:
+        """The elements of each name, and those of names without end."""
+        named: dict[str, list[Element]] = {}
+        others: list[Element] = []
+        for element in self.reached:
+            names = finite_names(element.name_class)
+            if names is None:
+                others.append(element)
+            for name in names or ():
+                named.setdefault(name, []).append(element)
+        return named, others
+
+    @cached_property
     def attributes(self) -> frozenset[str]:
         """The names of all attributes."""
         return frozenset(
@@ -49,7 +68,8 @@ class Vocabulary:
 
     def best(self, name: str) -> list[Element]:
         """List the elements whose name classes fit a name most closely."""
-        fits = [(element.name_class.fit(name), element) for element in self.reached]
+        named, others = self._by_name
+        fits = [(e.name_class.fit(name), e) for e in (*named.get(name, ()), *others)]
         closest = max((fit for fit, _ in fits), default=NOT_AT_ALL)
         if closest == NOT_AT_ALL:
             return []

@@ -40,6 +40,70 @@ def test_an_element_that_comes_too_early_names_what_is_missing(schema: Schema) -
     assert finding.path == "letter/para"
 
 
+TEXT = """
+    start = element text { note*, front?, (body | group), back?, seal }
+    note = element note { empty } front = element front { empty } seal = element seal { empty }
+    body = element body { series* } group = element group { empty } back = element back { empty }
+    series = element list { heading?, ((label?, item)+ | (item, figure+)) }
+    heading = element heading { text } label = element label { text }
+    item = element item { attribute n { text }, text }
+    figure = element figure { (attribute url { text } | attribute target { text }), empty }
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("<text/>", 'not complete: one of "body" or "group" and "seal" are missing'),
+        ("<text><body/></text>", '"text" is not complete: "seal" is missing'),
+        ("<text><body><list/></body><seal/></text>", '"list" is not complete: "item" is missing'),
+        (
+            "<text><body><list><heading/><label/></list></body><seal/></text>",
+            '"list" is not complete: "item" is missing',
+        ),
+        ("<text><back/><seal/></text>", '"text": "body" or "group" must come before it'),
+        ("<text><group/><seal/><seal/></text>", '"text" may only end here'),
+        (
+            "<text><body><list><item/></list></body><seal/></text>",
+            'element "item" must have the attribute "n"',
+        ),
+        (
+            "<text><body><list><item n=''/><figure/></list></body><seal/></text>",
+            'must have an attribute, either "url" or "target"',
+        ),
+    ],
+)
+def test_what_is_missing_is_named(document: str, message: str, tmp_path: Path) -> None:
+    """A child or attribute that must be there is named, and of several, each; no optional one."""
+    assert message in only(compact(tmp_path, TEXT).validate(document.encode())).message
+
+
+def test_an_optional_element_needs_only_what_stands_before_it(tmp_path: Path) -> None:
+    """Of what is required, only what must come before the element that is too early is named."""
+    schema = compact(
+        tmp_path,
+        "element r { element a { empty }, element b { empty }?, element c { empty } }",
+    )
+    finding = only(schema.validate(b"<r><b/><c/></r>"))
+    assert finding.expected == ("a",)
+
+
+def test_the_likeliest_names_come_first(tmp_path: Path) -> None:
+    """First what is certainly missing, then the nearest, then one of several, then the rest."""
+    names = ["zone", "head", "heap", "note", "list", "line"]
+    optional = ", ".join(f"element {name} {{ empty }}?" for name in names)
+    schema = compact(
+        tmp_path,
+        f"start = element r {{ {optional}, (p | q) }} | element s {{ {optional}, p }} "
+        "| element t { heat }"
+        "p = element p { empty } q = element q { empty } heat = element heat { empty }",
+    )
+    either, *_ = schema.validate(b"<r><heat/><p/></r>")
+    assert either.expected == ("head", "heap", "p", "q", "zone")
+    certain, *_ = schema.validate(b"<s><heat/><p/></s>")
+    assert certain.expected == ("p", "head", "heap", "zone", "note")
+
+
 def test_an_element_out_of_place_names_what_may_stand_there(schema: Schema) -> None:
     """Not allowed here: the element exists, and what may stand here is named."""
     document = b"<letter><head>A</head>\n  <head>B</head><para/></letter>"
