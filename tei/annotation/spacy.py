@@ -31,7 +31,7 @@ _KINDS: Mapping[str, CandidateKind] = {
 #: How much a statement of the model is worth: too little to decide alone, enough to tip the
 #: scale, or to be believed when it says the same again and again. A name of one word is less sure.
 _SCORES: Mapping[CandidateKind, float] = {"person": 0.45, "place": 0.35, "org": 0.4}
-_SINGLE: Mapping[CandidateKind, float] = {**_SCORES, "person": 0.2}
+_SINGLE: Mapping[CandidateKind, float] = {"person": 0.2, "place": 0.3, "org": 0.25}
 #: The model judges every word, so that its silence on a person counts as well. Places of old texts
 #: it takes for other things too often.
 _COVERS = ((COVERS, "person"),)

@@ -108,7 +108,7 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
         re.compile(rf"\s?[,;]\s+|\s?,?\s+(?:{either(joints)})\s+(?:(?:{articles})\s+)?"),
-        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|-\w|\s[A-Z])"),
+        re.compile(rf"(?:{either(others.get('articled', []))})(?!\w|-\w|\s[A-Z]\w)"),
         frozenset(others.get("not_places", [])),
         frozenset(others.get("exonyms", [])),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),

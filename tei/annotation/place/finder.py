@@ -93,8 +93,10 @@ class Finder:
         if word.text in self.cues.exonyms:
             first = candidate(alone, _EXONYM, "a place by its name in the language")
             return alone, [first, *self.around.context(alone, block, last)], True
-        if self.cues.articled.match(self.text, max(word.start - 4, block.span.start)):
-            return alone, [candidate(alone, _WITH_ARTICLE, "with the article, a place")], False
+        articled = self.cues.articled.match(self.text, max(word.start - 4, block.span.start))
+        if articled:
+            span = Span(word.start, articled.end())
+            return span, [candidate(span, _WITH_ARTICLE, "with the article, a place")], False
         if not self.may_be_unknown(word):
             return alone, [], False
         span = Span(word.start, self.names.whole(row, index, word.end))

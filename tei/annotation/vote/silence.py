@@ -19,7 +19,7 @@ from tei.span import Span
 #: The attribute by which a voter declares what it covers: kinds, parted by blanks.
 COVERS = "covers"
 #: By what the odds of a form are multiplied for each such voter that is silent on it.
-_ODDS = 0.7
+_ODDS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
