@@ -6,16 +6,18 @@ import hashlib
 import itertools
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei.errors import OutputError
 from tei.inputs import shown
 
-#: The file in an output folder that remembers the hash of each file written there.
-MANIFEST = ".tei-manifest.json"
-_VERSION = 1
+#: By what this run is told from every other: the number of its process may be given again.
+RUN = f"{os.getpid()}-{os.urandom(4).hex()}"
+#: Of a run, by one of its processes, the one of some number.
+_DRAFT = ".tei-{}-{}-{}.tmp"
 _serial = itertools.count()
 
 
@@ -27,11 +29,13 @@ class Target:
         path: where it should stand.
         ours: hashes of what we wrote there before; a file with another hash is somebody's work.
         force: overwrite it whatever it holds.
+        journal: where it is noted what is about to be written; ``None`` for nowhere.
     """
 
     path: Path
     ours: frozenset[str] = frozenset()
     force: bool = False
+    journal: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,13 @@ def write(target: Target, data: bytes) -> Written:
         OutputError: the file system refuses.
     """
     digest = hashlib.sha256(data).hexdigest()
-    for path in _places(target.path):
-        present = _digest(path)
+    for path in places(target.path):
+        present = digest_of(path)
         if present == digest:
             return Written(path, target.path, digest)
         if present is None or target.force or present in target.ours:
+            if target.journal:
+                _note(target.journal, path, digest)
             replace(path, data)
             return Written(path, target.path, digest)
     raise AssertionError("there is always another name")
@@ -82,63 +88,15 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
     Raises:
         OutputError: the file system refuses.
     """
-    try:
+    with _refusals(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
             _replace_file(Path(os.path.realpath(path)), data, durable=durable)
-    except OSError as error:
-        raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
-    """Return the hash of each file written into a folder, by its path below the folder.
-
-    Raises:
-        OutputError: the manifest cannot be read; without it we could overwrite a person's work.
-    """
-    path = folder / MANIFEST
-    try:
-        files = json.loads(path.read_bytes())["files"]
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as error:
-        raise OutputError(f"{shown(path)}: cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError):
-        files = None
-    if not isinstance(files, dict):
-        raise OutputError(
-            f"{shown(path)}: no manifest of ours; remove it, and files that differ from what we "
-            "would write will be taken for changed by hand"
-        )
-    return {str(name): str(digest) for name, digest in files.items()}
-
-
-def update_manifest(folder: Path, written: Iterable[Written]) -> None:
-    """Add what was written to a folder's manifest.
-
-    Raises:
-        OutputError: it cannot be read or written.
-    """
-    new = {_key(folder, w.path): w.digest for w in written if w.path.is_file()}
-    if new:
-        files = dict(sorted((read_manifest(folder) | new).items()))
-        text = json.dumps({"version": _VERSION, "files": files}, indent=1)
-        replace(folder / MANIFEST, text.encode("ascii") + b"\n")
-
-
-def planned(folder: Path, path: Path, manifest: Mapping[str, str], *, force: bool) -> Target:
-    """Return a target with what the manifest of its folder knows of it."""
-    known = (manifest.get(_key(folder, place)) for place in _places(path))
-    return Target(path, frozenset(itertools.takewhile(bool, known)), force)  # type: ignore[arg-type]
-
-
-def _key(folder: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
-def _places(path: Path) -> Iterator[Path]:
+def places(path: Path) -> Iterator[Path]:
     """Yield a path and those beside it: ``a.xml``, ``a.new.xml``, ``a.new-2.xml`` ..."""
     yield path
     yield path.with_name(f"{path.stem}.new{path.suffix}")
@@ -146,17 +104,36 @@ def _places(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}.new-{number}{path.suffix}")
 
 
-def _digest(path: Path) -> str | None:
-    """Return the hash of a file, ``None`` where none stands or it is a device or pipe."""
+def digest_of(path: Path) -> str | None:
+    """Return the hash of a file, ``None`` where none stands or it is a device or pipe.
+
+    Raises:
+        OutputError: it cannot be read.
+    """
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
     except OSError as error:
         raise OutputError(f"{shown(path)}: cannot be read: {error.strerror}") from None
 
 
+def remove_drafts(folder: Path, run: str) -> None:
+    """Remove what a run that was killed left half written in a folder."""
+    for draft in folder.glob(_DRAFT.format(run, "*", "*")):
+        draft.unlink(missing_ok=True)
+
+
+def _note(journal: Path, path: Path, digest: str) -> None:
+    """Add a line to a journal, whole in one call, since several processes do."""
+    name = Path(os.path.relpath(path, journal.parent)).as_posix()
+    with _refusals(journal):
+        journal.parent.mkdir(parents=True, exist_ok=True)
+        with journal.open("ab", buffering=0) as file:
+            file.write(json.dumps([name, digest]).encode() + b"\n")
+
+
 def _replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
-    draft = path.with_name(f".tei-{os.getpid()}-{next(_serial)}.tmp")
+    draft = path.with_name(_DRAFT.format(RUN, os.getpid(), next(_serial)))
     try:
         with draft.open("xb") as file:
             file.write(data)
@@ -169,3 +146,12 @@ def _replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """Tell what the file system refuses as an error of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None

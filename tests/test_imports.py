@@ -17,7 +17,7 @@ FLOORS = (
     ("span", "namespaces", "errors", "report", "resources", "signature"),
     ("source", "entity", "markup"),
     ("document", "language", "names", "gazetteer", "inputs"),
-    ("temporal", "authority", "targets", "writing", "workers", "settings", "project", "plugins"),
+    ("temporal", "authority", "targets", "writing", "manifest", "workers", "settings", "project", "plugins"),
     ("layout", "metadata"),
     ("annotation",),
     ("tree",),

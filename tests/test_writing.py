@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tei.errors import OutputError
-from tei.writing import MANIFEST, Target, planned, read_manifest, replace, update_manifest, write
+from tei.manifest import MANIFEST, close_journal, planned, read_manifest, update_manifest
+from tei.writing import Target, replace, write
 
 
 def run(folder: Path, data: bytes, *, force: bool = False) -> Path:
@@ -18,6 +19,7 @@ def run(folder: Path, data: bytes, *, force: bool = False) -> Path:
     path = folder / "a.xml"
     written = write(planned(folder, path, read_manifest(folder), force=force), data)
     update_manifest(folder, [written])
+    close_journal(folder)
     return written.path
 
 

@@ -16,9 +16,10 @@ from tei.cli.summary import as_json, table
 from tei.corpus import J, Outcome, failure, run
 from tei.errors import UsageError
 from tei.inputs import Input, Inputs, gather, shown
+from tei.manifest import close_journal, planned, read_manifest, update_manifest
 from tei.report import Severity
 from tei.targets import check_targets, single_target, target
-from tei.writing import Target, Written, planned, read_manifest, update_manifest
+from tei.writing import Target, Written
 
 #: From so many files on, a terminal shows a progress bar.
 _MANY = 3
@@ -127,6 +128,7 @@ def _remembered(outcomes: Iterator[Outcome], folder: Path) -> Iterator[Outcome]:
             yield outcome
     finally:
         update_manifest(folder, written[saved:])
+        close_journal(folder)
 
 
 def failures(found: Inputs) -> list[Outcome]:

@@ -23,9 +23,10 @@ from tei.cli.project import ProjectCommand
 from tei.corpus import Outcome
 from tei.errors import UsageError
 from tei.inputs import TEXTS, Input, Reading
+from tei.manifest import planned, read_manifest, update_manifest
 from tei.rendering import render
 from tei.validation import own_schemas, validate
-from tei.writing import planned, read_manifest, update_manifest, write
+from tei.writing import write
 
 _ENDINGS = (".xml", ".html", ".txt")
 _SCHEMA = "schema"

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -78,6 +79,30 @@ def test_killed_at_any_moment_files_are_whole(process: Start, letters: Path, job
     assert (running.returncode, err) == (0, b"")
     assert check_whole(out) == 90
     assert not [*out.rglob("*.new.*")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
+def test_what_a_killed_run_wrote_is_ours(process: Start, letters: Path) -> None:
+    """The next run replaces it though it makes something else, and clears up what was half done."""
+    out = letters.parent / "out"
+    random = Random(7)  # noqa: S311  no secrets
+    for number in range(7):
+        form = ("said", "u")[number % 2]  # so that no run makes what the one before it made
+        running = process(
+            *("encode", "in", "-o", "out", "--quiet", "--jobs", "2", "--speech", form),
+            cwd=letters.parent,
+        )
+        before = time.time_ns()
+        until(lambda before=before: any(f.stat().st_mtime_ns > before for f in out.glob("*.xml")))
+        time.sleep(random.random() / 10)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        until(lambda running=running: not group(running))
+    running = process("encode", "in", "-o", "out", "--speech", "sp", cwd=letters.parent)
+    _, err = running.communicate(timeout=120)
+    assert (running.returncode, b"changed by hand" in err) == (0, False)
+    names = {path.name for path in out.iterdir()}
+    assert names == {f"{number:03}.xml" for number in range(90)} | {".tei-manifest.json"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
