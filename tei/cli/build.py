@@ -24,8 +24,6 @@ from tei.corpus import Outcome
 from tei.errors import UsageError
 from tei.inputs import TEXTS, Input, Reading
 from tei.manifest import planned, read_manifest, update_manifest
-from tei.rendering import render
-from tei.validation import own_schemas, validate
 from tei.writing import write
 
 _ENDINGS = (".xml", ".html", ".txt")
@@ -78,6 +76,10 @@ def command(
 
 def build_one(reading: Reading, authorities: tuple[Authority, ...], job: TextJob) -> Outcome:
     """Encode, validate and render one text, and write what was made of it."""
+    # as in encode
+    from tei.rendering import render  # noqa: PLC0415
+    from tei.validation import own_schemas, validate  # noqa: PLC0415
+
     edition = edit(reading, authorities, job)
     data = edition.xml()
     report = edition.report + validate(
@@ -112,6 +114,8 @@ def _with_schema(outcomes: Iterator[Outcome], folder: Path, *, force: bool) -> I
 
 
 def _put_schema(folder: Path, *, force: bool) -> None:
+    from tei.validation import own_schemas  # noqa: PLC0415  as above
+
     manifest = read_manifest(folder)
     written = [
         write(

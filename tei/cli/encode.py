@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,12 +23,14 @@ from tei.cli.options import (
 from tei.cli.project import ProjectCommand
 from tei.corpus import Job, Outcome
 from tei.document import Document, Fact
-from tei.edition import Edition, encode
 from tei.errors import MetadataError
 from tei.inputs import TEXTS, Input, Inputs, Reading, read_source
 from tei.metadata import facts, read_metadata
 from tei.settings import Settings
 from tei.writing import write
+
+if TYPE_CHECKING:
+    from tei.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ def encode_one(reading: Reading, authorities: tuple[Authority, ...], job: TextJo
 
 def edit(reading: Reading, authorities: tuple[Authority, ...], job: TextJob) -> Edition:
     """Read and encode the text of a job."""
+    from tei.edition import encode  # noqa: PLC0415  help and completion wait for no recognizer
+
     source = read_source(job.item, reading)
     return encode(source, job.settings, facts=job.facts, authorities=authorities)
 
