@@ -121,8 +121,9 @@ class Register:
         if not (known.surname and known.forenames):
             return
         for part in (known.surname, known.forenames[0]):
-            if not any(_is_one(known, other) for other in self._bearers[part]):
-                self._bearers[part].append(known)
+            others = self._bearers[part]
+            if len(others) < 2 and not any(_is_one(known, other) for other in others):
+                others.append(known)
 
     def _is_only_one(self, part: str) -> bool:
         """Tell whether the document names at most one person in full by a part of the name."""
