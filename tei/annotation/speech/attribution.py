@@ -78,14 +78,25 @@ def _moment(
     if number and turns[number - 1].cue is not None:
         # the text names the last speaker: the conversation from before goes on
         other = _interlocutor(spoken, last, other)
+    hearer = turns[number - 1].hearer if number else None
     if not number or turns[number].block - turns[number - 1].block > SILENCE:
         called: frozenset[str] = frozenset()
     else:
-        hearer = turns[number - 1].hearer
         called = spoken_to[number - 1] | ({hearer.id} if hearer and hearer.id else set())
     around = frozenset().union(*spoken_to[max(0, number - _BEFORE) : number + _AFTER])
     paused = bool(number) and turns[number].block - turns[number - 1].block > 1
-    return Moment(turns[number], last, other, spoken_to[number], called, called | around, paused)
+    parties = tuple(dict.fromkeys(who for who in (other, last, *spoken) if who))
+    return Moment(
+        turns[number],
+        last,
+        other,
+        parties,
+        spoken_to[number],
+        called,
+        called | around,
+        hearer.form if hearer else None,
+        paused,
+    )
 
 
 def _conversation(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.annotation.speech.actor import Actor, Reader
-from tei.annotation.speech.cast import Mention
+from tei.annotation.speech.mention import Mention
 
 #: How far back the office is named in full, in code points.
 _REACH = 1500

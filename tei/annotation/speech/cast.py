@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from tei.annotation.speech.expression import alternatives
 from tei.annotation.speech.lexicon import Lexicon, Sex
+from tei.annotation.speech.mention import Mention
+from tei.annotation.speech.sex import learn_sexes, titled_sex
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity, EntityKind
 from tei.names import flat, forenames
@@ -18,27 +18,9 @@ from tei.span import Span
 
 _TAGS = frozenset({"persName", "rs", "orgName", "roleName"})
 _WORD = re.compile(r"[^\W\d_]+")
-#: How far behind a name a pronoun still shows its sex, in code points.
-_REACH = 120
-_SEXES: tuple[Sex, ...] = ("M", "F")
 #: A description ends just before the name that follows it, in so many code points.
 _APPOSED = 40
 _DESCRIBED = re.compile(r"\b(\w+)\s+(\w+),\s+$")
-#: A title of address shows the sex as surely as so many pronouns.
-_TITLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a possible speaker is named.
-
-    Args:
-        span: the name with its title of address.
-        id: of the entity.
-    """
-
-    span: Span
-    id: str
 
 
 class Cast:
@@ -59,9 +41,9 @@ class Cast:
         for entity in self._entities.values():
             for name in (entity.name, *entity.variants):
                 self._names.setdefault(self._key(name), entity.id)
-        self._sexes: dict[str, Sex] = {}
+        self._sexes: Mapping[str, Sex] = {}
         #: Names borne with "Mrs" by one and bare by another, in most places.
-        self._shared: set[str] = set()
+        self._shared: frozenset[str] = frozenset()
         self._place(
             Mention(a.span, a.ref)
             for a in document.annotations
@@ -233,38 +215,31 @@ class Cast:
         ]
         self._place((*self._mentions, *found))
 
+    def spot_titles(self, stretches: Sequence[Span]) -> None:
+        """Find in ``stretches`` who is named by a title that no other bears: "the Captain"."""
+        bearers: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            first, _, rest = mention.span.of(self._text).partition(" ")
+            if rest and first.lower() in self._lexicon.people:
+                bearers.setdefault(first, set()).add(mention.id)
+        sole = {title: min(found) for title, found in bearers.items() if len(found) == 1}
+        if not sole:
+            return
+        definite = self._lexicon.definite
+        articles = alternatives(definite | {word.capitalize() for word in definite})
+        title = re.compile(rf"\b(?:{articles})\s+({alternatives(sole)})\b(?!\s+[A-Z])")
+        found = [
+            Mention(Span(*match.span()), sole[match.group(1)])
+            for stretch in stretches
+            for match in title.finditer(self._text, stretch.start, stretch.end)
+        ]
+        self._place((*self._mentions, *found))
+
     def learn_sex(self, stretches: Sequence[Span]) -> None:
         """Count the titles of each name, and the pronouns that follow it in ``stretches``."""
-        votes: dict[str, Counter[Sex]] = {}
-        for stretch in stretches:
-            for identifier, sex in self._signs(stretch):
-                votes.setdefault(identifier, Counter())[sex] += 1
-        titled: dict[str, Counter[Sex]] = {}
-        for mention in self._mentions:
-            shown = self._titled(mention.span.of(self._text))
-            titled.setdefault(mention.id, Counter())[shown] += 1
-        for identifier, shows in titled.items():
-            if 0 < shows["F"] < shows[""]:
-                self._shared.add(identifier)
-                continue
-            counts = votes.setdefault(identifier, Counter())
-            for sex in _SEXES:
-                counts[sex] += _TITLE * shows[sex]
-        for identifier, count in votes.items():
-            if count["M"] != count["F"]:
-                self._sexes[identifier] = "M" if count["M"] > count["F"] else "F"
-
-    def _signs(self, stretch: Span) -> Iterator[tuple[str, Sex]]:
-        """Yield who is named just before a pronoun that shows a sex, nobody else being near."""
-        for match in self._lexicon.sign.finditer(self._text, stretch.start, stretch.end):
-            start = match.start()
-            at = bisect_right(self._order, start) - 1
-            if at < 0 or self._order[at] < max(stretch.start, start - _REACH):
-                continue
-            identifier = self._mentions[at].id
-            rival = at > 0 and self._order[at - 1] > max(stretch.start, start - _REACH // 2)
-            if not rival or self._mentions[at - 1].id == identifier:
-                yield identifier, self._lexicon.signs[match.group().lower()]
+        self._sexes, self._shared = learn_sexes(
+            self._text, self._mentions, stretches, self._lexicon
+        )
 
     def _by_forename(self, name: str) -> Sex:
         first = _WORD.match(name)
@@ -273,11 +248,7 @@ class Cast:
 
     def _shown(self, words: str) -> Sex:
         last = words.rpartition(" ")[2].lower()
-        return self._lexicon.relatives.get(last, "") or self._titled(words)
-
-    def _titled(self, words: str) -> Sex:
-        first = _WORD.match(words)
-        return self._lexicon.titled.get(first.group(), "") if first else ""
+        return self._lexicon.relatives.get(last, "") or titled_sex(words, self._lexicon)
 
     def _bare(self, words: str) -> str:
         first, _, rest = words.partition(" ")

@@ -30,7 +30,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "stranger": _stranger(
             row("words", "agent") | row("words", "recipient"),
             row("description", "determiners"),
-            row("description", "persons") | people,
+            row("description", "persons") | row("description", "epithets") | people,
         ),
         "crowd": _crowd(row("endings", "plural")),
         "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),

@@ -64,9 +64,12 @@ def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
 
 
 def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> str:
-    """Return who spoke in the paragraph just before, or ``""``."""
-    adjacent = bool(number) and turns[number].block - turns[number - 1].block == 1
-    return voices[number - 1].who if adjacent else ""
+    """Return who spoke in the paragraph just before, else who speaks in the next, or ``""``."""
+    block = turns[number].block
+    if number and block - turns[number - 1].block == 1:
+        return voices[number - 1].who
+    answers = number + 1 < len(turns) and turns[number + 1].block - block == 1
+    return voices[number + 1].who if answers else ""
 
 
 def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set[str]:

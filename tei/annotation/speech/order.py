@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tei.annotation.speech.actor import Form
 from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
 from tei.annotation.speech.sentence import start_of_sentence
 from tei.span import Span
@@ -30,17 +32,32 @@ def by_action(moment: Moment, scene: Scene) -> Voice:
     """Return who acts in the narration beside the words, in their paragraph."""
     turn = moment.turn
     block = scene.blocks[turn.block].span
-    if _narrator_acts(Span(block.start, turn.span.start), scene):
+    told = Span(block.start, turn.span.start)
+    if _narrator_acts(told, scene):
         return Voice(scene.narrator, "medium")
     before, leading, _ = scene.salience.before(turn.span.start, block.start, "other")
-    return Voice(before, "medium") if before and leading else by_appearance(moment, scene)
+    if before and leading:
+        return Voice(before, "medium")
+    form = _subject_form(told, scene)
+    if form in SEX_OF and scene.alternates:
+        sure = [i for i in moment.parties if scene.cast.sex(i) == SEX_OF[form]]
+        if sure:
+            return Voice(sure[0], "low")
+    return by_appearance(moment, scene)
 
 
 def _narrator_acts(told: Span, scene: Scene) -> bool:
     """Tell whether the one who writes "I" is the subject of the last sentence told."""
-    start = start_of_sentence(scene.text, told.start, told.end, scene.lexicon)
-    words = scene.text[start : told.end].split(maxsplit=1)
-    return bool(words and scene.narrator) and scene.lexicon.subjects.get(words[0]) == "I"
+    return bool(scene.narrator) and _subject_form(told, scene) == "I"
+
+
+def _subject_form(told: Span, scene: Scene) -> Form | None:
+    """Return the pronoun that opens the last sentence told, if one does."""
+    end = told.start + len(told.of(scene.text).rstrip())
+    start = start_of_sentence(scene.text, told.start, max(told.start, end - 1), scene.lexicon)
+    words = scene.text[start:end].split(maxsplit=1)
+    word = words[0] if words else ""
+    return scene.lexicon.subjects.get(word if word == "I" else word.lower())
 
 
 def by_appearance(moment: Moment, scene: Scene) -> Voice:
@@ -79,6 +96,10 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
     answering = moment.called - moment.spoken_to - {last}
     if len(answering) == 1:
         return Voice(min(answering), "medium" if last else "low")
+    if last and moment.asked in SEX_OF:
+        form = moment.asked
+        asked = (i for i in moment.parties if i != last and scene.salience.fits(i, form))
+        other = next(asked, other)
     if turn.block:
         above = scene.blocks[turn.block - 1].span
         if moment.paused and last != scene.narrator and _narrator_acts(above, scene):

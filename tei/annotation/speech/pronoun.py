@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.kin import find_kin
+from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Moment, Scene, Voice
 from tei.annotation.speech.stranger import find_stranger
 
@@ -40,16 +41,15 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if subject.words.split()[0].lower() in scene.lexicon.possessives:
         without |= {moment.last}
     block = scene.blocks[moment.turn.block].span.start
-    kin = find_kin(subject, form, moment, scene)
-    interrupted = "" if kin else _interrupted(at, block, form, scene)
-    if kin or interrupted:
-        return Voice(kin or interrupted, "medium" if kin else "low")
     here = scene.salience.before(at, block, form, without)
+    told = _by_story(subject, form, moment, scene, in_view=bool(here.id))
+    if told is not None:
+        return told
     if not here.id and find_stranger(at, block, form, scene, new=True):
         return Voice()
     if here.id and here.leading:
         return Voice(here.id, "high" if here.id == moment.last else "medium")
-    partner = _taken_up(at, form, moment, scene) or _partner(form, moment, without, scene)
+    partner = _partner(form, moment, without, scene)
     above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
     plain = scene.cast.sex(above.id) or above.at > at - _BESIDE
     if above.id and plain and (above.leading or not partner.who):
@@ -59,6 +59,20 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     return _anyone(at, form, moment, without, scene)
 
 
+def _by_story(
+    subject: Actor, form: Form, moment: Moment, scene: Scene, *, in_view: bool
+) -> Voice | None:
+    """Return whom kin, an interruption or an epithet tell, before anybody is looked for."""
+    kin = find_kin(subject, form, moment, scene)
+    if kin:
+        return Voice(kin, "medium")
+    at = subject.span.start
+    interrupted = _interrupted(at, scene.blocks[moment.turn.block].span.start, form, scene)
+    if interrupted:
+        return Voice(interrupted, "low")
+    return None if in_view else _taken_up(at, form, moment, scene)
+
+
 def _above(moment: Moment, scene: Scene) -> int:
     """Return where the block before the turn begins, in a novel; elsewhere its own."""
     block = moment.turn.block
@@ -66,13 +80,16 @@ def _above(moment: Moment, scene: Scene) -> int:
 
 
 def _taken_up(at: int, form: Form, moment: Moment, scene: Scene) -> Voice | None:
-    """Return whom "the old man" of the paragraph before takes up: not the one who spoke last."""
-    if not moment.paused or not moment.other or not scene.salience.fits(moment.other, form):
+    """Return whom "the old man" takes up who acts before: not the one who spoke last."""
+    called = moment.called - {moment.last}
+    fitting = [i for i in (*sorted(called), moment.other) if i and scene.salience.fits(i, form)]
+    if not fitting:
         return None
-    taken = find_stranger(at, _above(moment, scene), form, scene)
+    here = scene.blocks[moment.turn.block].span.start
+    taken = find_stranger(at, _above(moment, scene) if moment.paused else here, form, scene)
     if taken is None or not scene.cast.is_epithet(taken.words.split()):
         return None
-    return Voice(moment.other, "low")
+    return Voice(fitting[0], "low")
 
 
 def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> Voice:
@@ -82,6 +99,9 @@ def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) 
         order = (moment.other, moment.last)
     fitting = [i for i in order if i and i not in without and scene.salience.fits(i, form)]
     sure = [i for i in fitting if scene.cast.sex(i)]
+    if fitting and not sure and form in SEX_OF:
+        called = moment.called - without - {moment.last}
+        sure = sorted(i for i in called if scene.cast.sex(i) == SEX_OF[form])
     fitting = [i for i in fitting if i in sure or i in scene.speakers]
     best = next(iter((*sure, *fitting)), "")
     return Voice(best, ("medium" if len(fitting) == 1 else "low") if best else "")

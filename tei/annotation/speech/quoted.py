@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.cast import Mention, narration
+from tei.annotation.speech.cast import narration
 from tei.annotation.speech.chain import Link, said
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_reports

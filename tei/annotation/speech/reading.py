@@ -8,12 +8,13 @@ from heapq import merge
 
 from tei.annotation.speech.actor import Actor, Reader
 from tei.annotation.speech.bearer import find_bearer
-from tei.annotation.speech.cast import Cast, Mention, narration
+from tei.annotation.speech.cast import Cast, narration
 from tei.annotation.speech.conversation import Piece, read_pieces
 from tei.annotation.speech.dash import pair_dashes
 from tei.annotation.speech.inquit import Inquit, find_inquits, unlisted_inquit
 from tei.annotation.speech.kind import Kind, kinds_of
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
+from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.noun import find_nouns
 from tei.annotation.speech.quotation import Quotation, pair_marks
 from tei.document import BlockKind, Document
@@ -137,6 +138,7 @@ def read(document: Document) -> Reading:
         inquits = [inquit for _, found in stretches for inquit in found]
         return tuple(read_pieces(text, document.blocks, speech, inquits, lexicon))
 
+    cast.spot_titles(told)
     stretches = find()
     pieces = pieces_of(stretches)
     if _meet_speakers(pieces, Reader(text, lexicon, cast)):

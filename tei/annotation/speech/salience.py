@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tei.annotation.speech.actor import Form
-from tei.annotation.speech.cast import Cast, Mention
+from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import Lexicon, Sex
+from tei.annotation.speech.mention import Mention
 
 #: The sex that a pronoun shows.
 SEX_OF: dict[Form, Sex] = {"he": "M", "she": "F"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.inquit import Inquit
@@ -72,8 +72,10 @@ class Moment:
         turn: the turn.
         last: who spoke last in this conversation, or ``""``.
         other: who spoke before that one.
+        parties: who has spoken in it, whose turn it is as a rule first.
         spoken_to: whom the turn addresses by name: none of them speaks it.
         called: whom the turn before addressed: likely to answer.
+        asked: by which pronoun the turn before speaks of its hearer.
         paused: a paragraph without speech stands just before it.
         named_around: whom the turns round it address.
     """
@@ -81,7 +83,9 @@ class Moment:
     turn: Turn
     last: str = ""
     other: str = ""
+    parties: tuple[str, ...] = ()
     spoken_to: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     named_around: frozenset[str] = frozenset()
+    asked: Form | None = None
     paused: bool = False

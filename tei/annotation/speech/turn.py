@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tei.annotation.speech.cast import Cast, Mention
+from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import lexicon_of
+from tei.annotation.speech.mention import Mention
 from tei.document import Annotation, Block, Document
 from tei.span import Span
 
