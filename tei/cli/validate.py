@@ -93,7 +93,9 @@ class _Run:
 )
 @finding_options
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Files at once.")
-@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in files before.")
+@click.option(
+    "--no-cache", is_flag=True, help="Neither use nor keep what was found in files before."
+)
 @click.option(
     "--allow-network", is_flag=True, help="Let a schema include what lies on the network."
 )
