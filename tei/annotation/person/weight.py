@@ -37,7 +37,7 @@ OPENING = {
 }
 #: Kinds of document that name persons without titles, and what that adds to a bare name.
 FAMILIAR_KINDS = frozenset({"letter", "prose", "play"})
-_FAMILIAR = 0.15
+_FAMILIAR = 0.12
 _BARE = frozenset({"single", "given", "ending"})
 #: Forms that lose less behind a preposition.
 _FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
