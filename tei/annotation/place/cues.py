@@ -25,6 +25,7 @@ class PlaceCues:
     Args:
         before: phrases before a place with the score that they give; 0 for those that make a
             person of the name that follows.
+        personal: phrases before a person or a place, which say nothing.
         between: words that may stand between such a phrase and the name.
         article: the article before a name.
         behind: nouns behind a place that are no part of its name.
@@ -43,6 +44,7 @@ class PlaceCues:
     """
 
     before: Mapping[str, float]
+    personal: frozenset[str]
     between: frozenset[str]
     article: re.Pattern[str]
     behind: re.Pattern[str]
@@ -62,7 +64,8 @@ class PlaceCues:
     def phrase_before(self, before: str) -> tuple[str, float] | None:
         """Return the strongest phrase that ``before`` ends with, and its score.
 
-        One that refuses a place goes before all others; of equals the longest is returned.
+        One that refuses a place goes before all others, and there is none when one says nothing;
+        of equals the longest is returned.
         """
         words = _LAST_WORDS.search(before)
         if not words:
@@ -74,6 +77,8 @@ class PlaceCues:
                 phrase = " ".join(last[-count:])
                 if phrase in self.before:
                     found[phrase] = self.before[phrase]
+                if phrase in self.personal:
+                    return None
             if last.pop() not in self.between:
                 break
         refused = [phrase for phrase, score in found.items() if not score]
@@ -104,6 +109,7 @@ def place_cues(language: str) -> PlaceCues:
             )
             for phrase in phrases
         },
+        frozenset(before.get("personal", [])),
         frozenset(others.get("between", [])),
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),
         re.compile(rf"\s({either(read.get('beside', {}).get('nouns', []))})\b"),
