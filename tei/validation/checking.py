@@ -9,8 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei.inputs import shown
-from tei.markup import NotWellFormedError
-from tei.report import Issue, Location, Report, Severity
+from tei.report import Issue, Report
 from tei.source import Source, decode
 from tei.validation.agreement import agreed
 from tei.validation.association import Association, associated, named
@@ -22,6 +21,7 @@ from tei.validation.opening import Document, open_document, read_bytes
 from tei.validation.schemas import is_rules
 from tei.validation.suppression import kept
 from tei.validation.verdicts import as_issue, of_grammar, of_rules, of_vast_file
+from tei.validation.wellformedness import IllFormedError, too_large
 
 #: Bytes from which on a file is not read as a whole, where that can be helped.
 VAST = 64 * 1024 * 1024
@@ -56,9 +56,10 @@ def check(
         return Checked(Report(tuple(of_vast_file(path, name, checking))))
     try:
         return _checked(open_document(file, name), checking, source)
-    except NotWellFormedError as error:
-        where = Location(error.file or name, error.line, error.column, error.line, error.column)
-        return Checked(Report((Issue(Severity.ERROR, "xml.well-formed", error.fault, where),)))
+    except IllFormedError as error:
+        if path and error.is_deep and _by_grammar_alone(checking):
+            return Checked(Report(tuple(of_vast_file(path, name, checking))))
+        return Checked(Report((error.issue,)))
 
 
 def _checked(document: Document, checking: Checking, source: Source | None) -> Checked:
@@ -80,9 +81,11 @@ def _is_vast(path: Path, checking: Checking) -> bool:
 
     That can be done where nothing but a grammar is asked, and which one is said.
     """
-    if checking.checks != {"relaxng"} or not checking.schemas or not path.is_file():
-        return False
-    return path.stat().st_size > VAST
+    return _by_grammar_alone(checking) and path.is_file() and path.stat().st_size > VAST
+
+
+def _by_grammar_alone(checking: Checking) -> bool:
+    return checking.checks == {"relaxng"} and bool(checking.schemas)
 
 
 def _under_schemas(document: Document, checking: Checking) -> tuple[list[Issue], int]:
@@ -91,6 +94,9 @@ def _under_schemas(document: Document, checking: Checking) -> tuple[list[Issue],
         return [], 0
     association = _association(document, checking)
     issues = [as_issue(remark, remark.severity) for remark in association.remarks]
+    large = too_large(document.data, document.name) if "schematron" in checking.checks else None
+    if large:
+        issues.append(large)
     not_run = 0
     for schema in association.schemas:
         grammatical = schema.grammar and not is_rules(schema.path)
@@ -100,7 +106,7 @@ def _under_schemas(document: Document, checking: Checking) -> tuple[list[Issue],
             names = remarks(schema.path, checking.catalog).deprecated
             old = check_deprecation(document.tree, document.data, names)
             issues += [as_issue(use, use.severity) for use in old]
-        if "schematron" in checking.checks:
+        if "schematron" in checking.checks and not large:
             found, missed = of_rules(schema, document, checking)
             issues += found
             not_run += missed

@@ -17,14 +17,16 @@ from xml.parsers import expat
 
 from tei.errors import MarkupError
 from tei.inputs import shown
-from tei.markup import parse
 from tei.report import Location
 from tei.validation.place import TAG
+from tei.validation.wellformedness import parse_document
 
 NAMESPACE = "http://www.w3.org/2001/XInclude"
 #: How deep inclusion may go, and how large the whole may grow.
 _DEEPEST = 20
 _LARGEST = 256 * 1024 * 1024
+#: Letters of an address that are shown.
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,8 @@ class _Assembly:
         target = _target(found.href, path, self.folder)
         if target is None or found.pointer:
             if found.fallback is None:
-                why = "xpointer is not supported" if found.pointer else "it is no file here"
-                raise MarkupError(f"{name}:{found.line}: cannot include {found.href}: {why}")
+                where = f"{name}: line {found.line}, column {found.column}"
+                raise MarkupError(f"{where}: cannot include {_why_not(found)}")
             self._append(found.fallback)
             return
         called = shown(os.path.relpath(target, path.parent))
@@ -167,6 +169,7 @@ class _Instruction:
     start: int
     end: int
     line: int
+    column: int
     href: str
     as_text: bool
     pointer: str
@@ -179,12 +182,15 @@ def _instructions(text: str) -> list[_Instruction]:
     found: list[_Instruction] = []
     spans: list[list[int]] = []  # of the instruction that is open, and of its fallback
     given: dict[str, str] = {}
+    place = (0, 0)  # its line and column
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal place
         if name == f"{NAMESPACE} include" and not spans:
             given.clear()
-            given.update(attributes, line=str(parser.CurrentLineNumber))
+            given.update(attributes)
+            place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
             spans.append([parser.CurrentByteIndex])
         elif name == f"{NAMESPACE} fallback" and len(spans) == 1:
             tag = TAG.match(data, parser.CurrentByteIndex)
@@ -194,7 +200,7 @@ def _instructions(text: str) -> list[_Instruction]:
         if name == f"{NAMESPACE} fallback" and spans and len(spans[-1]) == 1:
             spans[-1].append(parser.CurrentByteIndex)
         elif name == f"{NAMESPACE} include" and spans:
-            found.append(_instruction(data, spans, given, parser.CurrentByteIndex))
+            found.append(_instruction(data, spans, place, given, parser.CurrentByteIndex))
             spans.clear()
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -203,14 +209,18 @@ def _instructions(text: str) -> list[_Instruction]:
 
 
 def _instruction(
-    data: bytes, spans: list[list[int]], given: dict[str, str], last: int
+    data: bytes,
+    spans: list[list[int]],
+    place: tuple[int, int],
+    given: dict[str, str],
+    last: int,
 ) -> _Instruction:
     start = spans[0][0]
     fallback = data[slice(*spans[1])].decode() if len(spans) > 1 and len(spans[1]) == 2 else None
     return _Instruction(
         len(data[:start].decode()),
         len(data[: _end(data, start, last)].decode()),
-        int(given["line"]),
+        *place,
         given.get("href", ""),
         given.get("parse") == "text",
         given.get("xpointer", ""),
@@ -226,20 +236,33 @@ def _end(data: bytes, start: int, last: int) -> int:
     return tag.end() if tag else last
 
 
+def _why_not(found: _Instruction) -> str:
+    """Say why nothing is included."""
+    href = found.href if len(found.href) < _LONGEST else f"{found.href[:_LONGEST]}…"
+    if not href:
+        return "anything without href"
+    if found.pointer:
+        return f"{href}: xpointer is not supported"
+    return f"{href}: no file in or below the folder of the document"
+
+
 def _target(href: str, including: Path, folder: Path) -> Path | None:
     """Return the file that is meant, if it lies in or below the folder of the document."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    path = (including.parent / unquote(parts.path)).resolve()
-    return path if path.is_relative_to(folder) and path.is_file() else None
+    try:
+        path = (including.parent / unquote(parts.path)).resolve()
+        return path if path.is_relative_to(folder) and path.is_file() else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
 
 
 def _as_utf8(data: bytes, name: str, *, markup: bool = True) -> str:
     """Return the text of a file, its declaration of an encoding taken away."""
     if not markup:
         return data.decode("utf-8-sig", errors="replace")
-    encoding = parse(data, name).docinfo.encoding or "utf-8"
+    encoding = parse_document(data, name).docinfo.encoding or "utf-8"
     text = data.decode("utf-8-sig" if encoding.upper() == "UTF-8" else encoding)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     declared = re.match(r"<\?xml[^>]*\?>", text)

@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from tei.errors import SourceError
-from tei.markup import parse
 from tei.signature import refuse_packed
 from tei.validation.inclusion import NAMESPACE, Segments, include
+from tei.validation.wellformedness import parse_document
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Document:
         Raises:
             MarkupError: it is empty or not well-formed.
         """
-        return parse(self.data, self.name)
+        return parse_document(self.data, self.name)
 
 
 def open_document(file: Path | bytes, name: str) -> Document:
@@ -54,7 +54,7 @@ def open_document(file: Path | bytes, name: str) -> Document:
     refuse_packed(data, name)
     segments = Segments(name)
     if NAMESPACE.encode() in data:
-        parse(data, name)  # what is not well-formed is told before anything is included
+        parse_document(data, name)  # what is not well-formed is told before anything is included
         data, segments = include(data, file, name)
     return Document(name, file, data, segments)
 

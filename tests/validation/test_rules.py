@@ -97,8 +97,22 @@ def broken_by_association(example: str, folder: Path) -> set[str]:
     return {issue.rule for issue in issues}
 
 
+def broken_by_size(example: str, folder: Path) -> set[str]:
+    """Return the rules that an example breaks in which three points stand for more of the same."""
+    deep = "<item>" * 3000 + "</item>" * 3000
+    whole = example.replace(">...<", f">{deep}<").replace("...", "e" * 2000)
+    schema = folder / "any.rnc"
+    schema.write_text("start = any any = element * { mixed { attribute * { text }*, any* } }")
+    return rules_found(whole.encode(), Checking((schema,)))
+
+
 #: Rules that files break, not mark-up alone.
-BY_FILES = {"integrity.shared-id": broken_between, "schema.not-used": broken_by_association}
+BY_FILES = {
+    "integrity.shared-id": broken_between,
+    "schema.not-used": broken_by_association,
+    "xml.too-deep": broken_by_size,
+    "xml.too-large": broken_by_size,
+}
 
 
 def rules_found(document: bytes, checking: Checking) -> set[str]:

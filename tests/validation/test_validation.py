@@ -90,7 +90,7 @@ def test_a_vast_file_is_read_a_block_at_a_time(
     settings = Checking((schema,), checks=frozenset({"relaxng"}))
     whole = check(path, settings).report.issues
     monkeypatch.setattr(checking, "VAST", 10)
-    monkeypatch.setattr(opening, "parse", None)
+    monkeypatch.setattr(opening, "parse_document", None)
     vast = check(path, settings).report.issues
     assert [replace(issue, excerpt="") for issue in whole] == list(vast)
     assert len(vast) == 1
