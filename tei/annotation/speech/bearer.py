@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tei.annotation.speech.actor import Actor, Reader
-from tei.annotation.speech.mention import Mention
 
 #: How far back the office is named in full, in code points.
 _REACH = 1500
@@ -24,8 +23,8 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
         return ""
     at = actor.span.start
     floor = max(0, at - _REACH)
-    before = reversed(cast.between(floor, at))
-    named = next((m for m in before if _holds(reader, m, words[1])), None)
+    holders = cast.bearers(words[1])
+    named = next((m for m in reversed(cast.between(floor, at)) if m.id in holders), None)
     fuller = re.compile(
         rf"\b{re.escape(words[0])}\s+(?:[^\W\d_]+\s+){{1,2}}{re.escape(words[1])}\b",
         re.IGNORECASE,
@@ -38,10 +37,6 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
     ]
     if described and (named is None or named.span.start < described[-1].start()):
         return cast.meet(described[-1].group(), described=True, exact=True)
-    return named.id if named else ""
-
-
-def _holds(reader: Reader, mention: Mention, office: str) -> bool:
-    """Tell whether a person is known by an office, or bears it as a title: "Captain Holm"."""
-    titled = mention.span.of(reader.text).lower().startswith(f"{office} ")
-    return titled or reader.cast.holds(mention.id, office)
+    if named:
+        return named.id
+    return min(holders) if len(holders) == 1 else ""

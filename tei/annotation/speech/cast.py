@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tei.annotation.speech.expression import alternatives
 from tei.annotation.speech.lexicon import Lexicon, Sex
 from tei.annotation.speech.mention import Mention
+from tei.annotation.speech.office import offices, titles
 from tei.annotation.speech.sex import learn_sexes, titled_sex
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity, EntityKind
@@ -18,9 +19,6 @@ from tei.span import Span
 
 _TAGS = frozenset({"persName", "rs", "orgName", "roleName"})
 _WORD = re.compile(r"[^\W\d_]+")
-#: A description ends just before the name that follows it, in so many code points.
-_APPOSED = 40
-_DESCRIBED = re.compile(r"\b(\w+)\s+(\w+),\s+$")
 
 
 class Cast:
@@ -50,7 +48,7 @@ class Cast:
             if a.tag in _TAGS and a.ref in self._entities
         )
 
-        self._learn_appositions()
+        self._offices = offices(self._text, self._mentions, self._entities.values(), lexicon)
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -71,18 +69,6 @@ class Cast:
         self._starts = {m.span.start: m for m in kept}
         self._ends = {m.span.end: m for m in kept}
         self._order = [m.span.start for m in kept]
-
-    def _learn_appositions(self) -> None:
-        """Learn who is described beside the name: "the witness, Ada Brandt,"."""
-        for mention in self._mentions:
-            before = self._text[max(0, mention.span.start - _APPOSED) : mention.span.start]
-            found = _DESCRIBED.search(before)
-            article = found.group(1) if found else ""
-            if found is None or article.lower() not in self._lexicon.definite:
-                continue
-            behind = self._text[mention.span.end : mention.span.end + 1]
-            if behind == "," and found.group(2) in self._lexicon.persons:
-                self._names.setdefault((found.group(2),), mention.id)
 
     def starting(self, offset: int) -> Mention | None:
         """Return the mention that begins at ``offset``."""
@@ -109,19 +95,14 @@ class Cast:
         """Return the sex of a person as far as the text shows it."""
         entity = self._entities.get(identifier)
         learned = self._sexes.get(identifier, "")
-        if entity is None or identifier in self._shared:
+        if entity is None:
             return learned
-        return entity.sex or learned or self._by_forename(entity.name)
+        stated = "" if identifier in self._shared else entity.sex
+        return stated or learned or self._by_forename(entity.name)
 
-    def holds(self, identifier: str, office: str) -> bool:
-        """Tell whether a person is known by this office, and not as a deputy of who holds it."""
-        entity = self._entities[identifier]
-        names = (*entity.roles, *((entity.name,) if entity.described else ()))
-        for name in names:
-            words = name.lower().split()
-            if office in words and not set(words[: words.index(office)]) & self._lexicon.deputies:
-                return entity.kind == "person"
-        return False
+    def bearers(self, office: str) -> frozenset[str]:
+        """Return the persons known by an office or title, in lower case."""
+        return self._offices.get(office, frozenset())
 
     def surname(self, identifier: str) -> str:
         """Return the last word of a person's name."""
@@ -217,11 +198,7 @@ class Cast:
 
     def spot_titles(self, stretches: Sequence[Span]) -> None:
         """Find in ``stretches`` who is named by a title that no other bears: "the Captain"."""
-        bearers: dict[str, set[str]] = {}
-        for mention in self._mentions:
-            first, _, rest = mention.span.of(self._text).partition(" ")
-            if rest and first.lower() in self._lexicon.people:
-                bearers.setdefault(first, set()).add(mention.id)
+        bearers = titles(self._text, self._mentions, self._lexicon)
         sole = {title: min(found) for title, found in bearers.items() if len(found) == 1}
         if not sole:
             return

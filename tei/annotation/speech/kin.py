@@ -13,8 +13,8 @@ _REACH = 1500
 _LONGEST = 16
 
 
-def find_kin(subject: Actor, form: Form, moment: Moment, scene: Scene) -> str:
-    """Return the person whom a possessive and a word of kin mean, or ``""``.
+def find_kin(subject: Actor, form: Form, moment: Moment, scene: Scene) -> tuple[str, str]:
+    """Return the person whom a possessive and a word of kin mean, and whose kin it is.
 
     Either the only one who bears the word as a title ("Aunt Ada" for "her aunt"), or the only
     speaker of that sex who shares a surname with the one whose kin it is.
@@ -24,22 +24,23 @@ def find_kin(subject: Actor, form: Form, moment: Moment, scene: Scene) -> str:
         form: the pronoun that would stand for it.
         moment: who has spoken.
         scene: names, and whom the narration has in view.
+
+    Returns:
+        Two ids, each ``""`` when it cannot be told.
     """
     words = subject.words.lower().split()
     owner = scene.lexicon.possessors.get(words[0])
     if owner is None or words[-1] not in scene.lexicon.relatives:
-        return ""
+        return "", ""
     titled = scene.kin.get(words[-1], frozenset())
-    if len(titled) == 1:
-        return min(titled)
     at = subject.span.start
     whose = scene.narrator
     if owner in ("he", "she"):
         seen = scene.salience.before(at, max(0, at - _REACH), owner)
         fitting = [i for i in (moment.last, seen.id) if i and scene.salience.fits(i, owner)]
         whose = fitting[0] if fitting else ""
-    if not whose:
-        return ""
+    if len(titled) == 1 or not whose:
+        return (min(titled) if len(titled) == 1 else ""), whose
     kin = {
         identifier
         for identifier in scene.speakers
@@ -47,7 +48,7 @@ def find_kin(subject: Actor, form: Form, moment: Moment, scene: Scene) -> str:
         and scene.salience.fits(identifier, form)
         and scene.cast.surname(identifier) == scene.cast.surname(whose)
     }
-    return kin.pop() if len(kin) == 1 else ""
+    return (kin.pop() if len(kin) == 1 else ""), whose
 
 
 def titles_of_kin(text: str, cast: Cast, lexicon: Lexicon) -> dict[str, frozenset[str]]:

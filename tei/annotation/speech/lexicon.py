@@ -52,6 +52,7 @@ class Lexicon:
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
         titled: titles of address that show the sex of the bearer.
+        full_titles: titles of address that are cut short, with the word in full.
         stops: words that end a description.
         adverbs: words that may stand between subject and verb.
         passives: forms of "to be" that turn subject into hearer.
@@ -141,6 +142,7 @@ class Lexicon:
     epithets: frozenset[str]
     adjectives: frozenset[str]
     titled: Mapping[str, Sex]
+    full_titles: Mapping[str, str]
     stops: frozenset[str]
     adverbs: frozenset[str]
     passives: frozenset[str]
@@ -251,6 +253,7 @@ def lexicon_of(language: str) -> Lexicon:
         relatives=relatives,
         people=one | {word + ending for word in one for ending in sets["plural_endings"]},
         titled=_sexes(row("titles", "male"), row("titles", "female")),
+        full_titles=dict(pair.split(maxsplit=1) for pair in row("titles", "full")),
         leads=determiners | prepositions,
         openers=determiners | conjunctions | adverbs,
         particles=prepositions | conjunctions | adverbs | sets["passives"] | frozenset(objects),

@@ -38,16 +38,19 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     at = subject.span.start
     hearer = moment.turn.hearer.id if moment.turn.hearer else ""
     without = moment.spoken_to | ({hearer} if hearer else set())
-    if subject.words.split()[0].lower() in scene.lexicon.possessives:
-        without |= {moment.last}
+    kin, owner = find_kin(subject, form, moment, scene)
+    if owner or subject.words.split()[0].lower() in scene.lexicon.possessives:
+        without |= {owner or moment.last}
     block = scene.blocks[moment.turn.block].span.start
     here = scene.salience.before(at, block, form, without)
-    told = _by_story(subject, form, moment, scene, in_view=bool(here.id))
+    told = Voice(kin, "medium") if kin else None
+    told = told or _by_story(at, form, moment, scene, in_view=bool(here.id))
     if told is not None:
         return told
     if not here.id and find_stranger(at, block, form, scene, new=True):
         return Voice()
-    if here.id and here.leading:
+    beside = here.at > at - _BESIDE and scene.cast.sex(here.id) == SEX_OF.get(form)
+    if here.id and (here.leading or beside):
         return Voice(here.id, "high" if here.id == moment.last else "medium")
     partner = _partner(form, moment, without, scene)
     above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
@@ -59,14 +62,8 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     return _anyone(at, form, moment, without, scene)
 
 
-def _by_story(
-    subject: Actor, form: Form, moment: Moment, scene: Scene, *, in_view: bool
-) -> Voice | None:
-    """Return whom kin, an interruption or an epithet tell, before anybody is looked for."""
-    kin = find_kin(subject, form, moment, scene)
-    if kin:
-        return Voice(kin, "medium")
-    at = subject.span.start
+def _by_story(at: int, form: Form, moment: Moment, scene: Scene, *, in_view: bool) -> Voice | None:
+    """Return whom an interruption or an epithet tells, before anybody is looked for."""
     interrupted = _interrupted(at, scene.blocks[moment.turn.block].span.start, form, scene)
     if interrupted:
         return Voice(interrupted, "low")
