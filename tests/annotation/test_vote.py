@@ -344,3 +344,11 @@ def test_a_conjunction_joins_an_unknown_word_to_a_place_of_the_document() -> Non
     """What was voted a place by evidence elsewhere speaks for the word beside it."""
     found = voted("They lay in Skerravoe, north of Skerravoe. Then Orrholt or Skerravoe burned.")
     assert "Orrholt" in dict(names(found, "placeName"))
+
+
+def test_another_title_makes_the_bearer_of_a_surname_doubtful() -> None:
+    """Captain and Doctor of one surname may be two; Mr. says nothing against either."""
+    found = voted("Captain Quennell came. Mr. Quennell sat. Dr. Quennell left.")
+    assert len(persons(found)) == 1
+    certs = [a.cert for a in found.annotations if a.tag == "persName"]
+    assert certs == ["high", "high", "low"]

@@ -156,9 +156,21 @@ class Register:
         person, sure = self._find(form, sex, title)
         person.forms.setdefault(form)
         person.shown = person.shown or shown
+        sure = sure and not self._has_another(person, title)
         if title:
             person.titles.add(title)
         return person, sure
+
+    def _has_another(self, person: Person, title: str) -> bool:
+        """Tell whether one known by surname only has had other titles, beyond mere courtesy."""
+        telling = {known for known in person.titles if not self._lex.sex_of(known)}
+        return bool(
+            title
+            and telling
+            and title not in telling
+            and not self._lex.sex_of(title)
+            and not person.known.forenames
+        )
 
     def _find(self, form: str, sex: Sex, title: str) -> tuple[Person, bool]:
         direct = self._of_form.get(flat(form))
