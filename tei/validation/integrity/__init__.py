@@ -72,8 +72,13 @@ def check_integrity(
         for element in tree.iter("*")
         if (items := [item for item in element.items() if item[0] in _READ])
     ]
-    file = _file(tree, marked, path)
-    faults = [*_of_links(marked, file), *_of_attributes(marked, file), *_of_elements(tree, file)]
+    file, doubled, chained = _file(tree, marked, path)
+    faults = [
+        *(fault for element in doubled for fault in duplicate_id(element, file)),
+        *(fault for element in chained for fault in chain(element, file)),
+        *_of_attributes(marked, file),
+        *_of_elements(tree, file),
+    ]
     if not faults:
         return ()
     order = {element: number for number, element in enumerate(tree.iter("*"))}
@@ -90,17 +95,6 @@ def check_integrity(
         )
         for fault in faults
     )
-
-
-def _of_links(marked: Iterable[tuple[etree._Element, _Items]], file: File) -> Iterator[Fault]:
-    """Find identifiers given twice, and broken chains: what links one element to another."""
-    for element, items in marked:
-        for name, value in items:
-            if name == XML_ID and file.targets[value] is not element:
-                yield from duplicate_id(element, file)
-            elif name in _CHAINED:
-                yield from chain(element, file)
-                break
 
 
 def _of_attributes(marked: Iterable[tuple[etree._Element, _Items]], file: File) -> Iterator[Fault]:
@@ -130,22 +124,28 @@ def _of_elements(tree: etree._ElementTree, file: File) -> Iterator[Fault]:
 
 def _file(
     tree: etree._ElementTree, marked: Iterable[tuple[etree._Element, _Items]], path: Path | None
-) -> File:
+) -> tuple[File, list[etree._Element], dict[etree._Element, None]]:
+    """Return a file, its elements whose identifiers others had before, and those of chains."""
     targets: dict[str, etree._Element] = {}
+    doubled: list[etree._Element] = []
+    chained: dict[etree._Element, None] = {}
     pointers: set[str] = set()
     based = False
     for element, items in marked:
         for name, value in items:
             if name == XML_ID:
-                targets.setdefault(value, element)
+                if targets.setdefault(value, element) is not element:
+                    doubled.append(element)
             elif name == XML_BASE:
                 based = True
-            elif ("#" in value or ":" in value) and name in POINTERS:
+            elif name in POINTERS:
                 pointers.add(value)
+                if name in _CHAINED:
+                    chained[element] = None
     prefixes = read_prefixes(tree)
     own = ("", path.name if path else "")
     meant = (prefixes.resolve(word) or "" for value in pointers for word in value.split())
     parts = (pointer.partition("#") for pointer in meant)
     mentioned = {identifier for address, _, identifier in parts if address in own}
     known = frozenset(i for i in mentioned if i in targets and local(targets[i]) in ENTRIES)
-    return File(targets, path, prefixes, known, based)
+    return File(targets, path, prefixes, known, based), doubled, chained

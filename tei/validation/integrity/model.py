@@ -50,6 +50,7 @@ class File:
         prefixes: what its ``listPrefixDef`` says.
         mentioned: the identifiers of entries of it that something in it points to.
         based: an ``xml:base`` holds somewhere in it.
+        followed: why the pointers that were followed before are dead; nothing for those alive.
     """
 
     targets: dict[str, etree._Element]
@@ -57,6 +58,7 @@ class File:
     prefixes: Prefixes = field(default_factory=Prefixes)
     mentioned: frozenset[str] = frozenset()
     based: bool = False
+    followed: dict[str, str] = field(default_factory=dict)
 
     def target(self, pointer: str) -> etree._Element | None:
         """Return what ``#id`` points to, if it is in this file."""

@@ -60,6 +60,14 @@ def dead_pointer(element: etree._Element, file: File) -> Iterator[Fault]:
 
 def _dead(pointer: str, element: etree._Element, file: File) -> str:
     """Return why a pointer is dead; nothing for one that is alive or cannot be followed."""
+    if file.based:
+        return _follow(pointer, element, file)
+    if pointer not in file.followed:
+        file.followed[pointer] = _follow(pointer, element, file)
+    return file.followed[pointer]
+
+
+def _follow(pointer: str, element: etree._Element, file: File) -> str:
     meant = file.prefixes.resolve(pointer)
     if meant is None:
         return "no pattern of its prefixDef fits that; correct the pointer or the pattern"
