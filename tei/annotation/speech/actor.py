@@ -62,7 +62,7 @@ def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | 
     mention = reader.cast.ending(token.end())
     form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
     if mention:
-        hung = _hung_on(reader, tokens, mention.span)
+        hung = _hung_on(reader, tokens, mention.span) or _placed(reader, tokens, mention.span)
         return hung or Actor("name", mention.span, mention.span.of(reader.text), mention.id)
     if form == "other" and word.lower() in reader.lexicon.relative:
         return _antecedent(reader, tokens, last)
@@ -70,8 +70,14 @@ def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | 
         return Actor(form, Span(*token.span()), word)
     if word == ",":
         return _before_apposition(reader, tokens, last)
-    ending = name_ending if is_name(word, reader.lexicon) else _description_ending
+    ending = _name_or_place if is_name(word, reader.lexicon) else _description_ending
     return ending(reader, tokens, last)
+
+
+def _name_or_place(reader: Reader, tokens: Sequence[Token], last: int) -> Actor:
+    """Return the name that ends, or whom it only tells more of."""
+    name = name_ending(reader, tokens, last)
+    return _placed(reader, tokens, name.span) or name
 
 
 def _hung_on(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | None:
@@ -87,6 +93,17 @@ def _hung_on(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | Non
         return None
     span = Span(before[first].start(), name.end)
     return Actor("description", span, span.of(reader.text))
+
+
+def _placed(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | None:
+    """Return the person whom the name of a place or body only tells more of: "Ada at Lloyd's"."""
+    before = [t for t in tokens if t.end() <= name.start]
+    if len(before) < 2 or before[-1].group() not in reader.lexicon.prepositions:
+        return None
+    person = reader.cast.ending(before[-2].end())
+    if person is None or reader.cast.person_kind(person.id) != "person":
+        return None
+    return Actor("name", person.span, person.span.of(reader.text), person.id)
 
 
 def _antecedent(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
@@ -146,7 +163,8 @@ def name_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor:
 
 def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
     head = tokens[last].group()
-    apart = head in reader.lexicon.stops or head in reader.lexicon.objects
+    apart = head in reader.lexicon.stops or head in reader.lexicon.particles
+    apart = apart or head in reader.lexicon.determiners
     if apart or not (head.isalpha() and head.islower()):
         return None
     for first in range(last - 1, max(-1, last - 5), -1):

@@ -7,7 +7,7 @@ import re
 from tei.annotation.speech.actor import Actor, Reader
 
 #: How far back the office is named in full, in code points.
-_REACH = 1500
+_REACH = 3000
 
 
 def find_bearer(reader: Reader, actor: Actor) -> str:
@@ -37,6 +37,4 @@ def find_bearer(reader: Reader, actor: Actor) -> str:
     ]
     if described and (named is None or named.span.start < described[-1].start()):
         return cast.meet(described[-1].group(), described=True, exact=True)
-    if named:
-        return named.id
-    return min(holders) if len(holders) == 1 else ""
+    return named.id if named else ""

@@ -125,7 +125,9 @@ class Cast:
         joint = next((n for n, w in enumerate(words) if n and w in self._lexicon.of), len(words))
         head = words[joint - 1]
         many = head.endswith(self._lexicon.plural_endings)
-        return many and not head.endswith(self._lexicon.singular_endings)
+        return head in self._lexicon.groups or (
+            many and not head.endswith(self._lexicon.singular_endings)
+        )
 
     def is_epithet(self, words: Sequence[str]) -> bool:
         """Tell whether a description takes up somebody known: "the poor child"."""

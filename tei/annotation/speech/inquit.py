@@ -83,7 +83,8 @@ def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
     clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
     if clause[:1] and clause[0] in lexicon.inversions and len(clause) > 1:
         return True
-    while words and (words[-1] in lexicon.modals or is_adverb(words[-1], lexicon)):
+    between = lexicon.modals | lexicon.passives
+    while words and (words[-1] in between or is_adverb(words[-1], lexicon)):
         word = words.pop()
         if word in lexicon.modals:
             return True

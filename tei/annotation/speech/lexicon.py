@@ -48,6 +48,7 @@ class Lexicon:
         relatives: words for persons that show their sex.
         people: words for one person or several, by what they do or by their sex.
         kin: words of kin that stand as a title before a name.
+        groups: words for several persons who are one.
         deputies: words that make of an office that of another.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
@@ -138,6 +139,7 @@ class Lexicon:
     relatives: Mapping[str, Sex]
     people: frozenset[str]
     kin: frozenset[str]
+    groups: frozenset[str]
     deputies: frozenset[str]
     epithets: frozenset[str]
     adjectives: frozenset[str]
@@ -208,8 +210,8 @@ _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
     "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
     "pronouns": "relative",
-    "description": "persons kin deputies determiners possessives of articles definite small "
-    "epithets adjectives stops voices",
+    "description": "persons groups kin deputies determiners possessives of articles definite "
+    "small epithets adjectives stops voices",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "
@@ -236,6 +238,7 @@ def lexicon_of(language: str) -> Lexicon:
     sets |= {f"{key}_endings": tuple(endings.get(key, ())) for key in _ENDINGS}
     relatives = _sexes(row("description", "male"), row("description", "female"))
     one = sets["persons"] | relatives.keys()
+    many = {word + ending for word in one for ending in sets["plural_endings"]}
     kinds = _kinds(sections.get("verbs", {}))
     pronouns = sections.get("pronouns", {})
     objects = _forms(pronouns, "object_")
@@ -251,7 +254,7 @@ def lexicon_of(language: str) -> Lexicon:
         signs=signs,
         sign=any_of(signs, re.IGNORECASE),
         relatives=relatives,
-        people=one | {word + ending for word in one for ending in sets["plural_endings"]},
+        people=one | many | sets["groups"],
         titled=_sexes(row("titles", "male"), row("titles", "female")),
         full_titles=dict(pair.split(maxsplit=1) for pair in row("titles", "full")),
         leads=determiners | prepositions,
