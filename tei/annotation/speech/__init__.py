@@ -76,17 +76,18 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.lexicon,
         (i.subject.span.start for i in reading.inquits if i.subject and not _is_inner(i, reading)),
     )
+    prose = document.kind == "prose"
     return Scene(
         document.source.text,
         document.blocks,
         reading.cast,
         salience,
         reading.lexicon,
-        document.kind == "prose",
+        prose,
         reading.identify,
         _speakers(reading),
         reading.inquits,
-        titles_of_kin(document.source.text, reading.cast, reading.lexicon),
+        titles_of_kin(document.source.text, reading.cast, reading.lexicon) if prose else {},
         find_narrator(document, reading),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
 
 from tei.annotation.speech.actor import Actor, Reader
 from tei.annotation.speech.bearer import find_bearer
@@ -198,8 +197,8 @@ def _inquits(
 def _sayings(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iterator[Inquit]:
     """Yield the verbs and the nouns of saying of a stretch, in order."""
     verbs = find_inquits(text, stretch, lexicon, cast)
-    nouns = find_nouns(Reader(text, lexicon, cast), stretch)
-    yield from merge(verbs, nouns, key=lambda inquit: inquit.verb.start)
+    nouns = tuple(find_nouns(Reader(text, lexicon, cast), stretch))
+    yield from sorted((*verbs, *nouns), key=lambda i: i.verb.start) if nouns else verbs
 
 
 def _meet_speakers(pieces: Sequence[Piece], reader: Reader) -> bool:
