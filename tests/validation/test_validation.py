@@ -96,6 +96,35 @@ def test_a_vast_file_is_read_a_block_at_a_time(
     assert len(vast) == 1
 
 
+LOG = """start = element log { entry* }
+entry = element entry { attribute xml:id { xsd:ID }?, attribute see { xsd:IDREF }?, text }"""
+
+
+def test_findings_come_in_the_order_of_jing(tmp_path: Path) -> None:
+    """As they are met; the first of two equal identifiers after the second, dead IDREFs last."""
+    schema = tmp_path / "log.rnc"
+    schema.write_text(LOG)
+    document = """<log>
+<entry see="x"/>
+<entry xml:id="p"/>
+<bad/>
+<entry xml:id="p" foo="1"/>
+<worse/>
+<entry see="y"/>
+</log>"""
+    issues = check(document.encode(), Checking((schema,))).report.issues
+    told = [(i.rule.removeprefix("relaxng."), i.where.end_line) for i in issues]
+    assert told == [
+        ("element-not-allowed", 4),
+        ("attribute-not-allowed", 5),
+        ("duplicate-id", 5),
+        ("duplicate-id", 3),
+        ("element-not-allowed", 6),
+        ("dangling-idref", 2),
+        ("dangling-idref", 7),
+    ]
+
+
 def test_what_cannot_be_checked_is_an_error(tmp_path: Path) -> None:
     """An empty file, a file that is no XML at all, a schema that is missing or wrong."""
     with pytest.raises(MarkupError, match="empty"):

@@ -40,9 +40,11 @@ class IdentityFindings:
                 continue
             written = shown(attribute)
             words = [word for word in collapse(value).split(" ") if word]
-            if identity != "IDREFS" and len(words) != 1:
+            if not words or (identity != "IDREFS" and len(words) > 1):
                 place = window.attribute((written, local_of(attribute)))
-                self._record.add(messages.identifier_not_one(written, value), place)
+                several = identity == "IDREFS"
+                remark = messages.identifiers_miscounted(written, value, several=several)
+                self._record.add(remark, place)
                 continue
             if identity == "ID":
                 self._define(words[0], written, window)

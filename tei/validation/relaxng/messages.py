@@ -232,6 +232,15 @@ def text_misplaced(parent: str, text: str, instead: str, few: Sequence[str]) -> 
     return _remark("text-not-allowed", message, collapse(text[:400])[:80], few)
 
 
+def text_beside_element(parent: str, text: str, child: str) -> Remark:
+    """Say that an element holds text and another element, where it takes a value alone."""
+    message = (
+        f'text "{snippet(text)}" and element {quoted(child)} may not stand together in '
+        f"{quoted(parent)}, which takes a value alone"
+    )
+    return _remark("text-not-allowed", message, collapse(text[:400])[:80])
+
+
 def identifier_again(written: str, value: str, first_line: int) -> Remark:
     """Say that an identifier is used a second time."""
     message = f'identifier "{clip(value, 60)}" ({written}) is used already, on line {first_line}'
@@ -244,10 +253,11 @@ def identifier_first(written: str, value: str) -> Remark:
     return _remark("duplicate-id", message, value)
 
 
-def identifier_not_one(written: str, value: str) -> Remark:
-    """Say that there is no identifier, or more than one, where there must be one."""
-    count = "several identifiers" if value.strip() else "no identifier"
-    message = f'attribute "{written}" holds {count} ("{snippet(value)}"); it takes exactly one'
+def identifiers_miscounted(written: str, value: str, *, several: bool) -> Remark:
+    """Say that there is no identifier, or more than one, where there must be one (or several)."""
+    count = "several identifiers" if value.strip(XML_BLANKS) else "no identifier"
+    takes = "one or several" if several else "exactly one"
+    message = f'attribute "{written}" holds {count} ("{snippet(value)}"); it takes {takes}'
     return _remark("attribute-value", message, value)
 
 

@@ -102,7 +102,7 @@ class Recovery:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take in a start tag."""
         if self._value is not None:
-            self._take_value_as_text()
+            self._take_value_as_text(name)
         self._tag_start = self._window.here()
         parent = self._frames[-1]
         parent.text_cause = None
@@ -218,12 +218,13 @@ class Recovery:
         self._value.append(text)
         return True
 
-    def _take_value_as_text(self) -> None:
+    def _take_value_as_text(self, child: str) -> None:
         """Read what was to be a value as text, since an element follows it."""
         text = "".join(self._value or ())
         self._value = None
         if text.strip(XML_BLANKS):
-            self.text(text, self._window.tag())
+            remark = messages.text_beside_element(self._frames[-1].name, text, child)
+            self._text_fault(remark, self._window.tag())
 
     def text(self, text: str, place: Place) -> None:
         """Take in text that is not all blanks."""
@@ -234,9 +235,12 @@ class Recovery:
         if self._state.dead or place == self._text_place:
             return  # in an unknown element, or another piece of the same entity
         self._text_place = place
+        parent = self._frames[-1].name
+        instead = self._advice.hope(self._state, parent)
+        self._text_fault(messages.text_misplaced(parent, text, *instead), place)
+
+    def _text_fault(self, remark: Remark, place: Place) -> None:
         frame = self._frames[-1]
-        instead = self._advice.hope(self._state, frame.name)
-        remark = messages.text_misplaced(frame.name, text, *instead)
         index = self.add(remark, place, cause=frame.text_cause)
         if frame.text_cause is None:
             frame.text_cause = index

@@ -15,6 +15,8 @@ from lxml import etree
 
 Mutation = Callable[["etree._Element", Random], str | None]  # noqa: SLF001 - its only name
 
+# How many mutants are made for each that is wanted, before a kind is given up.
+_TRIES = 100
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -106,9 +108,23 @@ def empty(root: etree._Element, random: Random) -> str | None:
     return _local(element)
 
 
+def drop_required(root: etree._Element, random: Random) -> str | None:
+    """Leave out the only child of its name, as one that is required mostly is."""
+    return _drop([e for e in _inner(root) if _is_alone(e)], random)
+
+
+def _is_alone(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and len(parent.findall(element.tag)) == 1
+
+
 def drop(root: etree._Element, random: Random) -> str | None:
     """Leave an element out."""
-    element = _pick(_inner(root), random)
+    return _drop(_inner(root), random)
+
+
+def _drop(elements: list[etree._Element], random: Random) -> str | None:
+    element = _pick(elements, random)
     if element is None:
         return None
     local = _local(element)
@@ -200,8 +216,10 @@ def bad_date(root: etree._Element, random: Random) -> str | None:
 def duplicate_id(root: etree._Element, random: Random) -> str | None:
     """Use an identifier twice."""
     holders = [e for e in _elements(root) if _XML_ID in e.attrib]
-    first, second = _pick(holders, random), _pick(_elements(root), random)
-    if first is None or second is None or first is second:
+    if not holders:
+        return None
+    first, second = random.choice(holders), random.choice(holders[1:] or _elements(root))
+    if first is second:
         return None
     second.set(_XML_ID, first.attrib[_XML_ID])
     return str(first.attrib[_XML_ID])
@@ -218,13 +236,27 @@ def stray_text(root: etree._Element, random: Random) -> str | None:
 
 
 def dead_reference(root: etree._Element, random: Random) -> str | None:
-    """Point to an identifier that nothing has (in schemas with IDREF)."""
-    pointing = [e for e in _elements(root) if "ref" in e.attrib]
-    element = _pick(pointing, random)
-    if element is None:
+    """Point to an identifier that nothing has, where one pointed to an element (by IDREF)."""
+    identifiers = set(root.xpath("//@xml:id"))
+    pointing = [
+        (element, str(name))
+        for element in _elements(root)
+        for name, value in element.attrib.items()
+        if name != _XML_ID and identifiers & set(str(value).split())
+    ]
+    if not pointing:
         return None
-    element.set("ref", "nowhere")
+    element, name = random.choice(pointing)
+    element.set(name, "nowhere")
     return "nowhere"
+
+
+def identifiers_and_more(root: etree._Element, random: Random) -> str | None:
+    """Make one or two faults of identifiers and one or two others."""
+    of_identifiers = [k for k in ("duplicate id", "dead reference") if random.random() < 0.7]
+    others = [name for name in MUTATIONS if name not in (*_MIXED, "duplicate id", "dead reference")]
+    kinds = of_identifiers + random.sample(others, random.randint(1, 2))
+    return ",".join(filter(None, (MUTATIONS[kind](root, random) for kind in kinds))) or None
 
 
 def _copy(element: etree._Element) -> etree._Element:
@@ -249,7 +281,7 @@ def _remove(element: etree._Element) -> None:
 
 def several(root: etree._Element, random: Random) -> str | None:
     """Make several faults at once."""
-    kinds = [name for name in MUTATIONS if name != "several"]
+    kinds = [name for name in MUTATIONS if name not in _MIXED]
     return ",".join(filter(None, (MUTATIONS[k](root, random) for k in random.sample(kinds, 4))))
 
 
@@ -260,7 +292,8 @@ MUTATIONS: dict[str, Mutation] = {
     "misplaced inline": misplace_inline,
     "duplicated": duplicate,
     "emptied": empty,
-    "dropped": drop,
+    "dropped (required)": drop_required,
+    "dropped (any)": drop,
     "wrong order": swap,
     "wrong namespace": wrong_namespace,
     "attribute unknown": unknown_attribute,
@@ -272,23 +305,36 @@ MUTATIONS: dict[str, Mutation] = {
     "dead reference": dead_reference,
     "stray text": stray_text,
     "several": several,
+    "identifiers and more": identifiers_and_more,
 }
+_MIXED = ("several", "identifiers and more")
 
 
-def mutants(documents: list[bytes], count: int, random: Random) -> Iterator[Mutant]:
-    """Yield mutants of documents, as many of each kind as of any other.
+def mutants(
+    documents: list[bytes], count: int, random: Random, is_valid: Callable[[bytes], bool]
+) -> Iterator[Mutant]:
+    """Yield mutants of documents: of each kind so many faulty ones, and no more harmless ones.
+
+    To leave something out or to write it twice is often no fault, so it is tried until enough are.
 
     Args:
         documents: valid documents.
         count: how many of each kind, as far as the documents offer places for them.
         random: decides everything.
+        is_valid: tells which are harmless.
     """
+    roots = [etree.fromstring(document) for document in documents]
     for kind, mutate in MUTATIONS.items():
-        made = tries = 0
-        while made < count and tries < 20 * count:
-            tries += 1
-            root = etree.fromstring(random.choice(documents))
+        made = {False: 0, True: 0}
+        for _ in range(_TRIES * count):
+            root = copy.deepcopy(random.choice(roots))
             subject = mutate(root, random)
-            if subject is not None:
-                made += 1
-                yield Mutant(kind, subject, etree.tostring(root, encoding="utf-8"))
+            if subject is None:
+                continue
+            data = etree.tostring(root, encoding="utf-8")
+            harmless = is_valid(data)
+            made[harmless] += 1
+            if made[harmless] <= count:
+                yield Mutant(kind, subject, data)
+            if made[False] == count:
+                break

@@ -85,6 +85,7 @@ class Sampler:
 
     def document(self, depth: int) -> etree._Element:
         """Return the root of a document that grows no deeper than it must after `depth`."""
+        self._identifiers = 0
         holder = etree.Element("holder")
         self._fill(holder, self._start, depth)
         root = holder[0]
@@ -178,6 +179,8 @@ class Sampler:
         if datatype.kind.identity == "ID":
             self._identifiers += 1
             return f"i{self._identifiers}"
+        if datatype.kind.identity:
+            return f"i{self._random.randint(1, self._identifiers or 1)}"
         candidates = [datatype.kind.example, *_VALUES]
         fitting = [value for value in candidates if datatype.parse(value) is not None]
         return self._random.choice(fitting) if fitting else ""

@@ -201,6 +201,31 @@ def test_a_reference_to_nothing_is_found(schema: Schema) -> None:
     assert (finding.rule, finding.line, finding.column) == ("relaxng.dangling-idref", 2, 7)
 
 
+def test_an_element_within_a_value_is_named(tmp_path: Path) -> None:
+    """Where text is a value, an element beside it is at fault, and is named at once."""
+    schema = compact(tmp_path, "element a { element b { xsd:decimal }, element c { empty }? }")
+    first, *_ = schema.validate(b"<a><b>1.5<c/></b></a>")
+    assert 'text "1.5" and element "c" may not stand together in "b"' in first.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "takes"),
+    [
+        ("IDREF", "a b", "exactly one"),
+        ("IDREF", "", "exactly one"),
+        ("IDREFS", " ", "one or several"),
+    ],
+)
+def test_the_number_of_identifiers_is_told(
+    kind: str, value: str, takes: str, tmp_path: Path
+) -> None:
+    """No identifier, or several where one is taken, is a fault beside the value's own."""
+    schema = compact(tmp_path, f"element a {{ attribute see {{ xsd:{kind} }} }}")
+    bad, number = schema.validate(f"<a see='{value}'/>".encode())
+    assert (bad.rule, number.rule) == ("relaxng.attribute-value", "relaxng.attribute-value")
+    assert f"it takes {takes}" in number.message
+
+
 def test_every_fault_is_found_in_one_pass(schema: Schema) -> None:
     """Faults do not hide one another."""
     document = b"""<letter><haed/>
