@@ -186,3 +186,31 @@ def test_a_closed_stream_is_no_fault_of_ours(letter: Path, command: str, code: i
         timeout=60,
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are listed by /proc")
+def test_a_cache_outlives_whoever_writes_to_it(process: Start, letters: Path) -> None:
+    """Runs side by side, some of them killed, leave a cache that says what no cache says."""
+    work = letters.parent
+    (work / "log.rnc").write_text("start = log\ninclude 'part.rnc'")
+    (work / "part.rnc").write_text("log = element log { element tide { empty }* }")
+    tides = work / "tides"
+    tides.mkdir()
+    for number in range(120):
+        ebb = "<ebb/>" if number % 3 == 0 else ""
+        (tides / f"{number:03}.xml").write_text(f"<log>{'<tide/>' * number}{ebb}</log>")
+    arguments = ("validate", "tides", "--schema", "log.rnc", "--format", "json", "--jobs", "2")
+    random = Random(7)  # noqa: S311  no secrets
+    for _ in range(4):
+        runs = [process(*arguments, cwd=work) for _ in range(2)]
+        until(lambda: [*(work / ".home").rglob("*.json")])
+        time.sleep(random.random() / 5)
+        runs[0].send_signal(signal.SIGKILL)
+        for running in runs:
+            running.communicate()
+        until(lambda runs=runs: not group(runs[0]))
+    said = [
+        process(*arguments, *more, cwd=work).communicate()[0] for more in ((), (), ("--no-cache",))
+    ]
+    assert said[0] == said[1] == said[2] != b""
+    assert said[0].count(b"relaxng.") == 40
