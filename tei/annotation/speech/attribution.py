@@ -147,12 +147,20 @@ def _voice(moment: Moment, scene: Scene) -> Voice:
         if subject.form == "I":
             return Voice(scene.narrator, "high") if scene.narrator else Voice()
         form = form_of(subject, scene)
-        if form is None:  # "said a voice": who then comes into view
-            seen = by_appearance(moment, scene)
-            known = seen.who and seen.who not in moment.spoken_to
-            return replace(seen, cert="low") if known else Voice()
+        if form is None:
+            return _unseen(moment, scene)
         return resolve_pronoun(subject, form, moment, scene)
     acting = by_action(moment, scene)
     if acting.who and acting.who not in moment.spoken_to:
         return acting
     return by_order(moment, scene)
+
+
+def _unseen(moment: Moment, scene: Scene) -> Voice:
+    """Return whose voice it is, "said a voice": who then comes into view, or was called."""
+    seen = by_appearance(moment, scene)
+    if seen.who and seen.who not in moment.spoken_to:
+        return replace(seen, cert="low")
+    called = moment.called - moment.spoken_to - {moment.last}
+    answers = len(called) == 1 and not moment.paused
+    return Voice(min(called), "low") if answers else Voice()
