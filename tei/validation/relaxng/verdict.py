@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from tei.validation.relaxng.automaton import Automaton, Returns
-from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
+from tei.validation.relaxng.automaton import Automaton, Returns, State
+from tei.validation.relaxng.datatypes.datatype import XML_BLANKS, Context
 from tei.validation.relaxng.derivative import AmbiguityError
 from tei.validation.relaxng.document import paced
 from tei.validation.relaxng.names import SEPARATOR
@@ -69,7 +69,7 @@ def _handlers(  # noqa: C901 - closures, because they run for every tag
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal state
         if text:
-            take_text()
+            state = _after_text(state, text)
         found = state.starts[name]
         if found is None:
             raise _InvalidError
@@ -88,7 +88,7 @@ def _handlers(  # noqa: C901 - closures, because they run for every tag
 
     def end(_name: str) -> None:
         nonlocal state
-        ends = state.ends if free else ends_after_text()
+        ends = state.ends if free else _ends_after_text(state, text, automaton.context)
         if not ends:
             raise _InvalidError
         returns = stack.pop()
@@ -96,26 +96,30 @@ def _handlers(  # noqa: C901 - closures, because they run for every tag
         if state.free is not free:
             listen()
 
-    def ends_after_text() -> tuple[int, ...]:
-        if not state.typed:
-            take_text()
-            return state.ends
-        value = "".join(text)
-        text.clear()
-        return state.ends_with(value, automaton.context)
-
     def listen() -> None:
         nonlocal free
         free = state.free
         parser.CharacterDataHandler = None if free else text.append
 
-    def take_text() -> None:
-        nonlocal state
-        blank = not "".join(text).strip(XML_BLANKS)
-        text.clear()
-        if not blank:
-            state = state.after_text()
-            if state.dead:
-                raise _InvalidError
-
     return start, end
+
+
+def _after_text(state: State, text: list[str]) -> State:
+    """Return the state after pieces of text, which are used up."""
+    blank = not "".join(text).strip(XML_BLANKS)
+    text.clear()
+    if blank:
+        return state
+    following = state.after_text()
+    if following.dead:
+        raise _InvalidError
+    return following
+
+
+def _ends_after_text(state: State, text: list[str], context: Context) -> tuple[int, ...]:
+    """Return the parent's alternatives that stand after pieces of text, which are used up."""
+    if not state.typed:
+        return _after_text(state, text).ends
+    value = "".join(text)
+    text.clear()
+    return state.ends_with(value, context)
