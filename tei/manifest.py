@@ -12,12 +12,17 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tei.errors import OutputError
 from tei.inputs import shown
 from tei.writing import RUN, Target, Written, digest_of, places, remove_drafts, replace
+
+try:
+    import fcntl
+except ImportError:  # as on Windows
+    fcntl = None  # type: ignore[assignment]
 
 #: The file in an output folder that remembers the hash of each file written there.
 MANIFEST = ".tei-manifest.json"
@@ -62,9 +67,10 @@ def update_manifest(folder: Path, written: Iterable[Written]) -> None:
     noted = itertools.chain.from_iterable(map(_noted, ended))
     left = {name: digest for name, digest in noted if digest_of(folder / name) == digest}
     if new or left:
-        files = dict(sorted((_read(folder) | left | new).items()))
-        text = json.dumps({"version": _VERSION, "files": files}, indent=1)
-        replace(folder / MANIFEST, text.encode("ascii") + b"\n")
+        with _alone(folder):
+            files = dict(sorted((_read(folder) | left | new).items()))
+            text = json.dumps({"version": _VERSION, "files": files}, indent=1)
+            replace(folder / MANIFEST, text.encode("ascii") + b"\n")
     for journal in ended:
         for parent in {(folder / name).parent for name, _ in _noted(journal)}:
             remove_drafts(parent, _run_of(journal))
@@ -75,6 +81,21 @@ def close_journal(folder: Path) -> None:
     """Remove the journal of this run, all of which stands in the manifest."""
     with suppress(OSError):
         (folder / _JOURNAL.format(RUN)).unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let no other run bring the manifest of a folder up to date meanwhile, where that can be."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some file systems know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _read(folder: Path) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tei.manifest import MANIFEST, close_journal, planned, read_manifest, update_manifest
-from tei.writing import write
+from tei.writing import Target, write
 
 #: The number of no process: more than any system gives.
 NOBODY = 2**22 + 1
@@ -95,3 +96,15 @@ def test_it_is_noted_before_it_is_written(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "replace", look)
     write(planned(tmp_path, tmp_path / "a.xml", {}, force=False), b"one")
     assert noted == [{hashlib.sha256(b"one").hexdigest()}]
+
+
+def test_runs_side_by_side_lose_nothing(tmp_path: Path) -> None:
+    """What one adds to the manifest another does not take away."""
+    names = {f"{number}.xml" for number in range(24)}
+
+    def add(name: str) -> None:
+        update_manifest(tmp_path, [write(Target(tmp_path / name), name.encode())])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, names))
+    assert read_manifest(tmp_path).keys() == names
