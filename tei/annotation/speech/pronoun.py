@@ -42,8 +42,6 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if owner or subject.words.split()[0].lower() in scene.lexicon.possessives:
         without |= {owner or moment.last}
     block = scene.blocks[moment.turn.block].span.start
-    if subject.form == "description" and scene.alternates and moment.answers(block):
-        without |= {moment.last}
     here = scene.salience.before(at, block, form, without)
     told = Voice(kin, "medium") if kin else None
     told = told or _by_story(at, form, moment, scene, in_view=bool(here.id))
@@ -57,8 +55,6 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     partner = _partner(form, moment, without, scene)
     above = scene.salience.before(at, _above(moment, scene), form, without) if not here.id else here
     plain = scene.cast.sex(above.id) or above.at > at - _BESIDE
-    if above.id == moment.last != partner.who and moment.answers(block):
-        plain = ""  # who acted beside the words before has had his turn
     if above.id and plain and (above.leading or not partner.who):
         return Voice(above.id, "medium")
     if partner.who:

@@ -89,7 +89,3 @@ class Moment:
     named_around: frozenset[str] = frozenset()
     asked: Form | None = None
     paused: bool = False
-
-    def answers(self, start: int) -> bool:
-        """Tell whether the turn opens the paragraph at ``start``, just behind another's."""
-        return self.turn.span.start == start and not self.paused and bool(self.last)
