@@ -49,6 +49,7 @@ def expressions(row: Rows) -> dict[str, Any]:
             rf",\s+(?:{coordinating})\s+(?:(?:{_endings(row('endings', 'adverb'), adverbs)})\s+)?"
         ),
         "subjunctive": any_of(row("clause", "subjunctive")),
+        "mood": any_of(row("clause", "mood")),
         "asked": _asked(row),
         "noun": _noun(row),
         "bare_clause": _bare_clause(row),

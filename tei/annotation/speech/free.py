@@ -46,13 +46,26 @@ def find_continuation(report: Span, stretch: Stretch, scene: Scene) -> Span | No
 
 
 def has_own_side(text: str, report: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a reported clause speaks of the speaker's side as "we"."""
-    return lexicon.own_side.search(text, report.start, report.end) is not None
+    """Tell whether a reported clause speaks of the speaker's side as "we", or by its mood."""
+    ours = lexicon.own_side.search(text, report.start, report.end)
+    return ours is not None or _is_in_mood(text, report, lexicon)
+
+
+def _is_in_mood(text: str, sentence: Span, lexicon: Lexicon) -> bool:
+    """Tell whether the verb of a sentence is in the mood of reports, and not of an "I"."""
+    found = lexicon.mood.search(text, sentence.start, sentence.end)
+    words = sentence.of(text).lower().split() if found else ()
+    return found is not None and not any(lexicon.subjects.get(word) == "I" for word in words)
 
 
 def _speaks_of_own_side(text: str, sentence: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence says "we"; or "our", after an adverb that goes on arguing."""
+    """Tell whether a sentence says "we"; or "our", after an adverb that goes on arguing.
+
+    Where a mood of the verb tells of reports, it does so here as well: "Er habe keine Zeit."
+    """
     if lexicon.own_subject.search(text, sentence.start, sentence.end):
+        return True
+    if _is_in_mood(text, sentence, lexicon):
         return True
     argues = lexicon.arguing.match(sentence.of(text).lstrip()) is not None
     return argues and has_own_side(text, sentence, lexicon)

@@ -80,7 +80,6 @@ class Lexicon:
         resumption: finds an act by which, after ", and", the one who reported goes on.
         answers: verbs of saying by which the one just spoken to speaks.
         again: adverbs that tell that the same one speaks on.
-        persons: words for persons by what they do, who need not be known by name.
         contrast: finds ", but" and the like.
         blunt: finds a comma with "and" or "but" behind it, at once.
         stranger: finds a person of no name to whom, or by whom, something is done.
@@ -100,6 +99,7 @@ class Lexicon:
         joint: finds a comma with a conjunction and an adverb, in front of an act.
         subjunctive: finds a verb by whose mood a clause without conjunction is reported.
         asked: finds a question that a preposition opens: "asked (him) for which side".
+        mood: finds a verb whose mood alone shows that somebody is reported.
         noun: finds a noun of saying with what is said behind it: "the reply was that".
         asking_nouns: of them, those that ask.
         possessors: words that tell whose something is, with the form of their pronoun.
@@ -171,7 +171,6 @@ class Lexicon:
     resumption: re.Pattern[str]
     answers: frozenset[str]
     again: frozenset[str]
-    persons: frozenset[str]
     contrast: re.Pattern[str]
     blunt: re.Pattern[str]
     stranger: re.Pattern[str]
@@ -191,6 +190,7 @@ class Lexicon:
     joint: re.Pattern[str]
     subjunctive: re.Pattern[str]
     asked: re.Pattern[str]
+    mood: re.Pattern[str]
     noun: re.Pattern[str]
     asking_nouns: frozenset[str]
     possessors: Mapping[str, PronounForm]
@@ -210,7 +210,7 @@ _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
     "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
     "pronouns": "relative",
-    "description": "persons groups kin deputies determiners possessives of articles definite "
+    "description": "groups kin deputies determiners possessives of articles definite "
     "small epithets adjectives stops voices",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
@@ -237,7 +237,7 @@ def lexicon_of(language: str) -> Lexicon:
     endings = sections.get("endings", {})
     sets |= {f"{key}_endings": tuple(endings.get(key, ())) for key in _ENDINGS}
     relatives = _sexes(row("description", "male"), row("description", "female"))
-    one = sets["persons"] | relatives.keys()
+    one = row("description", "persons") | relatives.keys()
     many = {word + ending for word in one for ending in sets["plural_endings"]}
     kinds = _kinds(sections.get("verbs", {}))
     pronouns = sections.get("pronouns", {})
