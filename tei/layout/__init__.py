@@ -15,6 +15,7 @@ from tei.document import Block, BlockKind, Document, DocumentKind, Fact, Header
 from tei.language import languages
 from tei.language.detection import language_of
 from tei.layout.assessment import assess
+from tei.layout.attendance import attendance_lines
 from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.draft import Draft, Piece, Rule
@@ -29,6 +30,7 @@ from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
 from tei.layout.lists import items, label_lines, lines, memo_head, numbers_alone
 from tei.layout.metadata import deliver
+from tei.layout.minutes import itemize
 from tei.layout.numbering import row_lines
 from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
@@ -37,6 +39,7 @@ from tei.layout.production import list_under
 from tei.layout.tables import table, table_lines
 from tei.layout.titles import title
 from tei.layout.turns import remark_lines, turn
+from tei.layout.underlines import underline, underlined_lines
 from tei.layout.verse import verse
 from tei.layout.words import Words, words
 from tei.source import Source
@@ -64,6 +67,7 @@ def _plain(text: str) -> BlockKind:
 RULES: tuple[Rule, ...] = (
     deliver,
     paginate,
+    underline,
     table,
     opener,
     classify,
@@ -71,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     title,
     memo_head,
     enclose,
+    itemize,
     closer,
     heading,
     turn,
@@ -138,6 +143,7 @@ def _drafted(text: str, tables: Words) -> Draft:
     labelled = labels.keys() | label_lines(text, found, tables)
     rows = table_lines(text, found, labelled)
     starts = labelled | _after(found, pages) | rows | row_lines(text, found)
+    starts |= underlined_lines(text, found) | attendance_lines(text, found, tables)
     if labels:
         starts |= remark_lines(text, found)
     pieces = fill(text, found, width, starts)

@@ -190,10 +190,15 @@ def _tail(pieces: list[Piece], draft: Draft) -> int:
     start = len(pieces)
     while start > 1 and len(pieces) - start < _REACH:
         piece = pieces[start - 1]
-        if not (piece.free and _is_closing(piece, draft)):
+        if not (piece.free and _is_closing(piece, draft)) or _is_item(pieces[start - 2]):
             break
         start -= 1
     return start
+
+
+def _is_item(piece: Piece) -> bool:
+    """Tell whether a line is the heading of an item, which needs words below it."""
+    return piece.underlined or (piece.kind == "head" and piece.type == "item")
 
 
 def _is_closing(piece: Piece, draft: Draft) -> bool:
@@ -218,7 +223,8 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     if date:
         left, right = piece.cut(date)
         return [left.as_kind("dateline", "closer"), right.as_kind("signed", "closer")]
-    if is_dateline(text, words):
+    dated = words.patterns["dated"].match(text)
+    if is_dateline(text[dated.end() if dated else 0 :], words):
         return [piece.as_kind("dateline", "closer")]
     if _is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"

@@ -24,8 +24,9 @@ _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 def dating(draft: Draft) -> Iterator[Fact]:
     """Yield place and date of writing out of the first dateline, and the day of receipt."""
     lines = [p for p in first_paper(draft) if p.kind == "dateline"]
-    if not lines:
-        yield from _of_title(draft)
+    opened = any(p.within == "opener" for p in lines)
+    if not lines or (draft.kind == "minutes" and not opened):
+        yield from _of_title(draft)  # minutes are signed at another meeting
         return
     dated = next((p for p in lines if date_span(draft, p)), None)
     if not dated:

@@ -21,7 +21,7 @@ class Piece:
     Args:
         start: offset of its first character, which is not blank.
         end: offset behind its last character, which is not blank.
-        text: its characters.
+        text: its characters; a rule that underlines it is left out.
         gap: blank lines before it; 0 when it begins on the line after its neighbour, -1 when it
             begins on the same line.
         indent: columns before its first character.
@@ -50,6 +50,11 @@ class Piece:
     def free(self) -> bool:
         """Tell whether no rule has said what it is."""
         return self.kind is None
+
+    @property
+    def underlined(self) -> bool:
+        """Tell whether a row of signs stands under its words."""
+        return self.end - self.start > len(self.text)
 
     @property
     def span(self) -> Span:

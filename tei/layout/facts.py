@@ -41,7 +41,7 @@ def titles(draft: Draft) -> Iterator[Fact]:
                 yield fact(draft, "number", Span(start, start + number.end(1)), "document")
                 start += number.end()
             key = "title" if piece.type == "main" else "subtitle"
-            yield fact(draft, key, Span(start, piece.end), "document")
+            yield fact(draft, key, Span(start, piece.start + len(piece.text)), "document")
     yield from _headings(draft)
 
 

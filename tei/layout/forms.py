@@ -28,8 +28,15 @@ def looks_like_heading(piece: Piece, draft: Draft, longest: int = LONGEST) -> bo
         and text[0] not in "\"'“‘«([-–—*•"
         and any(c.isalpha() for c in text)
         and (not _CLOSED.search(text) or text.isupper() or bool(_ABBREVIATED.search(text)))
-        and text.split()[-1].casefold() not in draft.words.unfinished
+        and not breaks_off(text, draft)
     )
+
+
+def breaks_off(text: str, draft: Draft) -> bool:
+    """Tell whether a line ends in a word that ends none; ``The Will`` is a noun by its capital."""
+    last = text.rsplit(maxsplit=1)[-1]
+    named = last[0].isupper() and not text.isupper()
+    return not named and last.casefold() in draft.words.unfinished
 
 
 def capital_share(text: str) -> float:

@@ -34,21 +34,34 @@ def heading(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     depths = outline(pieces, draft)
     found = _find(pieces, depths, draft)
-    mixed = [i for i in found if not depths.get(i) and not pieces[i].text.isupper()]
-    plain = {i for i in mixed if found[i] == "section"}
+    free = [i for i in found if not depths.get(i) and not pieces[i].text.isupper()]
+    named = sum(found[i] != "section" for i in free)
+    plain = [
+        i
+        for i, kind in found.items()
+        if _by_form(pieces[i], kind, depths.get(i)) and not (i and found.get(i - 1) in PARTS)
+    ]
     over_text = sum(_is_text(pieces[i + 1]) for i in plain)
-    if len(mixed) - len(plain) < _NAMED and over_text < _OVER_TEXT * len(plain):
+    if named < _NAMED and over_text < _OVER_TEXT * len(plain):
         found = {i: kind for i, kind in found.items() if i not in plain}
     forms = Counter(pieces[i].text.isupper() for i in found)
+    shown = {i: pieces[i].underlined or forms[pieces[i].text.isupper()] > 1 for i in found}
+    items = draft.kind == "minutes" and all(piece.type != "item" for piece in pieces)
     for i, kind in found.items():
         piece, above = pieces[i], pieces[i - 1] if i else pieces[i]
         if above.type in PARTS and kind not in PARTS:
             pieces[i] = replace(piece, kind="head", level=above.level, type="sub")
-        elif kind != "section" or depths.get(i) or forms[piece.text.isupper()] > 1:
+        elif kind != "section" or depths.get(i) or shown[i]:
             below = kind == "scene" and "act" in found.values()
             level = 2 if below else depths.get(i, 1)
+            kind = "item" if items and kind == "section" else kind  # noqa: PLW2901
             pieces[i] = replace(piece, kind="head", level=level, type=kind)
     return draft.with_pieces(pieces)
+
+
+def _by_form(piece: Piece, kind: str, depth: int | None) -> bool:
+    """Tell whether nothing but a short line with capital initials speaks for a heading."""
+    return kind == "section" and not (depth or piece.underlined or piece.text.isupper())
 
 
 def _is_text(piece: Piece) -> bool:
@@ -63,7 +76,9 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
     found: dict[int, str] = {}
     for i, piece in enumerate(pieces[:-1]):
         introduced = i > 0 and pieces[i - 1].text.endswith(":")
-        if piece.free and piece.gap and len(piece.text) <= LONGEST and not introduced:
+        apart = piece.gap or (i > 0 and found.get(i - 1) in PARTS)
+        apart = apart or piece.underlined
+        if piece.free and apart and len(piece.text) <= LONGEST and not introduced:
             spoken = piece.start > turns
             kind = _type(piece, pieces[i + 1], draft, plain=plain or spoken, depth=depths.get(i))
             if kind:
@@ -84,12 +99,11 @@ def _type(piece: Piece, after: Piece, draft: Draft, *, plain: bool, depth: int |
         return ""
     capitals = text.isupper()
     over = capitals and len(after.text) > len(text) and bool(CLOSED.search(after.text))
-    if not (after.gap or (over and not after.text.isupper())):
-        return ""
+    sure = piece.underlined or depth
+    apart = sure or after.gap or (over and not after.text.isupper())
     long = len(text) > _LONGEST_PLAIN and not capitals
-    if long or _LEADER.search(text) or (plain and not capitals and not depth):
+    if not apart or long or _LEADER.search(text) or (plain and not (capitals or sure)):
         return ""
     cased = capital_share(text) >= _TITLE_CASE and not text.endswith(":")
-    if not (depth or capitals or named or cased) or len(after.text) < len(text) / 2:
-        return ""
-    return named or ("item" if depth and draft.kind == "minutes" else "section")
+    stands = sure or ((capitals or named or cased) and len(after.text) >= len(text) / 2)
+    return (named or "section") if stands else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tei.document import Annotation, Attributes
 from tei.layout.closing import CLOSED, closes, last_word
 from tei.layout.draft import Draft, Piece
-from tei.layout.forms import capital_share, looks_like_heading
+from tei.layout.forms import breaks_off, capital_share, looks_like_heading
 from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
@@ -83,7 +83,7 @@ def _stands_alone(piece: Piece, draft: Draft) -> bool:
     """Tell whether a short piece without an end may be a heading of its own."""
     short = len(piece.text) < _SHORTEST and not CLOSED.search(piece.text)
     heading = looks_like_heading(piece, draft) and capital_share(piece.text) >= _TITLE_CASE
-    return heading or (short and last_word(piece.text) not in draft.words.unfinished)
+    return heading or (short and not breaks_off(piece.text, draft))
 
 
 def _is_open(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.layout.attendance import attendance_lines
 from tei.layout.lines import Line
 from tei.layout.words import Words
 
@@ -68,7 +69,12 @@ def speaker_labels(
         wrapped: lines are broken at a fixed width, so that a label may only stand where the line
             before is closed.
     """
-    openings = list(_openings(text, lines, words, wrapped=wrapped))
+    present = attendance_lines(text, lines, words)
+    openings = [
+        opening
+        for opening in _openings(text, lines, words, wrapped=wrapped)
+        if opening[0].start not in present
+    ]
     best: dict[int, Label] = {}
     for pattern, fits in (*_FORMS, *(_IN_PLAYS if _has_cast(text, lines, words) else ())):
         candidates = _find(text, openings, pattern)

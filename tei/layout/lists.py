@@ -13,6 +13,7 @@ from tei.layout.lines import Line
 from tei.layout.numbering import Marker, Style, marker, rows
 from tei.layout.opener import is_dateline
 from tei.layout.outline import descend
+from tei.layout.signatures import is_personal
 from tei.layout.words import Words
 
 _STOPPED = re.compile(r"[.!?:][\"'”’)\]]*$")
@@ -31,7 +32,9 @@ _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 def label_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]:
     """Return where lines begin that carry a label of a memorandum's head or of a list."""
-    patterns = [words.patterns[name] for name in ("memo_label", "participants", "list_end")]
+    patterns = [
+        words.patterns[name] for name in ("memo_label", "participants", "absent", "list_end")
+    ]
     found = set()
     for line in lines[:_HEAD_LINES]:
         label, colon, _ = text[line.start : line.end].partition(":")
@@ -52,7 +55,8 @@ def memo_head(draft: Draft) -> Draft:
     source = list(draft.pieces)
     first = next((i for i, p in enumerate(source) if p.kind != "metadata"), 0)
     greeted = (n for n, p in enumerate(source) if p.kind == "salute")
-    last = min(first + _REACH, next(greeted, len(source)))
+    over = (n for n, p in enumerate(source) if _is_over(p, draft))
+    last = min(first + _REACH, next(greeted, len(source)), next(over, len(source)))
     number = 0
     while number < len(source):
         piece = source[number]
@@ -68,10 +72,20 @@ def memo_head(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
+def _is_over(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a talk ends or somebody signs: labels behind it are those of the closing."""
+    pattern = draft.words.patterns
+    signed = len(piece.text) <= _LONGEST_HEAD and pattern["signing"].match(piece.text)
+    return piece.free and bool(signed or pattern["ended"].match(piece.text))
+
+
 def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:
     """Take a list of participants that begins at piece ``number``; return how many it takes."""
     piece = source[number]
-    match = draft.words.patterns["participants"].match(piece.text)
+    patterns = draft.words.patterns
+    match = patterns["participants"].match(piece.text)
+    kind = "participants" if match else "absent"
+    match = match or patterns["absent"].match(piece.text)
     if not match:
         return 0
     inline = match.end() < len(piece.text)
@@ -79,11 +93,11 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
     if end == number + 1 and not inline:
         return 0
     head, first = piece.cut(match.end()) if inline else (piece, piece)
-    pieces.append(replace(head.as_kind("head", "list"), type="participants"))
+    pieces.append(replace(head.as_kind("head", "list"), type=kind))
     entries = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
     for at, entry in enumerate(entries):
         if _is_side(entry, entries[at + 1 : at + 3]):
-            pieces.append(replace(entry.as_kind("head", "list"), type="participants"))
+            pieces.append(replace(entry.as_kind("head", "list"), type=kind))
         else:
             pieces.append(_item(entry))
     return end - number
@@ -107,13 +121,27 @@ def _entries_end(source: list[Piece], start: int, *, inline: bool, draft: Draft)
         if not piece.free or piece.start in draft.labels or len(piece.text) > 4 * _LONGEST_ENTRY:
             break
         patterns = draft.words.patterns
-        other = patterns["list_end"].match(piece.text) or patterns["participants"].match(piece.text)
-        if other or marker(piece.text) or _label_end(piece, draft, going_on=True):
+        other = any(patterns[n].match(piece.text) for n in ("list_end", "participants", "absent"))
+        other = other or ((inline or end > start) and _tells(piece, draft))
+        if other or _is_counted(piece, draft) or _label_end(piece, draft, going_on=True):
             break
         if piece.gap and (inline or end > start) and not _goes_on(source, end, draft):
             break
         end += 1
     return end
+
+
+def _is_counted(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line bears a number; the initial of a name is none."""
+    mark = marker(piece.text)
+    lettered = mark is not None and mark.style in ("upper", "roman") and "." in mark.n
+    name = piece.text.partition("[")[0].partition(",")[0].strip()
+    return mark is not None and not (lettered and is_personal(name, draft))
+
+
+def _tells(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is a sentence with a verb, and names nobody."""
+    return piece.text[-1] == "." and bool(draft.words.patterns["verb"].search(piece.text))
 
 
 def _goes_on(source: list[Piece], number: int, draft: Draft) -> bool:
@@ -213,7 +241,7 @@ def items(draft: Draft) -> Draft:
         descend(open_styles, mark.style)
         neighbours = number - 1 in found or number + 1 in found
         if neighbours and mark.style not in numbered:
-            _mark_head(pieces, number)
+            _mark_head(pieces, number, draft)
             pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
         else:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
@@ -234,12 +262,14 @@ def _without_dialogue(
     return {i: mark for i, mark in found.items() if i not in dashed}
 
 
-def _mark_head(pieces: list[Piece], first: int) -> None:
+def _mark_head(pieces: list[Piece], first: int, draft: Draft) -> None:
     """Mark a short line with a colon right above the first item of a list as its heading."""
     above = pieces[first - 1] if first else pieces[first]
     introduces = above.text.endswith(":") and len(above.text) <= _LONGEST_HEAD
-    if above.free and introduces and pieces[first].gap == 0:
-        pieces[first - 1] = above.as_kind("head", "list")
+    agenda = draft.words.patterns["agenda"].match(above.text)
+    if above.free and (agenda or (introduces and pieces[first].gap == 0)):
+        kind = "agenda" if agenda else ""
+        pieces[first - 1] = replace(above.as_kind("head", "list"), type=kind)
 
 
 def _paragraph_styles(
@@ -265,10 +295,16 @@ def lines(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     number = 0
     while number < len(pieces):
+        number += pieces[number].kind == "head" and not pieces[number].within
         end = number + 1
         while end < len(pieces) and pieces[end].gap == 0 and pieces[end].free:
             end += 1
-        if pieces[number].free and end - number > 1 and _is_list(pieces[number:end]):
+        if (
+            number < len(pieces)
+            and pieces[number].free
+            and end - number > 1
+            and _is_list(pieces[number:end])
+        ):
             _mark_list(pieces, number, end, draft)
         number = end
     return draft.with_pieces(pieces)

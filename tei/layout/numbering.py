@@ -8,14 +8,16 @@ from typing import Literal, NamedTuple
 
 from tei.layout.lines import Line
 
-Style = Literal["arabic", "upper", "lower", "roman", "bullet"]
+Style = Literal["arabic", "upper", "lower", "roman", "small", "bullet"]
 
 _MARKER = re.compile(
     r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
-    r"|(?P<upper>[A-Z])|(?P<lower>[a-z]|[ivx]{2,5}))[.)]\)?)[ \t\u00a0]+(?=\S)"
+    r"|(?P<upper>[A-Z])|(?P<small>[ivx]{2,5})|(?P<lower>[a-z]))[.)]\)?)[ \t\u00a0]+(?=\S)"
 )
 #: Characters of a line that are looked at.
 _SIGHT = 16
+#: What follows the first of a row.
+_SECOND = 2
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -40,7 +42,7 @@ def marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if not match:
         return None
-    for style in ("bullet", "arabic", "roman", "upper", "lower"):
+    for style in ("bullet", "arabic", "roman", "upper", "small", "lower"):
         value = match[style]
         if value:
             return Marker(style, _value(style, value), match["sign"], match.end())
@@ -53,8 +55,8 @@ def _value(style: Style, text: str) -> int:
             return 0
         case "arabic":
             return int(text)
-        case "roman":
-            digits = [_ROMAN[c] for c in text]
+        case "roman" | "small":
+            digits = [_ROMAN[c] for c in text.upper()]
             pairs = zip(digits, [*digits[1:], 0], strict=True)
             return sum(-d if d < after else d for d, after in pairs)
         case _:
@@ -72,12 +74,33 @@ def rows(texts: Iterable[str]) -> dict[int, Marker]:
         mark = marker(text)
         if not mark:
             continue
+        mark = _small(mark, last)
         before = last.get(mark.style)
         if before and (mark.value == before[1].value + 1 or mark.style == "bullet"):
             found[before[0]] = before[1]
             found[number] = mark
         last[mark.style] = (number, mark)
     return dict(sorted(found.items()))
+
+
+def _small(mark: Marker, last: dict[Style, tuple[int, Marker]]) -> Marker:
+    """Read ``(i)``, ``(v)`` and ``(x)`` as numbers where they stand in such a row.
+
+    What may begin one is set down as its first in ``last`` as well.
+    """
+    letter = mark.n.strip("().")
+    if mark.style == "small" and mark.value == _SECOND and _is_i(last.get("lower")):
+        number, first = last["lower"]
+        last["small"] = number, first._replace(style="small", value=1)
+    small = last.get("small")
+    value = _ROMAN.get(letter.upper(), 0) if mark.style == "lower" else 0
+    if small and value and value == small[1].value + 1:
+        return mark._replace(style="small", value=value)
+    return mark
+
+
+def _is_i(before: tuple[int, Marker] | None) -> bool:
+    return before is not None and before[1].n.strip("().") == "i"
 
 
 def row_lines(text: str, lines: Sequence[Line]) -> set[int]:

@@ -61,7 +61,9 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
 def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
     """Tell whether a line with a date is a title: it has a number, or a dateline follows it."""
     after = pieces[number + 1] if number + 1 < len(pieces) else None
-    told = number == 0 and bool(draft.words.patterns["talk_title"].search(pieces[number].text))
+    told = bool(draft.words.patterns["talk_title"].match(pieces[number].text)) or (
+        number == 0 and bool(draft.words.patterns["talk_title"].search(pieces[number].text))
+    )
     return (
         bool(_NUMBERED.match(pieces[number].text))
         or told

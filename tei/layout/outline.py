@@ -12,7 +12,7 @@ _HEADINGS = 0.6
 _LEAST = 2
 _TITLE_CASE = 0.6
 #: Styles of number that head no part of a document.
-_ITEMS: frozenset[Style] = frozenset({"bullet", "lower"})
+_ITEMS: frozenset[Style] = frozenset({"bullet", "lower", "small"})
 
 
 def outline(pieces: Sequence[Piece], draft: Draft) -> dict[int, int]:

@@ -14,6 +14,11 @@ from tei.names import flat, forenames
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s][^;]*")
+#: The side or the country that those behind a colon stand for.
+_SIDE = re.compile(r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)")
+#: Longest word whose period is its own.
+_ABBREVIATED = 3
 _SEVERAL = 3
 #: Kinds of document whose title may say who talked with whom.
 _TELLING = frozenset({"account", "memorandum", "minutes", "transcript"})
@@ -24,7 +29,8 @@ _REACH = 8
 
 def meeting(draft: Draft) -> Iterator[Fact]:
     """Yield where and when the meeting was held that a title of minutes speaks of."""
-    if draft.kind != "minutes" or any(p.kind == "dateline" for p in first_paper(draft)):
+    opened = any(p.kind == "dateline" and p.within == "opener" for p in first_paper(draft))
+    if draft.kind != "minutes" or opened:
         return
     for piece in list(first_paper(draft))[:_REACH]:
         held_at = draft.words.patterns["held"].search(piece.text)
@@ -102,38 +108,77 @@ def participants(draft: Draft) -> Iterator[Fact]:
             listing = False
         elif piece.kind == "head":
             listing = piece.type == "participants"
+        elif piece.n:
+            listing = False
         elif listing:
             for span in _names(piece, draft):
                 yield fact(draft, "participant", span, "document")
 
 
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
-    """Yield the names of one line: what precedes an office, or each of several."""
-    plural = draft.words.patterns["several"].match(piece.text)
+    """Yield the names of one line: what precedes an office, or each of several.
+
+    A side or a country may stand before them (``Hungary: Dr. I. Varga``); semicolons part entries.
+    """
+    if draft.words.patterns["marking"].match(piece.text):
+        return
+    side = _SIDE.match(piece.text)
+    for entry in _BETWEEN_SEMICOLONS.finditer(piece.text, side.end() if side else 0):
+        lead = draft.words.patterns["and"].match(entry[0])
+        start = entry.start() + (lead.end() if lead else 0)
+        yield from _names_of_entry(piece, start, entry.end(), draft)
+
+
+def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterator[Span]:
+    """Yield the names of one entry of a line."""
+    patterns = draft.words.patterns
+    plural = patterns["several"].match(piece.text, start, end)
     parts = list(
-        draft.words.patterns["entry_part"].finditer(piece.text, plural.end() if plural else 0)
+        patterns["entry_part"].finditer(piece.text, plural.end() if plural else start, end)
     )
     listed = len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts))
-    if listed or (len(parts) > 1 and all(_is_titled(m[0], draft) for m in parts)):
-        for match in parts:
-            lead = draft.words.patterns["and"].match(match[0])
-            start = match.start() + (lead.end() if lead else 0)
-            end = piece.text.find("(", start, match.end())
-            span = trimmed(
-                draft.text, piece.start + start, piece.start + (match.end() if end < 0 else end)
-            )
-            yield Span(span.start, span.end - (draft.text[span.end - 1] == "."))
-        return
-    entry = _ENTRY.match(piece.text)
-    if entry and not draft.words.patterns["marking"].match(piece.text):
-        yield trimmed(draft.text, piece.start, piece.start + entry.end())
+    if not listed and not (len(parts) > 1 and all(_is_titled(m[0], draft) for m in parts)):
+        entry = _ENTRY.match(piece.text, start, end)
+        parts = [entry] if entry else []
+    for match in parts:
+        lead = patterns["and"].match(match[0])
+        first = match.start() + (lead.end() if lead else 0)
+        words = piece.text[first : match.end()].lstrip()
+        first = match.end() - len(words)
+        tail = patterns["presiding"].search(words)
+        name = (words[: tail.start()] if tail else words).rstrip()
+        if name and _may_be_called(name, draft) and not (listed and _is_office(name, draft)):
+            end = first + len(name) - _is_full_stop(name)
+            yield Span(piece.start + first, piece.start + end)
+
+
+def _may_be_called(name: str, draft: Draft) -> bool:
+    """Tell whether a name, a title or an office begins as it may."""
+    word = name.split(maxsplit=1)[0]
+    return not word[0].islower() or word in draft.words.address | draft.words.particles
+
+
+def _is_office(name: str, draft: Draft) -> bool:
+    """Tell whether a part of a list is the office of the one before it, not a person."""
+    first, *rest = name.split()
+    titled = rest and first.strip(".").casefold() in draft.words.address
+    return not titled and bool(draft.words.patterns["office"].match(name))
+
+
+def _is_full_stop(name: str) -> bool:
+    """Tell whether the period behind a name closes the line, and no abbreviation or initial."""
+    return name[-1] == "." and len(name.rsplit(maxsplit=1)[-1]) > _ABBREVIATED
 
 
 def _is_titled(text: str, draft: Draft) -> bool:
     """Tell whether a part of a line is a title of address and a name."""
-    tokens = text.split()
+    patterns = draft.words.patterns
+    lead = patterns["and"].match(text)
+    name = text[lead.end() if lead else 0 :].partition("(")[0].strip()
+    tokens = name.split()
     title = " ".join(tokens[:-1]).strip(".").casefold()
-    return len(tokens) > 1 and title in draft.words.address and is_personal(tokens[-1], draft)
+    titled = title in draft.words.address or patterns["civil"].match(name)
+    return len(tokens) > 1 and bool(titled) and is_personal(name, draft)
 
 
 def _is_name(text: str, draft: Draft) -> bool:
