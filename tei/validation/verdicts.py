@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tei.errors import SchemaError
+from tei.inputs import shown
 from tei.report import Issue, Location, Severity
 from tei.validation.association import Associated, is_trusted, named
 from tei.validation.cache import key
@@ -22,6 +25,7 @@ from tei.validation.choice import Checking
 from tei.validation.compilation import Compiled, asks_clock, compiled, remarks
 from tei.validation.opening import Document
 from tei.validation.relaxng import Finding
+from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.schemas import can_run, embedded, is_rules, rules
 from tei.validation.stamp import Stamp, stamp
 from tei.validation.suppression import is_off
@@ -64,7 +68,8 @@ def of_grammar(schema: Path, document: Document, checking: Checking) -> Issues:
     grammar = _compiled(schema, checking)
 
     def find() -> Issues:
-        return _said(grammar.schema.validate(document.data))
+        with _fault_of(schema):
+            return _said(grammar.schema.validate(document.data))
 
     return _remembered(checking, document, ("relaxng", grammar.digest), find)
 
@@ -73,9 +78,20 @@ def of_vast_file(path: Path, name: str, checking: Checking) -> Iterator[Issue]:
     """Yield what grammars have to say of a file of any size; what it includes stays unread."""
     for schema in named(checking.schemas):
         if not is_rules(schema):
-            for issue in _said(_compiled(schema, checking).schema.validate_file(path), name):
+            with _fault_of(schema):
+                found = _compiled(schema, checking).schema.validate_file(path)
+            for issue in _said(found, name):
                 if not is_off(issue.rule, checking.ignored):
                     yield issue
+
+
+@contextmanager
+def _fault_of(schema: Path) -> Iterator[None]:
+    """Tell which schema is at fault where a document shows that it cannot be used."""
+    try:
+        yield
+    except FaultySchemaError as error:
+        raise SchemaError(f"{shown(schema)}: {error}") from None
 
 
 def of_rules(schema: Associated, document: Document, checking: Checking) -> tuple[Issues, int]:

@@ -11,6 +11,7 @@ import tei
 from tei.errors import MarkupError, SchemaError, SourceError
 from tei.report import Severity
 from tei.validation import Checking, check, checking, opening, own_schemas, validate
+from tei.validation.relaxng import derivative
 
 LETTER = (
     "Port Sorrel, 5 March 1974\n\nDear Ada,\n\nThe pilots will not wait.\n\nYours,\nOtto Holm\n"
@@ -123,6 +124,22 @@ def test_findings_come_in_the_order_of_jing(tmp_path: Path) -> None:
         ("dangling-idref", 2),
         ("dangling-idref", 7),
     ]
+
+
+def test_a_schema_that_explodes_is_told_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it cannot be used shows only in a document; it is the fault of the schema."""
+    monkeypatch.setattr(derivative, "_MOST_READINGS", 10)
+    schema = tmp_path / "log.rnc"
+    tail = ", ".join(["(a | b)"] * 100)
+    schema.write_text(
+        f"start = element log {{ (a | b)*, a, {tail} }} "
+        "a = element a { empty } b = element b { empty }"
+    )
+    document = f"<log>{'<a/>' * 300}</log>".encode()
+    with pytest.raises(SchemaError, match=r"log\.rnc: the schema lets a document be read in more"):
+        check(document, Checking((schema,), checks=frozenset({"relaxng"})))
 
 
 def test_what_cannot_be_checked_is_an_error(tmp_path: Path) -> None:
