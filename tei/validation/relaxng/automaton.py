@@ -85,7 +85,7 @@ class Tag:
 
     Attributes:
         follow: takes the value of an attribute, by its name, and returns the tag after it.
-        content: the state after the start tag, once `close` was asked for it.
+        content: the state after the start tag, once `close` was asked for it; not a dead one.
     """
 
     __slots__ = ("_steps", "automaton", "content", "follow", "pairs")
@@ -113,7 +113,7 @@ class Tag:
         """
         close = self.automaton.derivatives.without_attributes
         state = self.automaton.state((close(p, forgiving=forgiving), n) for p, n in self.pairs)
-        if not forgiving:
+        if not (forgiving or state.dead):
             self.content = state
         return state
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from tei.validation.relaxng.automaton import Automaton, Returns, State
+from tei.validation.relaxng.automaton import Automaton, Returns, State, Tag
 from tei.validation.relaxng.datatypes.datatype import XML_BLANKS, Context
 from tei.validation.relaxng.derivative import AmbiguityError
 from tei.validation.relaxng.document import paced
@@ -74,15 +74,14 @@ def _handlers(  # noqa: C901 - closures, because they run for every tag
         if found is None:
             raise _InvalidError
         tag, returns = found
-        for attribute, value in attributes.items():
-            following = tag.follow[attribute](value)
-            if following is None:
-                raise _InvalidError
-            tag = following
+        if attributes:
+            for attribute, value in attributes.items():
+                following = tag.follow[attribute](value)
+                if following is None:
+                    raise _InvalidError
+                tag = following
         stack.append(returns)
-        state = tag.content or tag.close()
-        if state.dead:
-            raise _InvalidError
+        state = tag.content or _closed(tag)
         if state.free is not free:
             listen()
 
@@ -102,6 +101,14 @@ def _handlers(  # noqa: C901 - closures, because they run for every tag
         parser.CharacterDataHandler = None if free else text.append
 
     return start, end
+
+
+def _closed(tag: Tag) -> State:
+    """Return the state after a start tag that is complete."""
+    state = tag.close()
+    if state.dead:
+        raise _InvalidError
+    return state
 
 
 def _after_text(state: State, text: list[str]) -> State:
