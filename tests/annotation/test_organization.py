@@ -62,6 +62,39 @@ def test_a_short_name_means_the_body_named_last_and_says_that_it_is_unsure() -> 
     assert (last.ref, last.cert) == ("org-pilotage-board", "low")
 
 
+def test_an_organ_is_that_of_the_party_in_its_sentence() -> None:
+    """A party in the sentence decides, then one named before, then the organ last meant."""
+    text = (
+        "The CC of the Sorrel Labour Party met. The Karsund Party and the CC that leads it sat. "
+        "Members of the Politburo of the CC rose; the Bureau did not."
+    )
+    voted = vote(document(text), recognize(document(text)))
+    organs = [
+        (a.span.of(text), a.ref, a.cert)
+        for a in sorted(voted.annotations, key=lambda a: a.span.start)
+        if a.tag == "orgName" and "Party" not in a.span.of(text)
+    ]
+    assert organs == [
+        ("CC", "org-cc-of-the-karsund-party", "medium"),
+        ("Politburo of the CC", "org-politburo-of-the-karsund-party", "low"),
+        ("CC", "org-cc-of-the-karsund-party", "low"),
+        ("Bureau", "org-politburo-of-the-karsund-party", "low"),
+    ]
+
+
+def test_a_line_of_capitals_may_be_a_body_as_a_whole() -> None:
+    """The head of a letter in capitals names its body; a sentence in capitals does not."""
+    text = "MINISTRY OF FOREIGN FISHERIES, KARSUND"
+    (found,) = recognize_organizations(document(text))
+    assert found.span.of(text) == "MINISTRY OF FOREIGN FISHERIES"
+
+
+def test_a_sign_for_and_between_persons_makes_no_firm() -> None:
+    """Who writes "&" for "and" means no firm by it."""
+    found = recognize_organizations(document("Give my love to Letty & Orla & tell them all."))
+    assert not list(found)
+
+
 def test_shouting_is_no_evidence() -> None:
     """A line in capitals proposes no initials and no head words."""
     assert not list(recognize_organizations(document("THE COMMITTEE ON TRADE MET AT TEN")))

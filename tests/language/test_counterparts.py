@@ -24,6 +24,7 @@ _OF_WORDS = {
     ("layout", "languages"),
     ("layout", "memo"),
     ("organization", "links"),
+    ("organization", "organs", "also"),
     ("organization", "acronyms"),
 }  # fmt: skip
 #: Keys that a language does without, and why.

@@ -16,6 +16,7 @@ NAME = "organization"
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _NUMBER = re.compile(r"[ -]?\d")
+_SMALL = re.compile(r"\s([a-z]+)\b")
 _SIGNS = str.maketrans("", "", ". /&")
 _SHORTEST, _LONGEST, _LONGEST_UNKNOWN = 2, 8, 6
 #: What initials are worth: bound to their words, well known, those of a body of the document,
@@ -56,7 +57,7 @@ class Acronyms:
             elif letters in self.named:
                 yield self._candidate(word, _OF_BODY, "of a body named", self.named[letters])
             elif not word.initial and len(letters) <= _LONGEST_UNKNOWN:
-                used = self._is_used(found, index)
+                used = self._is_used(found, index) or self._is_joined(found, index)
                 yield self._candidate(word, _USED if used else _BARE, "by use")
                 if "/" in word.text:
                     yield self._candidate(word, _BARE, "with a stroke, as of an office")
@@ -78,10 +79,29 @@ class Acronyms:
         return Candidate(span, "org", score, NAME, f"initials {why}", attributes)
 
     def _is_used(self, found: tuple[Word, ...], index: int) -> bool:
-        """Tell whether initials stand as a body's name does: ``the ABC``, ``Chairman ABC``."""
+        """Tell whether initials stand as a body's name does: ``the ABC``, ``ABC officials``."""
         word = found[index]
         before = found[index - 1].key if index and word.gap == " " else ""
-        return word.gap.endswith(" the ") or before == "the" or before in self.lex.rank
+        if before in self.known.articles or before in self.lex.rank:
+            return True
+        behind = _SMALL.match(self.text, word.end)
+        if behind and behind[1] in self.known.members:
+            return True
+        return word.gap.rpartition(" ")[0].rpartition(" ")[2] in self.known.articles
+
+    def _is_joined(self, found: tuple[Word, ...], index: int) -> bool:
+        """Tell whether initials stand in a row with those of a known body: ``NATO and ABC``."""
+        row = (
+            *((found[index - 1], found[index]) if index else ()),
+            *((found[index + 1], found[index + 1]) if index + 1 < len(found) else ()),
+        )
+        return any(
+            self._is_row(gap.gap) and other.text.translate(_SIGNS) in self.known.acronyms
+            for other, gap in zip(row[::2], row[1::2], strict=True)
+        )
+
+    def _is_row(self, gap: str) -> bool:
+        return gap == ", " or self.known.joint.fullmatch(gap.lstrip(",")) is not None
 
     def _beside(self, found: tuple[Word, ...], index: int, letters: str) -> Span | None:
         """Return the words before ``(ABC)``, or in the bracket behind ``ABC``, with its letters."""

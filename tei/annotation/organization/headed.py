@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,14 +9,16 @@ from tei.annotation.lexicon import Lexicon
 from tei.annotation.organization.table import Bodies
 from tei.annotation.tokens import Word
 from tei.document import Candidate
+from tei.gazetteer import places
 from tei.names import flat
 from tei.span import Span
 
 NAME = "organization"
 
-_LINK = re.compile(r" (\w+) (?:the |all )?$")
-_LONGEST_LINK = 14
+_LONGEST_LINK = 16
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
+#: The most words that the name of a place behind an embassy has.
+_WORDS_OF_PLACE = 3
 _POSSESSIVE = frozenset({"'s ", "’s "})
 #: What a name is worth: with what tells it apart, with one word before it that begins a sentence
 #: only, as initials, as a body of one word, as a short name.
@@ -52,18 +53,30 @@ class Headed:
             first, last = self._first(head), self._last(head)
             score, why = self._weigh(text, first, head, last)
             if score:
-                span = Span(self.found[first].start, self.found[last].end)
+                span = Span(self.found[first].start, self._end(text, last))
                 yield Candidate(span, "org", score * weak, NAME, why)
-                yield from self._nested(head, last, weak)
+                yield from self._nested(text, head, last, weak)
                 done = last + 1
 
-    def _nested(self, head: int, last: int, weak: float) -> Iterator[Candidate]:
+    def _end(self, text: str, last: int) -> int:
+        """Return where a name ends: with an organ, behind the party it belongs to without name."""
+        end = self.found[last].end
+        if self.found[last].key not in self.known.organs.ends:
+            return end
+        whole = self.known.organs.whole.match(text, end)
+        return whole.end() if whole else end
+
+    def _nested(self, text: str, head: int, last: int, weak: float) -> Iterator[Candidate]:
         """Yield the bodies among the complements of a body: ``Committee of the Workers' Party``."""
         for inner in range(head + 1, last + 1):
             first, end = self._first(inner), self._last(inner)
-            if self._is_head(self.found[inner]) and first > head and first < end <= last:
-                span = Span(self.found[first].start, self.found[end].end)
-                yield Candidate(span, "org", _APART * weak, NAME, "completes the name of a body")
+            lone = first == end and self.found[inner].text not in self.known.heading_initials
+            if lone or not (self._is_head(self.found[inner]) and head < first and end <= last):
+                continue
+            span = Span(self.found[first].start, self._end(text, end))
+            if flat(" ".join(span.of(text).split())) not in self.known.not_bodies:
+                score = _INITIALS if first == end else _APART
+                yield Candidate(span, "org", score * weak, NAME, "completes the name of a body")
 
     def _is_head(self, word: Word) -> bool:
         return word.key in self.known.heads or word.text in self.known.heading_initials
@@ -84,7 +97,7 @@ class Headed:
             if not owned and (self._stops(before) or not (gap in _WITHIN or abbreviated)):
                 break
             first -= 1
-            if owned and before.key == "majesty" and first > 0:
+            if owned and before.key in self.known.styles and first > 0:
                 return first - 1
         return first
 
@@ -101,6 +114,8 @@ class Headed:
         while self._follows(last + 1) and self._is_head(self.found[last + 1]):
             last += 1
         completed = self.found[last]
+        if completed.key in self.known.placed and not self.found[last].gap.endswith("-"):
+            last = self._place_end(last)
         while last + 1 < len(self.found):
             after = self.found[last + 1]
             if not self._links(completed, after):
@@ -110,12 +125,21 @@ class Headed:
             last = self._complement_end(last + 1)
         return last
 
+    def _place_end(self, head: int) -> int:
+        """Return the index of the last word of the place that completes ``Embassy Karsund``."""
+        for end in range(min(head + _WORDS_OF_PLACE, len(self.found) - 1), head, -1):
+            words = self.found[head + 1 : end + 1]
+            plain = all(word.gap == " " and not word.opening for word in words)
+            if plain and " ".join(word.key for word in words) in places().names:
+                return end
+        return head
+
     def _links(self, head: Word, after: Word) -> bool:
         """Tell whether ``after`` completes the name that is built on ``head``."""
-        link = _LINK.fullmatch(after.gap) if len(after.gap) < _LONGEST_LINK else None
+        link = self.known.link.fullmatch(after.gap) if len(after.gap) < _LONGEST_LINK else None
         if link is None:
             return False
-        return link[1] == "of" or head.key in self.known.links.get(link[1], ())
+        return link[1] in self.known.of or head.key in self.known.links.get(link[1], ())
 
     def _follows(self, index: int) -> bool:
         return index < len(self.found) and self.found[index].gap in _WITHIN
@@ -135,9 +159,10 @@ class Headed:
             return before.key in self.known.possessors
         if after.gap == ". ":
             return before.initial and len(before.text) > 1
-        if after.gap == " and the ":
-            return self.found[start].gap.endswith("the ") and self._is_headed(end + 2)
-        if after.gap == " and ":
+        joint = self.known.joint.fullmatch(after.gap)
+        if joint and joint[1]:
+            return self.found[start].gap.endswith(joint[1]) and self._is_headed(end + 2)
+        if joint:
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
         return after.gap in _WITHIN

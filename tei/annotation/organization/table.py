@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from tei.annotation.tokens import capitals
 from tei.language import table
 from tei.names import flat
 
@@ -26,6 +29,16 @@ class Bodies:
         heading_initials: initials that take a complement as a head does.
         no_acronyms: initials of what is no body.
         acronyms: well-known initials and what they stand for.
+        link: what stands between a head and its complement; its group is the word that leads.
+        of: what leads to a complement from every head.
+        joint: between two complements; its group is the article of the second.
+        articles: before a name.
+        styles: those whose possessive takes the word before it.
+        placed: heads that the name of a place completes without a link.
+        members: small words behind initials that show them to be those of a body.
+        organs: the bodies of a party.
+        firms: finds firms by their form.
+        small_joint: a sign for "and" before a small word.
     """
 
     heads: frozenset[str]
@@ -39,6 +52,41 @@ class Bodies:
     heading_initials: frozenset[str]
     no_acronyms: frozenset[str]
     acronyms: dict[str, str]
+    link: re.Pattern[str]
+    of: frozenset[str]
+    joint: re.Pattern[str]
+    articles: frozenset[str]
+    styles: frozenset[str]
+    placed: frozenset[str]
+    members: frozenset[str]
+    organs: Organs
+    firms: re.Pattern[str]
+    small_joint: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """The organs that parties have, by language.
+
+    Args:
+        name: matches the name of an organ as a whole, with further organs that it belongs to and
+            with a party that is not named: "Politburo of the CC of our party"; its groups are
+            the organ and the last one that it belongs to.
+        begins: matches at the beginning of an organ's name; its group is the organ.
+        whole: matches behind an organ the party that is not named.
+        ends: the words that organs end in.
+        parties: the words that parties are built on.
+        of: how an organ of a party is called in full, with ``{organ}`` and ``{party}``.
+        also: organs under a second name, and the first.
+    """
+
+    name: re.Pattern[str]
+    begins: re.Pattern[str]
+    whole: re.Pattern[str]
+    ends: frozenset[str]
+    parties: frozenset[str]
+    of: str
+    also: dict[str, str]
 
 
 @cache
@@ -56,7 +104,7 @@ def bodies(language: str) -> Bodies:
     links: dict[str, str] = read.get("links", {})
     names = "|".join(r"\s".join(map(re.escape, name.split())) for name in phrases("names"))
     return Bodies(
-        heads=words("heads"),
+        heads=words("heads") | words("placed"),
         links={link: frozenset(flat(h) for h in of.split()) for link, of in links.items()},
         short=words("short"),
         proper=words("proper"),
@@ -67,7 +115,61 @@ def bodies(language: str) -> Bodies:
         heading_initials=frozenset(read.get("heading_initials", "").split()),
         no_acronyms=frozenset(read.get("no_acronyms", "").split()),
         acronyms=read.get("acronyms", {}),
+        link=re.compile(rf" (\w+) (?:(?:{either(words('articles') | words('quantifiers'))}) )?$"),
+        of=words("of"),
+        joint=re.compile(rf" (?:{either(words('and'))}) ((?:{either(words('articles'))}) )?"),
+        articles=words("articles"),
+        styles=words("styles"),
+        placed=words("placed"),
+        members=words("members"),
+        organs=_organs(read),
+        firms=_firms(read.get("firms", {})),
+        small_joint=re.compile(
+            rf"\s(?:{either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
+        ),
     )
+
+
+def _organs(read: Mapping[str, Any]) -> Organs:
+    words: Mapping[str, Any] = read.get("organs", {})
+    names = either(words.get("names", ()))
+    links = either([*read.get("of", "").split(), *read.get("links", {})])
+    article = rf"(?:(?:{either(read.get('articles', '').split())})\s)?"
+    whole = rf"(?:\s(?:{links}))?\s(?:{either(words.get('owners', ()))})\s"
+    whole += rf"(?:{either(words.get('whole', ()))})\b"
+    further = rf"(?:(?:\s(?:{links}))?\s{article}({names}))*"
+    return Organs(
+        name=re.compile(rf"({names}){further}(?:{whole})?"),
+        begins=re.compile(rf"({names})\b"),
+        whole=re.compile(whole),
+        ends=frozenset(flat(name.split()[-1]) for name in words.get("names", ())),
+        parties=frozenset(map(flat, words.get("parties", ()))),
+        of=words.get("of", ""),
+        also=words.get("also", {}),
+    )
+
+
+def _firms(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return the form of a firm: ``Lyall & Orr``, ``Holm and Co.``, ``Brandt Brothers``."""
+
+    def of(key: str) -> str:
+        return f"(?:{either(words.get(key, ()))})"
+
+    name = rf"[{capitals()}][\w’'-]+"
+    closing = rf"{of('closing_joints')}\s{of('closing')}\b\.?"
+    names = rf"{name}(?:,?\s{name}){{0,3}}"
+    closed = rf"{names}(?:\s{of('closing_alone')}\b\.?(?:,?\s{closing})?|,?\s{closing})"
+    joined = rf"{name}(?:,\s{name}){{0,3}}\s{of('joints')}\s{name}"
+    called = (
+        rf"{of('before')}\s(?P<called>{name}(?:(?:,|\s{of('closing_joints')})?\s{name}){{0,3}})"
+    )
+    return re.compile(rf"(?<![\w-])(?:{called}|(?P<closed>{closed})|(?P<joined>{joined}))")
+
+
+def either(forms: Iterable[str]) -> str:
+    """Return an alternation of forms, the longer before the shorter; it may match nothing."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered) or NOTHING
 
 
 #: A pattern that matches nowhere, for a language without words of some kind.

@@ -186,8 +186,10 @@ def _mark_thing(draft: _Draft, mention: Mention, kind: EntityKind) -> None:
     form = draft.words(mention.span)
     thing, sure = draft.things.meet(kind, form, attributes.get("name", ""))
     cert = cert_of(mention.strength)
-    if not sure:
+    if not sure or attributes.get("cert") == "low":
         cert = "low"
+    elif attributes.get("cert") == "medium":
+        cert = min(cert, "medium", key=lambda degree: _ORDER[degree])
     if _ORDER[cert] > _ORDER[thing.cert]:
         thing.cert = cert
     thing.by = thing.by or mention.by

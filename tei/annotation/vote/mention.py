@@ -115,10 +115,13 @@ def _named(span: Span, ballot: Ballot, here: Sequence[Candidate]) -> Mention:
 
 
 def _untitled(attributes: Attributes) -> Attributes:
-    """Leave out the sex that a title shows: it says nothing of the name in another place."""
-    if "title" not in dict(attributes):
-        return attributes
-    return tuple((key, value) for key, value in attributes if key not in ("sex", "title"))
+    """Leave out the sex that a title shows, and what a name means beside others in its sentence.
+
+    Neither says anything of the name in another place.
+    """
+    here = {"sex", "title"} if "title" in dict(attributes) else set()
+    here |= {"name", "cert"} if "cert" in dict(attributes) else set()
+    return tuple((key, value) for key, value in attributes if key not in here)
 
 
 def _placed(candidate: Candidate) -> Mention:
@@ -174,13 +177,13 @@ def _clusters(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _stretched(cluster: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions, offices and meetings with the whole of the body that completes them."""
+    """Return the mentions; an office, a meeting, a title has the whole body that completes it."""
     bodies = [m.span for m in cluster if m.kind == "org"]
     stretched = []
     for mention in cluster:
         span = mention.span
         ends = [b.end for b in bodies if span.start < b.start < span.end < b.end]
-        if ends and mention.kind in ("office", "event"):
+        if ends and mention.kind in ("office", "event", "title"):
             whole = Span(span.start, max(ends))
             stretched.append(replace(mention, span=whole, name=whole))
         else:

@@ -57,12 +57,15 @@ class Inventory:
             means: a name under which other forms are known to be the same.
         """
         key = key_of(means or form)
-        thing = self._things.get((kind, key)) or self._things.get((kind, key_of(form)))
+        thing = self._things.get((kind, key))
+        if thing is None and not (means and kind == "org"):
+            thing = self._things.get((kind, key_of(form)))
         sure = True
         if thing is None and kind == "org" and key in self._last:
             thing, sure = self._last[key], False
         elif thing is None:
-            thing = self._things[kind, key] = Thing(kind, form)
+            name = means if means and kind == "org" else form
+            thing = self._things[kind, key] = Thing(kind, name)
         if kind == "org" and thing.name:
             for head in _short_forms(thing.name, self._short):
                 self._last[head] = thing
