@@ -61,18 +61,18 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
 def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
     """Tell whether a line with a date is a title: it has a number, or a dateline follows it."""
     after = pieces[number + 1] if number + 1 < len(pieces) else None
-    told = bool(draft.words.patterns["talk_title"].match(pieces[number].text)) or (
-        number == 0 and bool(draft.words.patterns["talk_title"].search(pieces[number].text))
-    )
+    text = pieces[number].text
+    patterns = (draft.words.patterns[name] for name in ("talk_title", "diary_title"))
+    told = any(p.match(text) or (number == 0 and p.search(text)) for p in patterns)
     return (
-        bool(_NUMBERED.match(pieces[number].text))
+        bool(_NUMBERED.match(text))
         or told
         or (
             number == 0
             and after is not None
             and after.gap > 0
             and is_dateline(after.text, draft.words)
-            and is_dateline(pieces[number].text, draft.words)
+            and is_dateline(text, draft.words)
         )
     )
 

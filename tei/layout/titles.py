@@ -24,6 +24,8 @@ def title(draft: Draft) -> Draft:
     """Mark the lines that open the document before its text as titles, main and sub."""
     pieces = list(draft.pieces)
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
+    if any(piece.type == "entry" for piece in pieces[:first]):
+        return draft
     while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1

@@ -39,6 +39,7 @@ OPEN = frozenset(
         "date.joints",
         "date.forms",
         "date.clock",
+        "date.entries.feasts",
         "organization.links",
         "organization.acronyms",
         "measure.numbers",
