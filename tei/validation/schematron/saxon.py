@@ -28,6 +28,19 @@ def installed() -> bool:
     return find_spec(_PACKAGE) is not None
 
 
+def require(path: Path) -> None:
+    """Make sure that the rules of a schema can be run.
+
+    Raises:
+        ExtraError: Saxon is not installed.
+    """
+    if not installed():
+        raise ExtraError(
+            f"{path}: its rules are written in XPath 2 or 3, which lxml cannot run; "
+            "install the extra teiwright[saxon]"
+        )
+
+
 def compiled(stylesheet: etree._Element, path: Path) -> Callable[[etree._ElementTree], bytes]:
     """Return what applies a stylesheet to a document.
 
@@ -39,11 +52,7 @@ def compiled(stylesheet: etree._Element, path: Path) -> Callable[[etree._Element
         ExtraError: Saxon is not installed.
         SchemaError: an expression is wrong; when applied, that one cannot be worked out.
     """
-    if not installed():
-        raise ExtraError(
-            f"{path}: its rules are written in XPath 2 or 3, which lxml cannot run; "
-            "install the extra teiwright[saxon]"
-        )
+    require(path)
     processor = _processor()
     transformer = processor.new_xslt30_processor()
     try:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from lxml import etree
 
@@ -18,9 +17,17 @@ from tei.validation.place import Paths, numbered
 from tei.validation.schematron import saxon, xslt3
 from tei.validation.schematron.model import Schema, Test
 from tei.validation.schematron.reading import read, read_element
+from tei.validation.schematron.relevance import Names, reduced, relevant
 from tei.validation.schematron.translation import Stylesheet, translate
 
 PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
+
+
+class Run(Protocol):
+    """Applies rules to a document."""
+
+    def __call__(self, tree: etree._ElementTree, /) -> tuple[etree._Element, tuple[Test, ...]]:
+        """Return what ``translation`` tells of, and the tests by their numbers there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,11 @@ class Schematron:
 
     Args:
         path: of the schema.
-        tests: by the numbers under which they are reported.
-        run: applies the schema to a document and returns what ``translation`` tells of.
+        run: applies the schema to a document.
     """
 
     path: Path
-    tests: tuple[Test, ...]
-    run: Callable[[etree._ElementTree], etree._Element]
+    run: Run
 
     @classmethod
     def read(cls, path: Path, phase: str = "") -> Self:
@@ -65,15 +70,16 @@ class Schematron:
             ExtraError: they need XPath 2 or 3, and with them an extra.
         """
         some = schema.find(f"{{{SCHEMATRON}}}phase") is not None
-        return cls._compile(read_element(schema, path, phase if some else ""), path)
+        rules = read_element(schema, path, phase if some else "")
+        return cls(path, _as_needed(rules, path)) if rules.modern else cls._compile(rules, path)
 
     @classmethod
     def _compile(cls, schema: Schema, path: Path) -> Self:
         if schema.modern:
             stylesheet = xslt3.translate(schema)
-            return cls(path, stylesheet.tests, _with_saxon(stylesheet, path))
+            return cls(path, _with_saxon(stylesheet, path))
         stylesheet = translate(schema)
-        return cls(path, stylesheet.tests, _with_libxslt(stylesheet, path))
+        return cls(path, _with_libxslt(stylesheet, path))
 
     def validate(self, tree: etree._ElementTree, source: bytes = b"") -> tuple[Finding, ...]:
         """Return what is wrong with a document, in document order.
@@ -85,14 +91,14 @@ class Schematron:
         Raises:
             SchemaError: an expression of the schema cannot be worked out.
         """
-        result = self.run(tree)
+        result, tests = self.run(tree)
         at_fault = _elements(tree, result)
         failed = sorted(_failures(result), key=lambda failure: at_fault[failure.element][0])
         places = numbered(dict(sorted(at_fault.values(), key=itemgetter(0))), source)
         paths = Paths()
         findings = []
         for failure in failed:
-            element, test = at_fault[failure.element][1], self.tests[failure.test]
+            element, test = at_fault[failure.element][1], tests[failure.test]
             findings.append(
                 finding_at(
                     rule=test.rule,
@@ -105,9 +111,7 @@ class Schematron:
         return tuple(findings)
 
 
-def _with_libxslt(
-    stylesheet: Stylesheet, path: Path
-) -> Callable[[etree._ElementTree], etree._Element]:
+def _with_libxslt(stylesheet: Stylesheet, path: Path) -> Run:
     try:
         transform = etree.XSLT(
             etree.ElementTree(stylesheet.document),
@@ -117,21 +121,42 @@ def _with_libxslt(
     except etree.XSLTParseError as error:
         raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
 
-    def run(tree: etree._ElementTree) -> etree._Element:
+    def run(tree: etree._ElementTree) -> tuple[etree._Element, tuple[Test, ...]]:
         try:
-            return transform(tree).getroot()
+            return transform(tree).getroot(), stylesheet.tests
         except etree.XSLTApplyError as error:
             raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
 
     return run
 
 
-def _with_saxon(
-    stylesheet: Stylesheet, path: Path
-) -> Callable[[etree._ElementTree], etree._Element]:
+def _with_saxon(stylesheet: Stylesheet, path: Path) -> Run:
     apply = saxon.compiled(stylesheet.document, path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return lambda tree: etree.fromstring(apply(tree), parser)
+    return lambda tree: (etree.fromstring(apply(tree), parser), stylesheet.tests)
+
+
+def _as_needed(schema: Schema, path: Path) -> Run:
+    """Return what compiles the rules that documents can meet, when the first one can.
+
+    Raises:
+        ExtraError: Saxon is not installed.
+    """
+    saxon.require(path)
+    ready: dict[frozenset[tuple[int, int]], Run] = {}
+
+    def run(tree: etree._ElementTree) -> tuple[etree._Element, tuple[Test, ...]]:
+        wanted = relevant(schema, Names.of(tree))
+        if not wanted:
+            return etree.Element("output"), ()
+        if not any(wanted <= places for places in ready):
+            places = wanted.union(*ready)  # so that documents of many kinds share one stylesheet
+            ready.clear()
+            ready[places] = _with_saxon(xslt3.translate(reduced(schema, places)), path)
+        (apply,) = ready.values()
+        return apply(tree)
+
+    return run
 
 
 @dataclass(frozen=True, slots=True)
