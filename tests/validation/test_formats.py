@@ -92,6 +92,15 @@ def test_json_has_all_that_is_known() -> None:
     assert told == {"version": 1, "files": [{"file": "letter.xml", "findings": [finding]}]}
 
 
+def test_json_is_a_finding_a_line_and_keeps_every_character() -> None:
+    """What steers a terminal is escaped, beyond the first plane of Unicode too."""
+    written = write("json", issue("a \x9b b \U000e0001 ü", 1, 1), issue("c", 2, 1))
+    assert '"message": "a \\u009b b \\udb40\\udc01 ü"' in written
+    found = json.loads(written)["files"][0]["findings"]
+    assert found[0]["message"] == "a \x9b b \U000e0001 ü"
+    assert len([line for line in written.splitlines() if '"rule"' in line]) == 2
+
+
 def test_a_finding_in_an_included_file_stands_under_that_file() -> None:
     """Which has an entry of its own; what departs from the source stays with the encoding."""
     inside = Issue(Severity.ERROR, "relaxng.x", "no", Location("chapter.xml", 2, 1))

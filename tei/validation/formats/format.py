@@ -20,6 +20,8 @@ _NO_CHARACTER = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def printable(text: str) -> str:
     """Return a text on one line, without the characters that would steer a terminal."""
     words = " ".join(text.split())
+    if words.isprintable():
+        return words
     return "".join(c if c.isprintable() or c == "\u200d" else "\ufffd" for c in words)
 
 
