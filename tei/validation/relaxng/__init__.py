@@ -17,7 +17,9 @@ and belongs to one thread at a time.
 Known differences from Jing 20241231: a negated class of several categories, `[^\p{C}\p{Z}]`,
 excludes them all, as XML Schema has it (Jing lets soft hyphens and the like pass); a comment that
 is never closed is reported where it begins; a URI is as long as it is written; an entity outside
-the document is a finding and never opened; pieces of text from one entity are reported once.
+the document is a finding and never opened; pieces of text from one entity are reported once. Of
+several references that lead nowhere, Jing's order is that of a table in its memory, ours that of the
+document; Jing now and then hears of a long stray text in other pieces, and so names another line.
 """
 
 from tei.validation.relaxng.errors import SchemaError, SchemaFault
