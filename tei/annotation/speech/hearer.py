@@ -54,13 +54,13 @@ def _others_report(turn: Turn, two: set[str], scene: Scene) -> bool:
     """Tell whether a third one spoke just before, in the words of the narration."""
     before = bisect_left(scene.inquits, turn.span.start, key=lambda inquit: inquit.verb.start)
     near = scene.inquits[max(0, before - _LOOK_BACK) : before]
-    return any(
-        i.subject is not None
-        and i.subject.id not in two
-        and scene.cast.is_named(i.subject.id)
-        and scene.just_before(i.verb.start, turn.span.start)
-        for i in near
-    )
+    subjects = [
+        inquit.subject
+        for inquit in near
+        if inquit.subject is not None and scene.just_before(inquit.verb.start, turn.span.start)
+    ]
+    known = {s.id or scene.cast.find(s.words) for s in subjects if s.id or s.form == "name"}
+    return any(scene.cast.is_named(other) for other in known - two)
 
 
 def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
