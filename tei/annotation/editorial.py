@@ -59,7 +59,8 @@ def mark(document: Document) -> tuple[Annotation, ...]:
         if block.kind in ("pb", "fw", "stage", "note", "speaker"):
             continue
         for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
-            found.extend(_read(bracket, text, block, readings, added))
+            played = document.kind == "play" and _is_direction(bracket, text, block, readings)
+            found.extend(_read(bracket, text, block, readings, added, played=played))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
@@ -68,7 +69,13 @@ def mark(document: Document) -> tuple[Annotation, ...]:
 
 
 def _read(
-    bracket: re.Match[str], text: str, block: Block, readings: _Readings, added: str
+    bracket: re.Match[str],
+    text: str,
+    block: Block,
+    readings: _Readings,
+    added: str,
+    *,
+    played: bool,
 ) -> Iterator[Annotation]:
     """Yield what one pair of brackets marks."""
     span = Span(bracket.start(), bracket.end())
@@ -80,7 +87,7 @@ def _read(
     if reason:
         yield Annotation(span, "gap", (("reason", reason),))
         yield Annotation(span, "desc")
-    elif block.within == "sp" and _is_done(words, before, readings):
+    elif block.within == "sp" and (played or _is_done(words, before, readings)):
         yield Annotation(span, "stage")
     elif kind := _remark(words, readings):
         slip = _WORD_BEFORE.search(before)
@@ -92,6 +99,15 @@ def _read(
         yield Annotation(span, "supplied", (("reason", f"{added}-addition"),))
         if _expands(words, before):
             yield Annotation(Span(span.start + 1, span.end - 1), "expan")
+
+
+def _is_direction(bracket: re.Match[str], text: str, block: Block, readings: _Readings) -> bool:
+    """Tell whether brackets in a speech of a play hold a direction: a manner, or words apart."""
+    before = text[block.span.start : bracket.start()].rstrip()[-1:]
+    apart = before in _SENTENCE_ENDS and not text[bracket.end() : bracket.end() + 1].isalnum()
+    words = " ".join(bracket[1].split())
+    noted = readings.notes.fullmatch(words)
+    return not noted and bool(apart or readings.manners.fullmatch(words))
 
 
 def _remark(words: str, readings: _Readings) -> tuple[str, Attributes] | None:

@@ -29,16 +29,32 @@ def title(draft: Draft) -> Draft:
     while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1
-    for number, piece in enumerate(pieces[first : first + _TITLES], first):
-        sub = number > first
-        if sub and piece.free and _is_byline(piece.text, draft):
-            pieces[number] = piece.as_kind("byline")
-            continue
-        fits = piece.free and number + 1 < len(pieces)
-        if not fits or not (_is_subtitle(piece, draft) if sub else _is_title(piece, draft)):
+    opened, dated = 0, False
+    for number, piece in enumerate(pieces[first:], first):
+        if opened and piece.within == "opener":
+            dated = True  # names may still follow it, titles do not
+        elif not piece.free or number + 1 == len(pieces):
             break
-        pieces[number] = replace(piece, kind="head", type="sub" if sub else "main")
+        elif opened and _is_marking(piece, draft):
+            pieces[number] = piece.as_kind("ab", "opener")
+        elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
+            pieces[number] = piece.as_kind("byline")
+            opened += number > first
+        elif not dated and opened < _TITLES and _fits(piece, draft, sub=opened > 0):
+            pieces[number] = replace(piece, kind="head", type="sub" if opened else "main")
+            opened += 1
+        else:
+            break
     return draft.with_pieces(pieces)
+
+
+def _fits(piece: Piece, draft: Draft, *, sub: bool) -> bool:
+    return _is_subtitle(piece, draft) if sub else _is_title(piece, draft)
+
+
+def _is_diary(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line says out of whose diary a record was taken."""
+    return len(piece.text) <= LONGEST and bool(draft.words.patterns["diary_of"].match(piece.text))
 
 
 def _is_byline(text: str, draft: Draft) -> bool:
