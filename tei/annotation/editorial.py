@@ -59,8 +59,10 @@ def mark(document: Document) -> tuple[Annotation, ...]:
         if block.kind in ("pb", "fw", "stage", "note", "speaker"):
             continue
         for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
-            played = document.kind == "play" and _is_direction(bracket, text, block, readings)
-            found.extend(_read(bracket, text, block, readings, added, played=played))
+            if document.kind == "play" and _is_direction(bracket, text, block, readings):
+                found.append(Annotation(Span(*bracket.span()), "stage"))
+            else:
+                found.extend(_read(bracket, text, block, readings, added))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
@@ -69,13 +71,7 @@ def mark(document: Document) -> tuple[Annotation, ...]:
 
 
 def _read(
-    bracket: re.Match[str],
-    text: str,
-    block: Block,
-    readings: _Readings,
-    added: str,
-    *,
-    played: bool,
+    bracket: re.Match[str], text: str, block: Block, readings: _Readings, added: str
 ) -> Iterator[Annotation]:
     """Yield what one pair of brackets marks."""
     span = Span(bracket.start(), bracket.end())
@@ -87,7 +83,7 @@ def _read(
     if reason:
         yield Annotation(span, "gap", (("reason", reason),))
         yield Annotation(span, "desc")
-    elif block.within == "sp" and (played or _is_done(words, before, readings)):
+    elif block.within == "sp" and _is_done(words, before, readings):
         yield Annotation(span, "stage")
     elif kind := _remark(words, readings):
         slip = _WORD_BEFORE.search(before)
@@ -106,8 +102,10 @@ def _is_direction(bracket: re.Match[str], text: str, block: Block, readings: _Re
     before = text[block.span.start : bracket.start()].rstrip()[-1:]
     apart = before in _SENTENCE_ENDS and not text[bracket.end() : bracket.end() + 1].isalnum()
     words = " ".join(bracket[1].split())
-    noted = readings.notes.fullmatch(words)
-    return not noted and bool(apart or readings.manners.fullmatch(words))
+    forms = (readings.left_alone, readings.notes)
+    other = _gap(words, readings) or any(form.fullmatch(words) for form in forms)
+    directs = apart or readings.manners.fullmatch(words)
+    return block.within == "sp" and not other and bool(directs)
 
 
 def _remark(words: str, readings: _Readings) -> tuple[str, Attributes] | None:

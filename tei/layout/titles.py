@@ -54,7 +54,8 @@ def _fits(piece: Piece, draft: Draft, *, sub: bool) -> bool:
 
 def _is_diary(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line says out of whose diary a record was taken."""
-    return len(piece.text) <= LONGEST and bool(draft.words.patterns["diary_of"].match(piece.text))
+    taken = draft.words.patterns["diary_of"].match(piece.text)
+    return taken is not None and len(piece.text) <= LONGEST and draft.kind == "memorandum"
 
 
 def _is_byline(text: str, draft: Draft) -> bool:
