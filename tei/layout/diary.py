@@ -69,13 +69,12 @@ def keep_diary(draft: Draft) -> Draft:
 
 
 def journal(draft: Draft) -> Iterator[Fact]:
-    """Yield the year that the title of a diary gives to its entries."""
+    """Yield the year that stands above the entries of a diary."""
     pieces = list(first_paper(draft))
-    if not any(piece.type == "entry" for piece in pieces):
-        return
-    for piece in pieces[:_TITLES]:
+    first = next((i for i, piece in enumerate(pieces) if piece.type == "entry"), 0)
+    for piece in pieces[: min(first, _TITLES)]:
         year = draft.words.patterns["year"].search(piece.text)
-        if piece.kind == "head" and piece.type in ("main", "sub") and year:
+        if piece.kind in ("head", "p") and year:
             span = Span(piece.start + year.start(), piece.start + year.end())
             yield fact(draft, "date", span, "document")
             return

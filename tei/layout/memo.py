@@ -82,7 +82,8 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
         return 0
     inline = match.end() < len(piece.text)
     end = _entries_end(source, number + 1, inline=inline, draft=draft)
-    if end == number + 1 and not inline:
+    headed = number + 1 < len(source) and patterns["participants"].match(source[number + 1].text)
+    if end == number + 1 and not (inline or headed):
         return 0
     head, first = piece.cut(match.end()) if inline else (piece, piece)
     pieces.append(replace(head.as_kind("head", "list"), type=kind))
