@@ -161,7 +161,8 @@ class Block:
         within: the element that holds it together with its neighbours. Neighbours of one
             container stand in one element; a ``speaker`` always begins a new ``sp``.
         part: which part of one signature a ``signed`` is; the tree chains them.
-        cert: how sure the kind is, or that a division begins here; empty when the source marks it plainly.
+        cert: how sure the kind is, or that a division begins here; empty when the source marks it
+            plainly.
     """
 
     kind: BlockKind

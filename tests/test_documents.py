@@ -1,4 +1,4 @@
-"""Documents of our own, in seven layouts, as they should come out."""
+"""Documents of our own, in several layouts, as they should come out."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from tei.annotation.entry import day_of_entry
 from tei.document import Attributes, Block, Candidate, Document
 from tei.span import Span
 from tei.temporal import (
@@ -67,8 +68,17 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
     written = _written(document)
     spoken = _spoken(document, written)
     told, quiet, entry = Setting(), 0, None
+    headed = written
     for block in document.body():
         if block.kind in _PASSED_OVER:
+            continue
+        dated = day_of_entry(document, block, headed)
+        if dated:
+            yield dated[0]
+            headed = dated[1]
+            if headed.day:
+                written = spoken = headed
+            told, quiet = Setting(headed, told=headed, year=headed.year), 0
             continue
         day = spoken if block.within == "sp" else written
         quoted = day if block.within == "sp" else spoken

@@ -59,7 +59,10 @@ def mark(document: Document) -> tuple[Annotation, ...]:
         if block.kind in ("pb", "fw", "stage", "note", "speaker"):
             continue
         for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
-            found.extend(_read(bracket, text, block, readings, added))
+            if document.kind == "play" and _is_direction(bracket, text, block, readings):
+                found.append(Annotation(Span(*bracket.span()), "stage"))
+            else:
+                found.extend(_read(bracket, text, block, readings, added))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
@@ -92,6 +95,17 @@ def _read(
         yield Annotation(span, "supplied", (("reason", f"{added}-addition"),))
         if _expands(words, before):
             yield Annotation(Span(span.start + 1, span.end - 1), "expan")
+
+
+def _is_direction(bracket: re.Match[str], text: str, block: Block, readings: _Readings) -> bool:
+    """Tell whether brackets in a speech of a play hold a direction: a manner, or words apart."""
+    before = text[block.span.start : bracket.start()].rstrip()[-1:]
+    apart = before in _SENTENCE_ENDS and not text[bracket.end() : bracket.end() + 1].isalnum()
+    words = " ".join(bracket[1].split())
+    forms = (readings.left_alone, readings.notes)
+    other = _gap(words, readings) or any(form.fullmatch(words) for form in forms)
+    directs = apart or readings.manners.fullmatch(words)
+    return block.within == "sp" and not other and bool(directs)
 
 
 def _remark(words: str, readings: _Readings) -> tuple[str, Attributes] | None:

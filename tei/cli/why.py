@@ -120,8 +120,8 @@ def _vote(ballot: Ballot) -> Iterator[str]:
         yield f"  {kind} by {by} ({evidence}){often}"
     if len(said) > _MOST:
         yield f"  and {len(said) - _MOST} statements more"
-    kind = next((kind for kind, _ in ballot.strengths), "")
-    yield from (f"  {by} never marks it as {kind}" for by in ballot.silent)
+    strongest = ballot.strengths[0][0] if ballot.strengths else ""
+    yield from (f"  {by} never marks it as {strongest}" for by in ballot.silent)
 
 
 def _mark(source: Source, mark: Marked) -> str:

@@ -18,6 +18,7 @@ from tei.layout.assessment import assess
 from tei.layout.attendance import attendance_lines
 from tei.layout.cast import cast
 from tei.layout.closer import closer
+from tei.layout.diary import keep_diary
 from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
 from tei.layout.facts import state
@@ -28,7 +29,8 @@ from tei.layout.joining import join
 from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
-from tei.layout.lists import items, label_lines, lines, memo_head, numbers_alone
+from tei.layout.lists import items, lines, numbers_alone
+from tei.layout.memo import label_lines, memo_head
 from tei.layout.metadata import deliver
 from tei.layout.minutes import itemize
 from tei.layout.numbering import row_lines
@@ -69,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     paginate,
     underline,
     table,
+    keep_diary,
     opener,
     classify,
     cast,

@@ -17,6 +17,8 @@ _FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
 _ADDRESSEE = re.compile(r"[^,;/\n]+?(?=\s+[-\u2013\u2014/](?:\s|$)|,|;|\n|$)")
 #: An editor's word before an address: "[Address:]".
 _ANNOUNCED = re.compile(r"\s*\[[^\[\]]*\][\s:]*")
+#: Patterns of lines that tell who wrote a paper.
+_BYLINES = ("diary_of", "byline")
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -145,9 +147,10 @@ def makers(draft: Draft) -> Iterator[Fact]:
 def signatory(draft: Draft) -> Iterator[Fact]:
     """Yield who signed the document as its author."""
     for piece in draft.pieces:
-        by = draft.words.patterns["byline"].match(piece.text) if piece.kind == "byline" else None
-        if by:
-            yield fact(draft, "author", _within(draft, piece, by.span(1)), "document")
+        if piece.kind == "byline":
+            stated = (draft.words.patterns[name].match(piece.text) for name in _BYLINES)
+            for by in filter(None, stated):
+                yield fact(draft, "author", _within(draft, piece, by.span(1)), "document")
     span = _signature(draft)
     if span:
         yield fact(draft, "author", span, "document")

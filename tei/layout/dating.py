@@ -43,9 +43,13 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
+        held = _titled_day(draft)
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
-        yield from (fact(draft, key, span, "document") for key, span in talk if span)
+        if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
+            yield replace(held, key="talk-date")  # written on another day, perhaps elsewhere
+        else:
+            yield from (fact(draft, key, span, "document") for key, span in talk if span)
     yield from _received(draft, dated, day)
 
 
@@ -54,16 +58,21 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
 
     An account, a tale or a play may tell of that day years later.
     """
-    if draft.kind not in _OF_TALKS | _SENT:
-        return
+    found = _titled_day(draft) if draft.kind in _OF_TALKS | _SENT else None
+    if found:
+        yield found
+        if tells_of_talk(draft):
+            yield replace(found, key="talk-date")
+
+
+def _titled_day(draft: Draft) -> Fact | None:
+    """Return the day that a title states in full."""
     for piece in first_paper(draft):
         day = date_span(draft, piece) if piece.kind == "head" and not piece.level else None
         found = fact(draft, "date", day, "document") if day else None
         if found and found.norm.count("-") == _TO_THE_DAY:
-            yield found
-            if tells_of_talk(draft):
-                yield replace(found, key="talk-date")
-            return
+            return found
+    return None
 
 
 def tells_of_talk(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.correspondence import correspondents, makers, signatory
 from tei.layout.dating import date_span, dating, tells_of_talk, time_span
+from tei.layout.diary import journal
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.talks import held, meeting, participants, parties, session
 from tei.span import Span
@@ -109,6 +110,7 @@ FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     titles,
     numbered,
     dating,
+    journal,
     meeting,
     session,
     participants,

@@ -36,6 +36,8 @@ _TURN_SHARE = 0.02
 #: Fewest turns of one who speaks alone, and so many characters before them are searched for him.
 _AGAIN = 3
 _ABOVE = 2000
+#: In so many lines at the beginning stands the title of a talk.
+_TITLES = 6
 #: Most words of a label in mixed case that no colon ends: with a title, and without.
 _TITLED = 5
 _NAMED = 3
@@ -85,9 +87,31 @@ def speaker_labels(
         }
         if pattern is _ALONE:
             named = _over_words(lines, named)
+        if pattern is _COLON and not best:
+            best = _of_parties(text, lines, named, words)
         if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
             best = named | _OTHERS.get(pattern, _none)(candidates, words)
     return best
+
+
+def _of_parties(
+    text: str, lines: list[Line], found: dict[int, Label], words: Words
+) -> dict[int, Label]:
+    """Return labels of two or more between whom the title says that a talk was.
+
+    Their turns may stand among paragraphs that tell of the rest, so few of them are enough.
+    """
+    titles = " ".join(text[line.start : line.end] for line in lines[:_TITLES])
+    if not words.patterns["talk_title"].search(titles):
+        return {}
+    above = text[: min(found, default=0)][:_ABOVE]
+    named = {
+        start: label
+        for start, label in found.items()
+        if re.search(rf"\b{re.escape(label.name.split()[-1])}\b", above, re.IGNORECASE)
+    }
+    several = len({label.name for label in named.values()}) > 1
+    return named if several and _speaks(text, named) else {}
 
 
 def _has_cast(text: str, lines: list[Line], words: Words) -> bool:
@@ -233,7 +257,7 @@ def _short(name: str, words: Words) -> bool:
         return True
     if not name.isupper():
         return _is_titled(flat.split(), words)
-    return not _NUMERAL.match(name) and flat not in words.abbreviations
+    return not _NUMERAL.match(name) and flat.split()[-1] not in words.abbreviations
 
 
 def _is_titled(tokens: list[str], words: Words) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers and signs that stand before a line: ``3.``, ``(b)``, ``IV.``, a dash."""
+"""Numbers and signs that stand before a line: ``3.``, ``3.2``, ``(b)``, ``IV.``, a dash."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Literal, NamedTuple
 
 from tei.layout.lines import Line
 
-Style = Literal["arabic", "upper", "lower", "roman", "small", "bullet"]
+Style = Literal["arabic", "upper", "lower", "roman", "small", "decimal", "bullet"]
 
 _MARKER = re.compile(
-    r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
+    r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|(?P<decimal>\d{1,2}\.\d{1,2})\.?|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
     r"|(?P<upper>[A-Z])|(?P<small>[ivx]{2,5})|(?P<lower>[a-z]))[.)]\)?)[ \t\u00a0]+(?=\S)"
 )
 #: Characters of a line that are looked at.
 _SIGHT = 16
+#: More than the numbers of a chapter: what ``3.2`` counts for each chapter.
+_CHAPTER = 100
 #: What follows the first of a row.
 _SECOND = 2
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -42,8 +44,10 @@ def marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if not match:
         return None
-    for style in ("bullet", "arabic", "roman", "upper", "small", "lower"):
+    for style in ("bullet", "decimal", "arabic", "roman", "upper", "small", "lower"):
         value = match[style]
+        if value and style == "decimal" and value.endswith(".0"):
+            return Marker("arabic", int(value[:-2]), match["sign"], match.end())
         if value:
             return Marker(style, _value(style, value), match["sign"], match.end())
     return None
@@ -55,6 +59,9 @@ def _value(style: Style, text: str) -> int:
             return 0
         case "arabic":
             return int(text)
+        case "decimal":
+            chapter, _, number = text.partition(".")
+            return int(chapter) * _CHAPTER + int(number)
         case "roman" | "small":
             digits = [_ROMAN[c] for c in text.upper()]
             pairs = zip(digits, [*digits[1:], 0], strict=True)
@@ -76,11 +83,18 @@ def rows(texts: Iterable[str]) -> dict[int, Marker]:
             continue
         mark = _small(mark, last)
         before = last.get(mark.style)
-        if before and (mark.value == before[1].value + 1 or mark.style == "bullet"):
+        if before and _follows(mark, before[1]):
             found[before[0]] = before[1]
             found[number] = mark
         last[mark.style] = (number, mark)
     return dict(sorted(found.items()))
+
+
+def _follows(mark: Marker, before: Marker) -> bool:
+    """Tell whether a number is the next of a row: behind ``3.2`` stands ``3.3`` or ``4.1``."""
+    chapter = before.value // _CHAPTER + 1
+    opens = mark.style == "decimal" and mark.value == chapter * _CHAPTER + 1
+    return opens or mark.value == before.value + 1 or mark.style == "bullet"
 
 
 def _small(mark: Marker, last: dict[Style, tuple[int, Marker]]) -> Marker:

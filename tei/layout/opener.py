@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from tei.gazetteer import places
 from tei.layout.draft import Draft, Piece
+from tei.layout.forms import looks_like_heading
 from tei.layout.words import Words
 
 _LONGEST = 120
 _SHORT = 70
+_TITLE = 600
 _REACH = 16
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+[A-Z][a-z]+\s+[A-Za-z]")
@@ -51,7 +53,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
             pieces[number] = piece.as_kind("salute", "opener")
             _address(pieces, others, first, draft, dated=dated > 0)
             return
-        elif (number > first) + (len(piece.text) > _LONGEST) + _is_sentence(piece.text) > 1:
+        elif (number > first) + _is_long(piece, draft) + _is_sentence(piece.text) > 1:
             break
         else:
             others.append(number)
@@ -61,18 +63,18 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
 def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
     """Tell whether a line with a date is a title: it has a number, or a dateline follows it."""
     after = pieces[number + 1] if number + 1 < len(pieces) else None
-    told = bool(draft.words.patterns["talk_title"].match(pieces[number].text)) or (
-        number == 0 and bool(draft.words.patterns["talk_title"].search(pieces[number].text))
-    )
+    text = pieces[number].text
+    patterns = (draft.words.patterns[name] for name in ("talk_title", "diary_title"))
+    told = any(p.match(text) or (number == 0 and p.search(text)) for p in patterns)
     return (
-        bool(_NUMBERED.match(pieces[number].text))
+        bool(_NUMBERED.match(text))
         or told
         or (
             number == 0
             and after is not None
             and after.gap > 0
             and is_dateline(after.text, draft.words)
-            and is_dateline(pieces[number].text, draft.words)
+            and is_dateline(text, draft.words)
         )
     )
 
@@ -161,6 +163,12 @@ def is_dateline(text: str, words: Words) -> bool:
         and not _SENTENCE.search(bare)
         and all(w[0].isupper() or patterns["dateline_word"].match(w) for w in rest)
     )
+
+
+def _is_long(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is too long for an opening; the title of a talk names many."""
+    named = draft.words.patterns["between"].match(piece.text)
+    return len(piece.text) > _LONGEST and not (named and looks_like_heading(piece, draft, _TITLE))
 
 
 def _is_sentence(text: str) -> bool:

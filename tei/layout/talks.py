@@ -55,7 +55,8 @@ def session(draft: Draft) -> Iterator[Fact]:
             return
         interviewed = interviewed or bool(patterns["interview_with"].search(piece.text))
         by = patterns["title_by" if piece.kind == "head" else "byline"].search(piece.text)
-        if interviewed and by and piece.kind in ("head", "byline"):
+        made = any(pattern.match(piece.text) for _, pattern in draft.words.deeds)
+        if interviewed and by and not made and piece.kind in ("head", "byline"):
             yield fact(draft, "participant", _part(piece, by.span(1)), "document")
         for name in ("interview_with", "interviewer"):
             for match in patterns[name].finditer(piece.text):

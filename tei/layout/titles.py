@@ -24,19 +24,38 @@ def title(draft: Draft) -> Draft:
     """Mark the lines that open the document before its text as titles, main and sub."""
     pieces = list(draft.pieces)
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
+    if any(piece.type == "entry" for piece in pieces[:first]):
+        return draft
     while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1
-    for number, piece in enumerate(pieces[first : first + _TITLES], first):
-        sub = number > first
-        if sub and piece.free and _is_byline(piece.text, draft):
-            pieces[number] = piece.as_kind("byline")
-            continue
-        fits = piece.free and number + 1 < len(pieces)
-        if not fits or not (_is_subtitle(piece, draft) if sub else _is_title(piece, draft)):
+    opened, dated = 0, False
+    for number, piece in enumerate(pieces[first:], first):
+        if opened and piece.within == "opener":
+            dated = True  # names may still follow it, titles do not
+        elif not piece.free or number + 1 == len(pieces):
             break
-        pieces[number] = replace(piece, kind="head", type="sub" if sub else "main")
+        elif opened and _is_marking(piece, draft):
+            pieces[number] = piece.as_kind("ab", "opener")
+        elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
+            pieces[number] = piece.as_kind("byline")
+            opened += number > first
+        elif not dated and opened < _TITLES and _fits(piece, draft, sub=opened > 0):
+            pieces[number] = replace(piece, kind="head", type="sub" if opened else "main")
+            opened += 1
+        else:
+            break
     return draft.with_pieces(pieces)
+
+
+def _fits(piece: Piece, draft: Draft, *, sub: bool) -> bool:
+    return _is_subtitle(piece, draft) if sub else _is_title(piece, draft)
+
+
+def _is_diary(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line says out of whose diary a record was taken."""
+    taken = draft.words.patterns["diary_of"].match(piece.text)
+    return taken is not None and len(piece.text) <= LONGEST and draft.kind == "memorandum"
 
 
 def _is_byline(text: str, draft: Draft) -> bool:

@@ -9,6 +9,8 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 
 _LONGEST_REMARK = 1200
+#: Characters of the shortest paragraph of a narrator.
+_PARAGRAPH = 40
 #: Patterns of what is done between turns: entrances and exits, the course of an examination.
 _DONE = {"play": "direction", "transcript": "procedure"}
 #: Kinds that tell of talks, be it without labelled turns.
@@ -27,10 +29,11 @@ def turn(draft: Draft) -> Draft:
         return draft.with_pieces([_done(p, draft) if told else p for p in draft.pieces])
     pieces: list[Piece] = []
     open_turn = False
+    mixed = _is_told(draft)
     for at, piece in enumerate(draft.pieces):
         label = draft.labels.get(piece.start) if piece.free else None
         aside = piece.kind == "fw" or piece.type == "foot"
-        spoken = piece.free and not draft.words.patterns["ended"].match(piece.text)
+        spoken = piece.free and not _closes_turn(piece, draft, mixed=mixed)
         if label or not (aside or spoken):
             _release(pieces, draft)
             open_turn = label is not None
@@ -43,6 +46,33 @@ def turn(draft: Draft) -> Draft:
             pieces.append(piece.as_kind("stage") if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether a record tells of a talk in its own words before anybody's turn is labelled."""
+    first = min(draft.labels)
+    return draft.kind in _TALKS and any(
+        piece.free
+        and piece.start < first
+        and len(piece.text) >= _PARAGRAPH
+        and draft.words.patterns["narrated"].match(piece.text)
+        for piece in draft.pieces
+    )
+
+
+def _closes_turn(piece: Piece, draft: Draft, *, mixed: bool) -> bool:
+    """Tell whether a paragraph is nobody's words: a talk ends, or its narrator goes on telling.
+
+    Args:
+        piece: a paragraph without a label.
+        draft: its labels are the names of those who talk.
+        mixed: labelled turns stand among paragraphs of a narrator.
+    """
+    patterns = draft.words.patterns
+    if patterns["ended"].match(piece.text):
+        return True
+    narrated = patterns["narrated"].match(piece.text) if mixed else None
+    return narrated is not None and piece.start not in draft.labels
 
 
 def _done(piece: Piece, draft: Draft) -> Piece:

@@ -2,6 +2,7 @@
 
 from tei.temporal.clock import Clock, Time, clock, parse_time
 from tei.temporal.dating import Setting
+from tei.temporal.entry import Diary, EntryDay, diary
 from tei.temporal.evidence import Evidence, evidence
 from tei.temporal.moment import Moment, from_iso, from_months, moment
 from tei.temporal.pattern import Expression, Grammar, grammar
@@ -10,6 +11,8 @@ from tei.temporal.value import attributes
 
 __all__ = [
     "Clock",
+    "Diary",
+    "EntryDay",
     "Evidence",
     "Expression",
     "Grammar",
@@ -18,6 +21,7 @@ __all__ = [
     "Time",
     "attributes",
     "clock",
+    "diary",
     "evidence",
     "from_iso",
     "from_months",

@@ -82,7 +82,7 @@ class Grammar:
 def grammar(language: str) -> Grammar:
     """Return the forms of dates of a language, compiled once."""
     words = table(language, "date")
-    fields = _fields(words)
+    fields = field_patterns(words)
     forms: dict[str, tuple[str, tuple[str, ...]]] = {}
     alternatives = []
     for kind, patterns in words.get("forms", {}).items():
@@ -169,7 +169,7 @@ def _worded_joints(words: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _fields(words: Mapping[str, Any]) -> dict[str, str]:
+def field_patterns(words: Mapping[str, Any]) -> dict[str, str]:
     """Return the pattern of each field."""
     ending = either(cased(words.get("ordinal_endings", ())))
     months, full = _months(words.get("months", ()))

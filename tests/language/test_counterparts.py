@@ -19,6 +19,7 @@ _OF_WORDS = {
         "narrated", "instant", "directions", "stretches", "relations", "sides", "units", "periods",
     )
 } | {
+    ("date", "entries", "feasts"),
     *(("date", "clock", name) for name in ("hours", "minutes", "sides", "named", "parts")),
     *(("measure", name) for name in ("numbers", "fractions", "scales", "signs", "bounds", "units")),
     ("layout", "languages"),

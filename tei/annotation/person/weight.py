@@ -87,11 +87,20 @@ class Weigher:
         first = name.words[0]
         single = len(name.words) == 1
         letters = all(w.initial for w in name.words) or (single and is_acronym(first))
-        if letters and (block.kind == "signed" or (block.kind, block.within) == _MAKING):
+        signed = block.kind == "signed" and (
+            not is_acronym(first) or self._stands_free(name, block)
+        )
+        if letters and (signed or (block.kind, block.within) == _MAKING):
             return _SIGNED, "signature"
         if letters and block.kind != "head":
             return _COMMON, "initials"
         return (_COMMON, "a letter") if single and len(first.text) == 1 else None
+
+    def _stands_free(self, name: Name, block: Block) -> bool:
+        """Tell whether no word in lower case leads up to a name, as to a body in an office."""
+        start = name.words[0].start
+        before = self.text[max(block.span.start, start - _LEAD) : start].split()
+        return not before or not before[-1].islower()
 
     def _by_place(self, name: Name, block: Block) -> tuple[float, str] | None:
         """Weigh what stands in brackets behind an office or signs, and words of the language."""

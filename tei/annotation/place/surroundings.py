@@ -19,7 +19,8 @@ BEFORE, BETWEEN = 24, 12
 _BLANK = re.compile(r",?\s{1,3}")
 #: What ends a line of an address, and what a sentence goes on with.
 _MARK = re.compile(r"\s*[,.;:\n]|\s+\d")
-_RUNNING_ON = re.compile(r"\s[a-z]{2,}")
+#: What follows a word of a dateline that is no place: a label's colon, a sentence.
+_NO_PLACE = re.compile(r"\s[a-z]{2,}|:")
 
 
 def candidate(span: Span, score: float, evidence: str) -> Candidate:
@@ -73,7 +74,7 @@ class Surroundings:
             yield candidate(span, NEIGHBOUR, "beside another place")
         if span.start == block.span.start and self._dated(span.end):
             yield candidate(span, _DATED, "before a date")
-        elif block.kind == "dateline" and not _RUNNING_ON.match(text, span.end):
+        elif block.kind == "dateline" and not _NO_PLACE.match(text, span.end):
             yield candidate(span, _DATED, "in the dateline")
         elif block.kind == "address" and self._ends_line(span, block):
             yield candidate(span, _DATED, "in the address")

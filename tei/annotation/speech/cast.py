@@ -82,6 +82,11 @@ class Cast:
         """Return the mentions that begin from ``start`` on and before ``end``."""
         return self._mentions[bisect_left(self._order, start) : bisect_left(self._order, end)]
 
+    def is_named(self, identifier: str) -> bool:
+        """Tell whether a speaker is known by more than a description."""
+        entity = self._entities.get(identifier)
+        return entity is not None and not entity.described
+
     def person_kind(self, identifier: str) -> EntityKind:
         """Return what sort of speaker this is."""
         entity = self._entities.get(identifier)

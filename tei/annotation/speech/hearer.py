@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from tei.entity import Cert
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
+#: So many verbs of saying before a turn tell who else speaks.
+_LOOK_BACK = 4
 
 
 def add_hearers(
@@ -39,9 +42,25 @@ def add_hearers(
             answered = _answered(turns, voices, number) if scene.alternates else ""
             if len(others) == 1 or answered in others:
                 to = min(others) if len(others) == 1 else answered
+                if not scene.alternates and _others_report(turn, {voice.who, to}, scene):
+                    yield voice
+                    continue
                 yield replace(voice, to=to, cert=voice.cert or doubt)
             else:
                 yield voice
+
+
+def _others_report(turn: Turn, two: set[str], scene: Scene) -> bool:
+    """Tell whether a third one spoke just before, in the words of the narration."""
+    before = bisect_left(scene.inquits, turn.span.start, key=lambda inquit: inquit.verb.start)
+    near = scene.inquits[max(0, before - _LOOK_BACK) : before]
+    subjects = [
+        inquit.subject
+        for inquit in near
+        if inquit.subject is not None and scene.just_before(inquit.verb.start, turn.span.start)
+    ]
+    known = {s.id or scene.cast.find(s.words) for s in subjects if s.id or s.form == "name"}
+    return any(scene.cast.is_named(other) for other in known - two)
 
 
 def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:

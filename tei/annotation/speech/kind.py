@@ -7,6 +7,7 @@ from typing import Literal
 
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.quotation import Quotation
+from tei.annotation.speech.sentence import end_of_sentence
 from tei.document import Document, DocumentKind
 
 Kind = Literal["said", "quote", "title", "soCalled"]
@@ -110,7 +111,8 @@ def _is_followed(after: str, lexicon: Lexicon) -> bool:
     if not verb:
         return False
     between = after[: verb.start()]
-    return len(between.split()) < _FEW and not any(c in ".,;:!?()" for c in between)
+    ends = end_of_sentence(between, 0, len(between), lexicon) < len(between)
+    return not ends and len(between.split()) < _FEW and not any(c in ",;:()" for c in between)
 
 
 def _kind_by_form(

@@ -81,7 +81,10 @@ def voices_of_reports(
         recent = [*_until(spoken, at), *told[-_RECENT:]]
         floor = blocks[max(0, bisect_right(blocks, at) - 1)]
         voice = _voice(report, subject, reading, scene, (recent, floor))
-        voice = replace(voice, to=_hearer(report, voice, reading, scene, everybody))
+        to = _hearer(report, voice, reading, scene, everybody)
+        if to and report.inquit.hearer is None:
+            to = _not_beside_others(report, voice.who, to, recent, scene)
+        voice = replace(voice, to=to)
         heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
             told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report)))
@@ -135,6 +138,18 @@ def _hearer(
         return ""
     others = everybody - {voice.who}
     return min(others) if voice.who in everybody and len(others) == 1 else ""
+
+
+def _not_beside_others(
+    report: Report, who: str, to: str, recent: Sequence[Saying], scene: Scene
+) -> str:
+    """Return the hearer where nobody else spoke just before; who asked is the one answered."""
+    at = report.inquit.verb.start
+    near = [saying.who for saying in recent if scene.just_before(saying.at, at)]
+    others = [other for other in near if other not in ("", who)]
+    if not others or others[-1] == to:
+        return to
+    return others[-1] if report.inquit.verb.of(scene.text) in scene.lexicon.answers else ""
 
 
 def _voice(

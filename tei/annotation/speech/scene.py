@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,11 @@ class Scene:
     inquits: Sequence[Inquit]
     kin: Mapping[str, frozenset[str]]
     narrator: str
+
+    def just_before(self, earlier: int, at: int) -> bool:
+        """Tell whether an offset lies before another, in the same block or the one before."""
+        block = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
+        return self.blocks[max(block - 1, 0)].span.start <= earlier < at
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,13 @@ class Register:
             if authority.kind == "person":
                 self._enter_authority(authority)
         self._bearers: dict[str, list[PersonName]] = defaultdict(list)
-        for form in dict.fromkeys(forms):
+        named = dict.fromkeys(forms)
+        for form in named:
             self._foresee(self._cut(form))
+        self._surnames = {form for form in named if self._is_surname(self._cut(form))}
+        for form in self._surnames:
+            word = self._cut(form).forenames[0]
+            self._names[form] = PersonName((), word, (("surname", form),))
 
     def _cut(self, form: str) -> PersonName:
         known = self._names.get(form)
@@ -124,6 +129,13 @@ class Register:
             others = self._bearers[part]
             if len(others) < 2 and not any(_is_one(known, other) for other in others):
                 others.append(known)
+
+    def _is_surname(self, known: PersonName) -> bool:
+        """Tell whether a given name alone is the surname of somebody named in full."""
+        if known.surname or len(known.forenames) != 1:
+            return False
+        bearers = self._bearers.get(known.forenames[0], ())
+        return bool(bearers) and all(b.surname == known.forenames[0] for b in bearers)
 
     def _is_only_one(self, part: str) -> bool:
         """Tell whether the document names at most one person in full by a part of the name."""
@@ -153,7 +165,7 @@ class Register:
             title: the titles before this mention, as :func:`tei.names.flat` writes them.
             shown: the sex that the title shows.
         """
-        person, sure = self._find(form, sex, title)
+        person, sure = self._find(form, shown if form in self._surnames else sex, title)
         person.forms.setdefault(form)
         person.shown = person.shown or shown
         sure = sure and not self._has_another(person, title)
