@@ -1,9 +1,10 @@
 """Accuracy on the gold documents, as their own scorer counts it.
 
-    python benchmarks/accuracy.py [--gold ../shared/gold] [--part score|read|all]
+    python benchmarks/accuracy.py [--gold ../shared/gold] [--part score|read|all] [--spacy NAME]
 
 Encodes the documents of one part of ``gold-split.txt`` and runs the gold's ``score.py`` on them.
-The part ``score`` was never read while rules were written; its figures are those to quote.
+The part ``score`` was never read while rules were written; its figures are those to quote. With
+``--spacy`` the pipeline of that name has a voice.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from tei.edition import encode
+from tei.settings import Settings
 from tei.source import decode
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +40,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=HERE.parent.parent / "shared" / "gold")
     parser.add_argument("--part", choices=("score", "read", "all"), default="score")
+    parser.add_argument("--spacy", default="", metavar="NAME", help="a spaCy pipeline, installed")
     arguments = parser.parse_args()
+    settings = Settings(spacy=arguments.spacy)
     if not arguments.gold.is_dir():
         print(f"{arguments.gold}: no gold documents here; name their folder with --gold")
         return 2
@@ -52,7 +56,7 @@ def main() -> int:
                 shutil.copy(text.with_suffix(suffix), target.with_suffix(suffix))
             encoded = made / f"{document}.xml"
             encoded.parent.mkdir(parents=True, exist_ok=True)
-            encoded.write_bytes(encode(decode(text.read_bytes(), text.name)).xml())
+            encoded.write_bytes(encode(decode(text.read_bytes(), text.name), settings).xml())
         scorer = str(arguments.gold / "score.py")
         return subprocess.run(
             [sys.executable, scorer, "--gold", str(gold), "--pred", str(made)], check=False
