@@ -38,6 +38,7 @@ from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
 from tei.layout.pages import paginate
 from tei.layout.production import list_under
+from tei.layout.provenance import note_sources
 from tei.layout.tables import table, table_lines
 from tei.layout.titles import title
 from tei.layout.turns import remark_lines, turn
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     cast,
     title,
     memo_head,
+    note_sources,
     enclose,
     itemize,
     closer,

@@ -17,6 +17,9 @@ _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _SENT = frozenset({"letter", "telegram"})
 #: Hyphens of an ISO date that is full.
 _TO_THE_DAY = 2
+#: Words of place that stand before the name of a place, and before the hour behind it.
+_LEAD = re.compile(r"(?:at|in)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:at|on|in)\s*$", re.IGNORECASE)
 #: The last part of an address line, when it holds no number.
 _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 
@@ -122,7 +125,12 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
     match = patterns["place"].match(piece.text[: min(ends)] if ends else piece.text)
     if not match or not match[1].strip():
         return None
-    return trimmed(draft.text, piece.start + match.start(1), piece.start + match.end(1))
+    start, end = match.span(1)
+    lead = _LEAD.match(piece.text, start, end)
+    start = lead.end() if lead else start
+    tail = _TAIL.search(piece.text[:end], start)
+    end = tail.start() if tail else end
+    return trimmed(draft.text, piece.start + start, piece.start + end)
 
 
 def _received(draft: Draft, piece: Piece, day: Span | None) -> Iterator[Fact]:

@@ -95,10 +95,12 @@ def labelled(draft: Draft) -> Iterator[Fact]:
 
 def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
     """Yield what one labelled line states; day and hour of a talk are those of the talk as well."""
-    span = date_span(draft, piece) if key == "date" else None
+    span = date_span(draft, piece) if key in ("date", "talk-time") else None
     hour = time_span(draft, piece) if key in ("date", "talk-time") else None
     if key != "talk-time":
         yield fact(draft, key, span or piece.span, "document")
+    if span and key == "talk-time":
+        yield fact(draft, "date", span, "document")
     if span and tells_of_talk(draft):
         yield fact(draft, "talk-date", span, "document")
     if hour and (key == "talk-time" or tells_of_talk(draft)):

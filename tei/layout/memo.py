@@ -9,7 +9,7 @@ from dataclasses import replace
 from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 from tei.layout.numbering import marker
-from tei.layout.opener import is_dateline
+from tei.layout.opener import is_dateline, is_place
 from tei.layout.signatures import is_personal
 from tei.layout.words import Words
 
@@ -98,6 +98,8 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
 
 def _is_side(piece: Piece, after: list[Piece]) -> bool:
     """Tell whether a line among participants names the side or body that those below belong to."""
+    if after and is_place(piece.text) and not is_place(after[0].text):
+        return True
     if not after or not piece.gap:
         return False
     if after[0].gap == 0 and " " not in piece.text and " " in after[0].text:

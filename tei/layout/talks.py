@@ -14,7 +14,8 @@ from tei.names import flat, forenames
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
-_BETWEEN_SEMICOLONS = re.compile(r"[^;\s][^;]*")
+#: Entries of one line, which semicolons part, or wide blanks where columns were merged.
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:(?![ \t\u00a0]{3}|\t)[^;])*")
 #: The side or the country that those behind a colon stand for.
 _SIDE = re.compile(r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)")
 #: Longest word whose period is its own.
@@ -137,7 +138,8 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
     parts = list(
         patterns["entry_part"].finditer(piece.text, plural.end() if plural else start, end)
     )
-    listed = len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts))
+    shared = plural is not None and len(plural[0]) > 0
+    listed = len(parts) >= _SEVERAL and (shared or all(_is_name(m[0], draft) for m in parts))
     if not listed and not (len(parts) > 1 and all(_is_titled(m[0], draft) for m in parts)):
         entry = _ENTRY.match(piece.text, start, end)
         parts = [entry] if entry else []
@@ -162,7 +164,7 @@ def _may_be_called(name: str, draft: Draft) -> bool:
 def _is_office(name: str, draft: Draft) -> bool:
     """Tell whether a part of a list is the office of the one before it, not a person."""
     first, *rest = name.split()
-    titled = rest and first.strip(".").casefold() in draft.words.address
+    titled = rest and first[0].isupper() and first.strip(".").casefold() in draft.words.address
     return not titled and bool(draft.words.patterns["office"].match(name))
 
 

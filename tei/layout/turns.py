@@ -43,9 +43,19 @@ def turn(draft: Draft) -> Draft:
             pieces.append(replace(piece, within="sp") if aside else _spoken(piece, draft))
         else:
             remark = piece.free and (_is_stage(piece, draft) or _sets_scene(pieces, at, draft))
-            pieces.append(piece.as_kind("stage") if remark else piece)
+            pieces.append(_set_apart(piece, draft) if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
+
+
+def _set_apart(piece: Piece, draft: Draft) -> Piece:
+    """Return a remark outside turns: what is done, or words on the paper before anybody speaks."""
+    inner = piece.text.strip("[]() .")
+    made = any(pattern.match(inner) for _, pattern in draft.words.deeds)
+    before = draft.kind == "memorandum" and piece.start < min(draft.labels)
+    if made or (before and not draft.words.stage.fullmatch(inner)):
+        return replace(piece.as_kind("note"), type="editorial")
+    return piece.as_kind("stage")
 
 
 def _is_told(draft: Draft) -> bool:
