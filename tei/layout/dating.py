@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei.document import Fact
@@ -46,7 +46,7 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        held = _titled_day(draft)
+        held = _titled_day(draft) or _second_day(draft, after)
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
@@ -66,6 +66,12 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
         yield found
         if tells_of_talk(draft):
             yield replace(found, key="talk-date")
+
+
+def _second_day(draft: Draft, lines: Sequence[Piece]) -> Fact | None:
+    """Return the day of the talk under the title of a record that was dated above it."""
+    days = (date_span(draft, p) for p in lines if p.within == "opener")
+    return next((fact(draft, "talk-date", day, "document") for day in days if day), None)
 
 
 def _titled_day(draft: Draft) -> Fact | None:

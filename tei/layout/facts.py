@@ -14,6 +14,7 @@ from tei.layout.dating import date_span, dating, tells_of_talk, time_span
 from tei.layout.diary import journal
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.talks import held, meeting, participants, parties, session
+from tei.layout.telegraph import telegraphed
 from tei.span import Span
 
 #: Kinds of paper that bear a number of their own.
@@ -87,7 +88,8 @@ def labelled(draft: Draft) -> Iterator[Fact]:
         elif label and piece.within == "list" and piece.kind == "item":
             key = draft.words.memo_keys.get(label)
             label = ""
-            if key:
+            sent = draft.kind == "telegram" and key in ("sender", "recipient")
+            if key and not sent:
                 yield from _of_label(draft, key, piece)
         else:
             label = ""
@@ -117,6 +119,7 @@ FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     session,
     participants,
     parties,
+    telegraphed,
     labelled,
     correspondents,
     signatory,
