@@ -16,6 +16,8 @@ from tei.language import table
 from tei.span import Span
 
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
+#: A bracket at the end of a line that is never closed, as plays are printed.
+_UNCLOSED = re.compile(r"(?<=\s)\[[^\W\d_][^\[\]\n]{2,100}$", re.MULTILINE)
 _ROUND = re.compile(r"\(([^()\n]{3,120})\)")
 _DOTS = re.compile(r"[\s.…*_—–-]+")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z][a-z]?\.?){2,8})\s?$")
@@ -63,6 +65,8 @@ def mark(document: Document) -> tuple[Annotation, ...]:
                 found.append(Annotation(Span(*bracket.span()), "stage"))
             else:
                 found.extend(_read(bracket, text, block, readings, added))
+        if block.within == "sp" and document.kind == "play":
+            found.extend(_left_open(text, block))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
@@ -95,6 +99,13 @@ def _read(
         yield Annotation(span, "supplied", (("reason", f"{added}-addition"),))
         if _expands(words, before):
             yield Annotation(Span(span.start + 1, span.end - 1), "expan")
+
+
+def _left_open(text: str, block: Block) -> Iterator[Annotation]:
+    """Yield directions at the ends of lines whose bracket is left open: ``[Exit.``."""
+    for bracket in _UNCLOSED.finditer(text, block.span.start, block.span.end):
+        if "]" not in text[bracket.end() : block.span.end].partition("[")[0]:
+            yield Annotation(Span(*bracket.span()), "stage")
 
 
 def _is_direction(bracket: re.Match[str], text: str, block: Block, readings: _Readings) -> bool:

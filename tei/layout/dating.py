@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from tei.document import Fact
 from tei.layout.citation import fact
@@ -53,7 +54,8 @@ def dating(draft: Draft) -> Iterator[Fact]:
             yield replace(held, key="talk-date")  # written on another day, perhaps elsewhere
         else:
             yield from (fact(draft, key, span, "document") for key, span in talk if span)
-    yield from _received(draft, dated, day)
+    received = (found for piece in (dated, *after) for found in _received(draft, piece, day))
+    yield from islice(received, 1)
 
 
 def _of_title(draft: Draft) -> Iterator[Fact]:
