@@ -133,9 +133,16 @@ def _remarks(text: str, block: Block, readings: _Readings, *, play: bool) -> Ite
     for bracket in _ROUND.finditer(text, block.span.start, block.span.end):
         words = " ".join(bracket[1].split())
         before = text[max(block.span.start, bracket.start() - 4) : bracket.start()]
-        manner = (play or not before.strip()) and readings.manners.fullmatch(words)
-        if manner or _is_done(words, before, readings):
+        leads = not before.strip()
+        manner = (play or leads) and readings.manners.fullmatch(words)
+        apart = play and (leads or _is_closed(words, before))
+        if manner or apart or _is_done(words, before, readings):
             yield Annotation(Span(bracket.start(), bracket.end()), "stage")
+
+
+def _is_closed(words: str, before: str) -> bool:
+    """Tell whether words in brackets are a sentence of their own among others: "(Aloud.)"."""
+    return words[0].isupper() and words[-1] == "." and before.rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _is_done(words: str, before: str, readings: _Readings) -> bool:

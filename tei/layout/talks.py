@@ -105,7 +105,13 @@ def _persons(piece: Piece, part: tuple[int, int], draft: Draft) -> Iterator[Span
         titled = rest and first.strip(".").casefold() in draft.words.address
         called = flat(first) in forenames() or _INITIAL.fullmatch(first)
         of = titled and "of" in name.casefold().split()  # an office without its bearer
-        if first[:1].isupper() and not of and not is_place(name) and (titled or called) and is_personal(name, draft):
+        if (
+            first[:1].isupper()
+            and not of
+            and not is_place(name)
+            and (titled or called)
+            and is_personal(name, draft)
+        ):
             yield trimmed(
                 draft.text, piece.start + match.end() - len(name), piece.start + match.end()
             )

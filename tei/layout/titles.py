@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.forms import LONGEST, PARTS, breaks_off, capital_share, looks_like_heading, named_part
+from tei.layout.forms import (
+    LONGEST,
+    PARTS,
+    breaks_off,
+    capital_share,
+    looks_like_heading,
+    named_part,
+)
 from tei.layout.numbering import marker
 
 _LONGEST_TITLE = 600
@@ -101,6 +108,8 @@ def _is_title(piece: Piece, draft: Draft) -> bool:
     labelled = patterns["memo_label"].match(text) or patterns["participants"].match(text)
     if labelled or text[-1] == ":" or named_part(text, draft) in PARTS:
         return False
+    if draft.kind == "play" and capital_share(text) >= _CAPITALS * 2:
+        piece = replace(piece, text=text.rstrip("."))  # bills of the play close their titles
     number = _NUMBER.match(text)
     words = text[number.end() :] if number else text
     capitals = capital_share(words) >= _CAPITALS
