@@ -97,7 +97,7 @@ def _address_span(draft: Draft, dated: Piece) -> Span | None:
     """Return where the place stands that the line right above the date names last."""
     number = draft.pieces.index(dated)
     above = draft.pieces[number - 1] if number else dated
-    placed = above.kind == "address" and above.within == "opener"
+    placed = above.kind == "address" and above.within == "opener" and draft.kind != "telegram"
     if not (placed or (above.kind == "dateline" and above is not dated)):
         return None
     name = _LAST_NAME.search(above.text)

@@ -167,8 +167,8 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
     parts = list(
         patterns["entry_part"].finditer(piece.text, plural.end() if plural else start, end)
     )
-    shared = plural is not None and len(plural[0]) > 0
-    listed = len(parts) >= _SEVERAL and (shared or all(_is_name(m[0], draft) for m in parts))
+    several = plural or all(_is_name(m[0], draft) for m in parts)
+    listed = len(parts) >= _SEVERAL and several and not _describes(parts[1][0], draft)
     titled = [match for match in parts if _is_titled(match[0], draft)]
     if not listed and len(titled) > 1 and parts[0] is titled[0]:
         parts = titled  # between them stand their offices
@@ -185,6 +185,12 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
         if name and _may_be_called(name, draft) and not (listed and _is_office(name, draft)):
             end = first + len(name) - _is_full_stop(name)
             yield Span(piece.start + first, piece.start + end)
+
+
+def _describes(part: str, draft: Draft) -> bool:
+    """Tell whether a part of a line is the office or service of the one before it."""
+    name = part.strip()
+    return _is_office(name, draft) or _LETTERS.fullmatch(name) is not None
 
 
 def _may_be_called(name: str, draft: Draft) -> bool:
@@ -214,7 +220,7 @@ def _is_titled(text: str, draft: Draft) -> bool:
     title = " ".join(tokens[:-1]).strip(".").casefold()
     titled = title in draft.words.address or patterns["civil"].match(name)
     titles = draft.words.address | draft.words.parts
-    ranked = len(tokens) >= _RANKED and tokens[0].strip(".").casefold() in draft.words.address
+    ranked = len(tokens) >= _RANKED and "of" not in tokens and tokens[0].strip(".").casefold() in draft.words.address
     called = ranked and tokens[0][0].isupper() and tokens[-1].casefold() not in titles
     return len(tokens) > 1 and bool(titled or called) and is_personal(name, draft)
 

@@ -29,10 +29,12 @@ def address_telegram(draft: Draft) -> Draft:
         return draft
     lines: list[Piece] = []
     for piece in pieces[first:dated]:
-        if piece.kind == "label" or not lines:
+        if piece.kind == "label":
             key = draft.words.memo_keys.get(_label(piece.text), "")
             addressed = key in _ENDS or _label(piece.text) in draft.words.routing
             lines.append(piece.as_kind("address" if addressed else "ab", "opener"))
+        elif lines[-1].text[-1] != ":":
+            lines.append(piece.as_kind(lines[-1].kind or "ab", "opener"))
         else:
             text = draft.text[lines[-1].start : piece.end]
             lines[-1] = replace(lines[-1], end=piece.end, text=text)

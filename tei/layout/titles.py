@@ -18,6 +18,7 @@ from tei.layout.numbering import marker
 
 _LONGEST_TITLE = 600
 _TITLES = 3
+_LONGEST_BYLINE = 80
 _SHORTEST_SUBTITLE = 12
 #: A title in lower case without a verb is one all the same.
 _CAPITALS = 0.25
@@ -49,7 +50,7 @@ def title(draft: Draft) -> Draft:
         elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
             pieces[number] = piece.as_kind("byline")
             opened += 1
-        elif not dated and opened < _TITLES + 1 and _fits(piece, draft, sub=titled > 0):
+        elif not dated and titled < _TITLES and _fits(piece, draft, sub=titled > 0):
             pieces[number] = replace(piece, kind="head", type="sub" if titled else "main")
             opened, titled = opened + 1, titled + 1
         else:
@@ -82,7 +83,8 @@ def _join_diary(pieces: list[Piece], number: int, draft: Draft) -> None:
 def _is_byline(text: str, draft: Draft) -> bool:
     """Tell whether a line under a title says who wrote, translated or recorded it."""
     deeds = (pattern.match(text.lstrip("[(")) for _, pattern in draft.words.deeds)
-    return bool(draft.words.patterns["byline"].match(text)) or any(deeds)
+    asked = len(text) <= _LONGEST_BYLINE and draft.words.patterns["interviewer"].match(text)
+    return bool(asked or draft.words.patterns["byline"].match(text)) or any(deeds)
 
 
 def _is_marking(piece: Piece, draft: Draft) -> bool:
