@@ -220,7 +220,11 @@ def _is_titled(text: str, draft: Draft) -> bool:
     title = " ".join(tokens[:-1]).strip(".").casefold()
     titled = title in draft.words.address or patterns["civil"].match(name)
     titles = draft.words.address | draft.words.parts
-    ranked = len(tokens) >= _RANKED and "of" not in tokens and tokens[0].strip(".").casefold() in draft.words.address
+    ranked = (
+        len(tokens) >= _RANKED
+        and "of" not in tokens
+        and tokens[0].strip(".").casefold() in draft.words.address
+    )
     called = ranked and tokens[0][0].isupper() and tokens[-1].casefold() not in titles
     return len(tokens) > 1 and bool(titled or called) and is_personal(name, draft)
 

@@ -34,7 +34,7 @@ def address_telegram(draft: Draft) -> Draft:
             addressed = key in _ENDS or _label(piece.text) in draft.words.routing
             lines.append(piece.as_kind("address" if addressed else "ab", "opener"))
         elif lines[-1].text[-1] != ":":
-            lines.append(piece.as_kind(lines[-1].kind or "ab", "opener"))
+            lines.append(replace(piece.as_kind(lines[-1].kind or "ab", "opener"), level=0))
         else:
             text = draft.text[lines[-1].start : piece.end]
             lines[-1] = replace(lines[-1], end=piece.end, text=text)
