@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import groupby
 from typing import Any
+
+from tei.language.alternation import either
 
 #: Gives the words of a section and row of the table.
 Rows = Callable[[str, str], frozenset[str]]
@@ -141,16 +142,9 @@ def any_of(
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return words as branches of a regular expression, grouped by their first letter.
-
-    Longer words come first, blanks match any run of blanks.
-    """
-    ordered = sorted(set(words), key=lambda w: (w[0], -len(w), w))
-    branches = []
-    for initial, group in groupby(ordered, key=lambda w: w[0]):
-        rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
-        branches.append(f"{re.escape(initial)}(?:{rests})")
-    return "|".join(branches)
+    """Return words as branches of a regular expression; ``""`` when there are none."""
+    listed = set(words)
+    return either(listed) if listed else ""
 
 
 def _stranger(
