@@ -83,7 +83,7 @@ def test_every_stand_in_points_to_an_entity_of_its_type() -> None:
 
 def test_who_stood_for_a_side_took_part() -> None:
     """An account's header names those who represented a side, once each, in order."""
-    text = "Mr. Ortega and\nMr. Salas represented the Peruvian side. Mr. Dunn heard of it later."
+    text = "Mr. Ortega and Mr. Salas represented the Peruvian side. Mr. Dunn heard of it later."
     stated = annotated(text).header.all("participant")
     assert [fact.value for fact in stated] == ["Mr. Ortega", "Mr. Salas"]
 
