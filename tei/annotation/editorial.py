@@ -16,6 +16,8 @@ from tei.language import table
 from tei.span import Span
 
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
+#: A bracket at the end of a line that is never closed, as plays are printed.
+_UNCLOSED = re.compile(r"(?<=\s)\[[^\W\d_][^\[\]\n]{2,100}$", re.MULTILINE)
 _ROUND = re.compile(r"\(([^()\n]{3,120})\)")
 _DOTS = re.compile(r"[\s.…*_—–-]+")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z][a-z]?\.?){2,8})\s?$")
@@ -63,6 +65,8 @@ def mark(document: Document) -> tuple[Annotation, ...]:
                 found.append(Annotation(Span(*bracket.span()), "stage"))
             else:
                 found.extend(_read(bracket, text, block, readings, added))
+        if block.within == "sp" and document.kind == "play":
+            found.extend(_left_open(text, block))
         if block.within == "sp" or document.kind == "transcript":
             found.extend(_remarks(text, block, readings, play=document.kind == "play"))
         elif block.kind == "p":
@@ -97,6 +101,13 @@ def _read(
             yield Annotation(Span(span.start + 1, span.end - 1), "expan")
 
 
+def _left_open(text: str, block: Block) -> Iterator[Annotation]:
+    """Yield directions at the ends of lines whose bracket is left open: ``[Exit.``."""
+    for bracket in _UNCLOSED.finditer(text, block.span.start, block.span.end):
+        if "]" not in text[bracket.end() : block.span.end].partition("[")[0]:
+            yield Annotation(Span(*bracket.span()), "stage")
+
+
 def _is_direction(bracket: re.Match[str], text: str, block: Block, readings: _Readings) -> bool:
     """Tell whether brackets in a speech of a play hold a direction: a manner, or words apart."""
     before = text[block.span.start : bracket.start()].rstrip()[-1:]
@@ -122,9 +133,16 @@ def _remarks(text: str, block: Block, readings: _Readings, *, play: bool) -> Ite
     for bracket in _ROUND.finditer(text, block.span.start, block.span.end):
         words = " ".join(bracket[1].split())
         before = text[max(block.span.start, bracket.start() - 4) : bracket.start()]
-        manner = (play or not before.strip()) and readings.manners.fullmatch(words)
-        if manner or _is_done(words, before, readings):
+        leads = not before.strip()
+        manner = (play or leads) and readings.manners.fullmatch(words)
+        apart = play and (leads or _is_closed(words, before))
+        if manner or apart or _is_done(words, before, readings):
             yield Annotation(Span(bracket.start(), bracket.end()), "stage")
+
+
+def _is_closed(words: str, before: str) -> bool:
+    """Tell whether words in brackets are a sentence of their own among others: "(Aloud.)"."""
+    return words[0].isupper() and words[-1] == "." and before.rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _is_done(words: str, before: str, readings: _Readings) -> bool:

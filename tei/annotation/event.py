@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from tei.annotation.rule import CAPITAL, NAMED, YEAR, Rule, behind, either, find, listed
+from tei.annotation.rule import CAPITAL, NAMED, YEAR, Rule, behind, find, listed
 from tei.document import Candidate, Document
 from tei.language import table
+from tei.language.alternation import either
 
 
 def recognize_events(document: Document) -> Iterable[Candidate]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from tei.annotation.tokens import Word, abbreviations
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat, forenames
 
 Sex = Literal["", "M", "F"]
@@ -128,12 +129,6 @@ def with_long_s(word: Word) -> Iterator[str]:
         if inner.count("f") > 1:
             for found in re.finditer("f", inner):
                 yield word.key[: found.start()] + "s" + word.key[found.end() :]
-
-
-def either(forms: Iterable[str]) -> str:
-    """Return a pattern that matches one of the forms, the longest first; none if there are none."""
-    ordered = sorted(forms, key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
 
 
 def _flat_set(words: str | list[str]) -> frozenset[str]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from tei.document import Attributes, Candidate, Document
 from tei.language import table
+from tei.language.alternation import either
 from tei.span import Span
-from tei.temporal.pattern import cased, either
+from tei.temporal.pattern import cased
 
 BY = "measure"
 _PASSED_OVER = {"pb", "fw", "speaker"}
@@ -123,6 +124,8 @@ def _measures(language: str) -> _Measures:
     units = {_folded(form): unit for unit, forms in words["units"].items() for form in forms}
     unit = either(form for forms in words["units"].values() for form in forms)
     noun = rf"(?!(?:{either(words.get('stops', ()))})\b)[a-z][a-z-]+\b"
+    quality, form = either(words.get("qualities", ())), either(words.get("forms", ()))
+    goods = rf"(?:(?:{quality})\s{noun}|{noun}\s(?:{form})\b|{noun})"
     joint = rf"(?:\s?[-–—]\s?|\s+(?:{either(words.get('joints', ()))})\s+)"
     per = either(words.get("per", ()))
     single, of = either(words.get("single", ())), either(words.get("of", ()))
@@ -132,7 +135,7 @@ def _measures(language: str) -> _Measures:
         rf"(?P<number>{number})(?:\s(?:(?:{single})\s)?(?P<scale>{scales})\b)?"
         rf"(?:{joint}(?P<number2>{number})(?:\s(?P<scale2>{scales})\b)?)?)"
         rf"(?:(?(sign)(?!))[\s-]?(?P<unit>{unit})(?!\w)|(?(sign)|(?!))))"
-        rf"(?:\s+(?:{of})\s+(?P<what>{noun}(?:\s(?!\w+(?:ed|ing)\b){noun})?))?(?:\s+(?:{per})\s+(?P<per>{unit})\b)?"
+        rf"(?:\s+(?:{of})\s+(?P<what>{goods}))?(?:\s+(?:{per})\s+(?P<per>{unit})\b)?"
     )
     return _Measures(
         re.compile(finder),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from tei.annotation.rule import CAPITAL, Rule, either, find, listed
+from tei.annotation.rule import CAPITAL, Rule, find, listed
 from tei.document import Candidate, Document
 from tei.language import table
+from tei.language.alternation import either
 from tei.temporal.pattern import cased
 
 #: What a movement or a plan may be called after: a few words with capitals.

@@ -9,6 +9,7 @@ from functools import cache
 from tei.annotation.tokens import capitals
 from tei.document import Candidate, Document
 from tei.language import table
+from tei.language.alternation import either
 from tei.span import Span
 
 NAME = "office"
@@ -19,12 +20,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of an office and that of a people, article included."""
     read, word_table = table(language, "office"), table(language, "words")
     nothing = r"\0"
-    heads = sorted(read.get("heads", "").split(), key=len, reverse=True)
-    both = "|".join(re.escape(h) for h in heads) or nothing
-    lower = "|".join(re.escape(h.lower()) for h in heads) or nothing
-    modifiers = [re.escape(m) for m in read.get("modifiers", "").split()]
+    heads, modifiers = read.get("heads", "").split(), read.get("modifiers", "").split()
+    both, lower = either(heads), either(map(str.lower, heads))
     nations = [d.capitalize() for d in word_table.get("demonyms", "").split()]
-    before = "|".join(modifiers + [m.lower() for m in modifiers] + nations) or nothing
+    before = either([*modifiers, *map(str.lower, modifiers), *nations])
     ends = "|".join(read.get("small_ends", ())) or nothing
     links = "|".join(read.get("links", ())) or nothing
     capital = rf"[{capitals()}][\w.]*(?:[-'’]\w+)*['’]?"
@@ -36,14 +35,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:(?P<capital>{both})|(?P<small>{lower}))(?![\w-])(?P<complement>{complement})?)"
     )
     peoples = [p.capitalize() for p in word_table.get("peoples", "").split()]
-    plural = "|".join(p for p in peoples if p.lower() not in word_table.get("demonyms", "").split())
-    same = "|".join(p for p in peoples if p.lower() in word_table.get("demonyms", "").split())
+    same = word_table.get("demonyms", "").split()
     acting = "|".join(word_table.get("auxiliaries", ())) or nothing
-    nation = "|".join(nations) or nothing
     group = re.compile(
-        rf"(?<!\w)[Tt]he\s(?:(?:{plural or nothing})\b(?!['’-])"
-        rf"|(?:{same or nothing})(?=[,.;:?!)]|\s(?:{acting})\b)"
-        rf"|(?:{nation})\scomrades\b)"
+        rf"(?<!\w)[Tt]he\s(?:(?:{either(p for p in peoples if p.lower() not in same)})\b(?!['’-])"
+        rf"|(?:{either(p for p in peoples if p.lower() in same)})(?=[,.;:?!)]|\s(?:{acting})\b)"
+        rf"|(?:{either(nations)})\scomrades\b)"
     )
     return office, group
 

@@ -12,6 +12,7 @@ from tei.annotation.tokens import words
 from tei.document import Attributes, Candidate, CandidateKind, Document
 from tei.gazetteer import places
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat
 from tei.span import Span
 
@@ -123,9 +124,3 @@ def behind(forms: Iterable[str]) -> str:
     cased = {case for form in forms for case in (form, form[:1].upper() + form[1:])}
     before = "|".join(rf"(?<={re.escape(form)}\s)" for form in sorted(cased)) or "(?!)"
     return f"(?:{before})"
-
-
-def either(forms: Iterable[str]) -> str:
-    """Return an alternation of forms, the longer before the shorter; it may match nothing."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"

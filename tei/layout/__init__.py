@@ -38,7 +38,9 @@ from tei.layout.opener import opener
 from tei.layout.page_lines import PageLine, page_lines
 from tei.layout.pages import paginate
 from tei.layout.production import list_under
+from tei.layout.provenance import note_sources
 from tei.layout.tables import table, table_lines
+from tei.layout.telegraph import address_telegram
 from tei.layout.titles import title
 from tei.layout.turns import remark_lines, turn
 from tei.layout.underlines import underline, underlined_lines
@@ -77,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     cast,
     title,
     memo_head,
+    address_telegram,
+    note_sources,
     enclose,
     itemize,
     closer,

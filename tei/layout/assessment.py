@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.entity import Cert
-from tei.layout.draft import Draft, Piece
+from tei.layout.draft import Draft
 
 #: Kinds that tell of a talk and may judge of it.
 _TELLING = frozenset({"account", "memorandum"})
@@ -24,11 +23,15 @@ def assess(draft: Draft) -> Draft:
         return draft
     pieces = list(draft.pieces)
     told = [n for n, piece in enumerate(pieces) if piece.free]
-    for at, number in enumerate(told):
-        cert = _cert([pieces[n] for n in told[at:]], draft) if at >= len(told) / 2 else ""
+    half = told[(len(told) + 1) // 2 :]
+    judges = [bool(draft.words.patterns["judges"].search(pieces[n].text)) for n in half]
+    judging = sum(judges)
+    for at, number in enumerate(half):
+        cert = _cert(pieces[number].text, draft, judging, len(half) - at)
         if cert:
             opening = replace(pieces[number], kind="p", level=1, type="assessment", cert=cert)
             return draft.with_pieces([*pieces[:number], opening, *pieces[number + 1 :]])
+        judging -= judges[at]
     return draft
 
 
@@ -38,15 +41,19 @@ def _of_talk(draft: Draft) -> bool:
     return told and all(head.type != "assessment" for head in heads)
 
 
-def _cert(pieces: Sequence[Piece], draft: Draft) -> Cert:
-    """Return how sure it is that an assessment begins with the first of these paragraphs."""
+def _cert(first: str, draft: Draft, judging: int, count: int) -> Cert:
+    """Return how sure it is that an assessment begins with a paragraph.
+
+    Args:
+        first: its text.
+        draft: of the document.
+        judging: how many paragraphs judge from this one on.
+        count: how many there are from this one on.
+    """
     patterns = draft.words.patterns
-    first = pieces[0].text
-    judging = sum(bool(patterns["judges"].search(piece.text)) for piece in pieces)
-    most = judging >= _JUDGING * len(pieces)
+    most = judging >= _JUDGING * count
     if patterns["assessment_label"].match(first):
-        return "medium" if most or len(pieces) == 1 else ""
+        return "medium" if most or count == 1 else ""
     if patterns["announces"].search(first):
-        return "medium" if most and len(pieces) > 1 else ""
-    opens = patterns["judges"].match(first)
-    return "low" if opens and judging == len(pieces) else ""
+        return "medium" if most and count > 1 else ""
+    return "low" if judging == count and patterns["judges"].match(first) else ""

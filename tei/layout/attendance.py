@@ -41,6 +41,20 @@ def attendance_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]
             listing = False
         if listing:
             found.add(line.start)
+    return found | _labelled(text, lines[:_REACH], words)
+
+
+def _labelled(text: str, lines: Sequence[Line], words: Words) -> set[int]:
+    """Return where lines begin that name people beside labelled lines on time, place or subject."""
+    found: set[int] = set()
+    headed = False
+    for line in lines:
+        here = text[line.start : min(line.end, line.start + _LONGEST)]
+        label = _ENTRY.match(here)
+        known = words.patterns["memo_label"].match(here) is not None
+        headed = known or (headed and not line.gap and label is not None)
+        if headed and not known and _names_people(here, words):
+            found.add(line.start)
     return found
 
 

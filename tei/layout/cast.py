@@ -20,6 +20,7 @@ def cast(draft: Draft) -> Draft:
             listing = True
         elif listing:
             ends = piece.start in draft.labels or any(p.search(piece.text) for p in parts)
+            ends = ends or draft.words.patterns["scenery"].match(piece.text) is not None
             if ends or not piece.free or len(piece.text) > _LONGEST:
                 break
             pieces[at] = piece.as_kind("castItem", "castList")

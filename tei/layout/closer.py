@@ -19,6 +19,8 @@ _SHORT = 60
 _FORMULA = 320
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
+#: Words that leave open who made a paper.
+_MADE_BY = re.compile(r"\w(?:\s*:)?$")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
@@ -35,9 +37,25 @@ def closer(draft: Draft) -> Draft:
     if draft.kind == "play":
         return draft
     pieces: list[Piece] = []
-    for part in _papers(draft.pieces):
+    for part in _papers(_joined(draft.pieces, draft)):
         pieces.extend(chained(_closed(part, draft), draft))
     return draft.with_pieces(pieces)
+
+
+def _joined(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Join words on the making of a paper with the name on the line below: ``Typed by``."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        named = last and last.free and piece.free and not piece.gap and _NAME.match(piece.text)
+        if last and named and _MADE_BY.search(last.text) and len(last.text) <= _SHORT:
+            made = draft.words.patterns["clerk"].match(f"{last.text} {piece.text}")
+            if made and last.start not in draft.labels:
+                text = draft.text[last.start : piece.end]
+                joined[-1] = replace(last, end=piece.end, text=text, lines=last.lines + 1)
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -229,7 +247,7 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     if _is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
-    if len(text) <= _LONGEST and words.patterns["clerk"].match(text):
+    if len(text) <= _LONGEST and words.patterns["clerk"].match(text.lstrip("[(")):
         return told_apart(piece, draft)
     return [settled(piece, draft) if is_signature(text, draft) else piece]
 

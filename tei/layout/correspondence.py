@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.draft import Draft, Piece
+from tei.layout.opener import is_place
 from tei.layout.signatures import BRACKETED_TITLE, is_personal
 from tei.span import Span, trimmed
 
@@ -19,6 +20,8 @@ _ADDRESSEE = re.compile(r"[^,;/\n]+?(?=\s+[-\u2013\u2014/](?:\s|$)|,|;|\n|$)")
 _ANNOUNCED = re.compile(r"\s*\[[^\[\]]*\][\s:]*")
 #: Patterns of lines that tell who wrote a paper.
 _BYLINES = ("diary_of", "byline")
+#: Where each end of a telegram was, whose title names no more than a place.
+_PLACES = {"sender": "sent-place", "recipient": "received-place"}
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -33,7 +36,9 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
     if title and match:
         for key, group in (("sender", "sender"), ("recipient", "recipient")):
             if match[group]:
-                yield fact(draft, key, _within(draft, title, match.span(group)), "document")
+                span = _within(draft, title, match.span(group))
+                place = draft.kind == "telegram" and is_place(span.of(draft.text))
+                yield fact(draft, _PLACES[key] if place else key, span, "document")
     if not match and title and (to := draft.words.patterns["memo_for"].match(title.text)):
         yield fact(draft, "recipient", _within(draft, title, to.span(1)), "document")
     if draft.kind == "letter" and not match:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from tei.document import Fact
 from tei.layout.citation import fact
@@ -17,6 +18,9 @@ _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _SENT = frozenset({"letter", "telegram"})
 #: Hyphens of an ISO date that is full.
 _TO_THE_DAY = 2
+#: Words of place that stand before the name of a place, and before the hour behind it.
+_LEAD = re.compile(r"(?:at|in)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:at|on|in)\s*$", re.IGNORECASE)
 #: The last part of an address line, when it holds no number.
 _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 
@@ -43,14 +47,15 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        held = _titled_day(draft)
+        held = _titled_day(draft) or _second_day(draft, after)
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
             yield replace(held, key="talk-date")  # written on another day, perhaps elsewhere
         else:
             yield from (fact(draft, key, span, "document") for key, span in talk if span)
-    yield from _received(draft, dated, day)
+    received = (found for piece in (dated, *after) for found in _received(draft, piece, day))
+    yield from islice(received, 1)
 
 
 def _of_title(draft: Draft) -> Iterator[Fact]:
@@ -63,6 +68,12 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
         yield found
         if tells_of_talk(draft):
             yield replace(found, key="talk-date")
+
+
+def _second_day(draft: Draft, lines: Sequence[Piece]) -> Fact | None:
+    """Return the day of the talk under the title of a record that was dated above it."""
+    days = (date_span(draft, p) for p in lines if p.within == "opener")
+    return next((fact(draft, "talk-date", day, "document") for day in days if day), None)
 
 
 def _titled_day(draft: Draft) -> Fact | None:
@@ -86,7 +97,7 @@ def _address_span(draft: Draft, dated: Piece) -> Span | None:
     """Return where the place stands that the line right above the date names last."""
     number = draft.pieces.index(dated)
     above = draft.pieces[number - 1] if number else dated
-    placed = above.kind == "address" and above.within == "opener"
+    placed = above.kind == "address" and above.within == "opener" and draft.kind != "telegram"
     if not (placed or (above.kind == "dateline" and above is not dated)):
         return None
     name = _LAST_NAME.search(above.text)
@@ -122,7 +133,12 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
     match = patterns["place"].match(piece.text[: min(ends)] if ends else piece.text)
     if not match or not match[1].strip():
         return None
-    return trimmed(draft.text, piece.start + match.start(1), piece.start + match.end(1))
+    start, end = match.span(1)
+    lead = _LEAD.match(piece.text, start, end)
+    start = lead.end() if lead else start
+    tail = _TAIL.search(piece.text[:end], start)
+    end = tail.start() if tail else end
+    return trimmed(draft.text, piece.start + start, piece.start + end)
 
 
 def _received(draft: Draft, piece: Piece, day: Span | None) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ from tei.layout.dating import date_span, dating, tells_of_talk, time_span
 from tei.layout.diary import journal
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.talks import held, meeting, participants, parties, session
+from tei.layout.telegraph import telegraphed
 from tei.span import Span
 
 #: Kinds of paper that bear a number of their own.
@@ -87,7 +88,8 @@ def labelled(draft: Draft) -> Iterator[Fact]:
         elif label and piece.within == "list" and piece.kind == "item":
             key = draft.words.memo_keys.get(label)
             label = ""
-            if key:
+            sent = draft.kind == "telegram" and key in ("sender", "recipient")
+            if key and not sent:
                 yield from _of_label(draft, key, piece)
         else:
             label = ""
@@ -95,10 +97,12 @@ def labelled(draft: Draft) -> Iterator[Fact]:
 
 def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
     """Yield what one labelled line states; day and hour of a talk are those of the talk as well."""
-    span = date_span(draft, piece) if key == "date" else None
+    span = date_span(draft, piece) if key in ("date", "talk-time") else None
     hour = time_span(draft, piece) if key in ("date", "talk-time") else None
     if key != "talk-time":
         yield fact(draft, key, span or piece.span, "document")
+    if span and key == "talk-time":
+        yield fact(draft, "date", span, "document")
     if span and tells_of_talk(draft):
         yield fact(draft, "talk-date", span, "document")
     if hour and (key == "talk-time" or tells_of_talk(draft)):
@@ -115,6 +119,7 @@ FACT_RULES: tuple[Callable[[Draft], Iterable[Fact]], ...] = (
     session,
     participants,
     parties,
+    telegraphed,
     labelled,
     correspondents,
     signatory,

@@ -45,7 +45,13 @@ def heading(draft: Draft) -> Draft:
     if named < _NAMED and over_text < _OVER_TEXT * len(plain):
         found = {i: kind for i, kind in found.items() if i not in plain}
     forms = Counter(pieces[i].text.isupper() for i in found)
-    shown = {i: pieces[i].underlined or forms[pieces[i].text.isupper()] > 1 for i in found}
+    statement = draft.words.patterns["statement"]
+    shown = {
+        i: pieces[i].underlined
+        or forms[pieces[i].text.isupper()] > 1
+        or statement.match(pieces[i].text) is not None
+        for i in found
+    }
     items = draft.kind == "minutes" and all(piece.type != "item" for piece in pieces)
     for i, kind in found.items():
         piece, above = pieces[i], pieces[i - 1] if i else pieces[i]

@@ -14,6 +14,8 @@ from tei.layout.forms import looks_like_heading
 _ENOUGH = 4
 #: What a salutation weighs for a letter.
 _SALUTED = 5
+#: So many pieces at the beginning may be titles, marks of secrecy and datelines apart.
+_TITLES = 3
 #: Characters of a piece that are looked at.
 _SIGHT = 360
 
@@ -30,7 +32,9 @@ def classify(draft: Draft) -> Draft:
 def _weigh(draft: Draft) -> Counter[DocumentKind]:
     """Return the weight of the evidence for each kind: each cue counts once."""
     body = [p for p in draft.pieces if p.kind != "metadata"]
-    titles = [p for p in body[:3] if looks_like_heading(p, draft, _SIGHT)]
+    marking = draft.words.patterns["marking"]
+    opening = [p for p in body if p.within != "opener" and not marking.match(p.text)]
+    titles = [p for p in opening[:_TITLES] if looks_like_heading(p, draft, _SIGHT)]
     places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
     weights: Counter[DocumentKind] = Counter()
     for cue in draft.words.cues:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.layout.attendance import attendance_lines
+from tei.layout.characters import Characters, characters
 from tei.layout.lines import Line
 from tei.layout.words import Words
 
@@ -43,8 +44,6 @@ _TITLED = 5
 _NAMED = 3
 #: Share of labels on lines of their own that have their words on the next line.
 _CLOSE = 0.5
-#: In so many lines the list of characters begins.
-_OPENING = 60
 _OPEN = ",;-\u2013"
 _NUMERAL = re.compile(r"[IVXLC]+\b|[A-Z]$")
 
@@ -72,19 +71,22 @@ def speaker_labels(
             before is closed.
     """
     present = attendance_lines(text, lines, words)
+    cast = characters(text, lines, words)
     openings = [
         opening
         for opening in _openings(text, lines, words, wrapped=wrapped)
-        if opening[0].start not in present
+        if opening[0].start not in present and opening[0].start >= cast.end
     ]
     best: dict[int, Label] = {}
-    for pattern, fits in (*_FORMS, *(_IN_PLAYS if _has_cast(text, lines, words) else ())):
+    for pattern, fits in (*_FORMS, *(_IN_PLAYS if cast.end else ())):
         candidates = _find(text, openings, pattern)
         named = {
             start: label
             for start, label in candidates.items()
             if fits(label.name, words) and is_name(label.name, words)
         }
+        if fits is _listed:
+            named = {start: x for start, x in named.items() if _is_called(x.name, cast)}
         if pattern is _ALONE:
             named = _over_words(lines, named)
         if pattern is _COLON and not best:
@@ -112,12 +114,6 @@ def _of_parties(
     }
     several = len({label.name for label in named.values()}) > 1
     return named if several and _speaks(text, named) else {}
-
-
-def _has_cast(text: str, lines: list[Line], words: Words) -> bool:
-    """Tell whether a list of characters stands at the beginning."""
-    pattern = words.patterns["cast"]
-    return any(pattern.match(text[line.start : line.end]) for line in lines[:_OPENING])
 
 
 def _openings(
@@ -246,6 +242,16 @@ def _any(name: str, _: Words) -> bool:
     return bool(name)
 
 
+def _listed(name: str, _: Words) -> bool:
+    """Leave it to the list of characters whether a name is a label."""
+    return bool(name)
+
+
+def _is_called(name: str, cast: Characters) -> bool:
+    """Tell whether the list of characters knows each word of a name."""
+    return {token.strip(".").casefold() for token in name.split()} <= cast.names
+
+
 def _capitals(name: str, _: Words) -> bool:
     return name.isupper() and len(name) > 1
 
@@ -273,8 +279,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, Words], bool]], ...] = (
     (_PERIOD, _short),
     (_DASH, _short),
 )
-#: With a list of characters, names in mixed case on lines of their own are labels as well.
-_IN_PLAYS = ((_ALONE, _any),)
+#: With a list of characters, names in mixed case are labels as well.
+_IN_PLAYS = ((_ALONE, _any), (_PERIOD, _listed))
 #: What else is a label where labels of a form make a system.
 _OTHERS: dict[re.Pattern[str], Callable[[dict[int, Label], Words], dict[int, Label]]] = {
     _COLON: _by_role,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 from tei.layout.numbering import marker
-from tei.layout.opener import is_dateline
+from tei.layout.opener import is_dateline, is_place
 from tei.layout.signatures import is_personal
 from tei.layout.words import Words
 
@@ -19,6 +19,8 @@ _HEAD_LINES = 80
 _LONGEST_LABEL = 40
 _LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
+#: What parts the columns of a line.
+_WIDE = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+)(?=\S)")
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 
@@ -87,7 +89,8 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
         return 0
     head, first = piece.cut(match.end()) if inline else (piece, piece)
     pieces.append(replace(head.as_kind("head", "list"), type=kind))
-    entries = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
+    lines = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
+    entries = [entry for line in lines for entry in _columns(line)]
     for at, entry in enumerate(entries):
         if _is_side(entry, entries[at + 1 : at + 3]):
             pieces.append(replace(entry.as_kind("head", "list"), type=kind))
@@ -96,8 +99,19 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
     return end - number
 
 
+def _columns(piece: Piece) -> list[Piece]:
+    """Return the entries of one line: wide blanks stand where columns were merged."""
+    found: list[Piece] = []
+    while (wide := _WIDE.search(piece.text)) and len(piece.text) <= _LONGEST_ENTRY:
+        left, piece = piece.cut(wide.end())
+        found.append(left)
+    return [*found, piece]
+
+
 def _is_side(piece: Piece, after: list[Piece]) -> bool:
     """Tell whether a line among participants names the side or body that those below belong to."""
+    if after and is_place(piece.text) and not is_place(after[0].text):
+        return True
     if not after or not piece.gap:
         return False
     if after[0].gap == 0 and " " not in piece.text and " " in after[0].text:

@@ -7,19 +7,25 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import date_span, place_span, time_span
+from tei.layout.dating import date_span, place_span, tells_of_talk, time_span
 from tei.layout.draft import Draft, Piece, first_paper
+from tei.layout.opener import is_place
 from tei.layout.signatures import is_personal
 from tei.names import flat, forenames
 from tei.span import Span, trimmed
 
 _ENTRY = re.compile(r"[^,;(]+")
-_BETWEEN_SEMICOLONS = re.compile(r"[^;\s][^;]*")
+#: Entries of one line, which semicolons part, or wide blanks where columns were merged.
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:(?![ \t\u00a0]{3}|\t)[^;])*")
 #: The side or the country that those behind a colon stand for.
 _SIDE = re.compile(r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)")
 #: Longest word whose period is its own.
 _ABBREVIATED = 3
 _SEVERAL = 3
+#: Fewest words of a rank and a name in full.
+_RANKED = 3
+#: Letters that stand for a service or an office: "USN", "EUR".
+_LETTERS = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{1,5})*")
 #: Kinds of document whose title may say who talked with whom.
 _TELLING = frozenset({"account", "memorandum", "minutes", "transcript"})
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -71,15 +77,21 @@ def session(draft: Draft) -> Iterator[Fact]:
 def parties(draft: Draft) -> Iterator[Fact]:
     """Yield who took part as a title says: ``between X and Y``, ``of X with Y``.
 
-    A list of participants tells more, so that its document's titles are not asked.
+    Who stands in a list of participants as well is named there.
     """
-    if draft.kind not in _TELLING or next(participants(draft), None):
+    if draft.kind not in _TELLING:
         return
+    listed = {word for stated in participants(draft) for word in stated.value.split()}
     for piece in first_paper(draft):
+        kept = draft.words.patterns["diary_of"].match(piece.text)
+        if kept and piece.kind == "byline" and tells_of_talk(draft):
+            yield fact(draft, "participant", _part(piece, kept.span(1)), "document")
         if piece.kind == "head" and piece.type in ("main", "sub") and not piece.level:
             for name in ("between", "talk_of", "talk_with"):
                 for named in draft.words.patterns[name].finditer(piece.text):
                     for span in _persons(piece, named.span(1), draft):
+                        if span.of(draft.text).split()[-1] in listed:
+                            continue
                         yield fact(draft, "participant", span, "document")
 
 
@@ -88,13 +100,31 @@ def _persons(piece: Piece, part: tuple[int, int], draft: Draft) -> Iterator[Span
     for match in draft.words.patterns["entry_part"].finditer(piece.text, *part):
         lead = draft.words.patterns["and"].match(match[0])
         name = match[0][lead.end() if lead else 0 :].strip()
+        name = _behind_office(name)
         first, *rest = name.split() or [""]
         titled = rest and first.strip(".").casefold() in draft.words.address
         called = flat(first) in forenames() or _INITIAL.fullmatch(first)
-        if first[:1].isupper() and (titled or called) and is_personal(name, draft):
+        of = titled and "of" in name.casefold().split()  # an office without its bearer
+        if (
+            first[:1].isupper()
+            and not of
+            and not is_place(name)
+            and (titled or called)
+            and is_personal(name, draft)
+        ):
             yield trimmed(
                 draft.text, piece.start + match.end() - len(name), piece.start + match.end()
             )
+
+
+def _behind_office(words: str) -> str:
+    """Return the name at the end of "the Norwegian Consul Nils Aasen", else all words."""
+    tokens = words.split()
+    if not tokens or tokens[0] != tokens[0].lower():
+        return words
+    named = (n for n in range(1, len(tokens) - 1) if flat(tokens[n]) in forenames())
+    begin = next((n for n in named if all(t[0].isupper() for t in tokens[n:])), 0)
+    return words.split(maxsplit=begin)[-1] if begin else words
 
 
 def _part(piece: Piece, part: tuple[int, int]) -> Span:
@@ -137,8 +167,12 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
     parts = list(
         patterns["entry_part"].finditer(piece.text, plural.end() if plural else start, end)
     )
-    listed = len(parts) >= _SEVERAL and (plural or all(_is_name(m[0], draft) for m in parts))
-    if not listed and not (len(parts) > 1 and all(_is_titled(m[0], draft) for m in parts)):
+    several = plural or all(_is_name(m[0], draft) for m in parts)
+    listed = len(parts) >= _SEVERAL and several and not _describes(parts[1][0], draft)
+    titled = [match for match in parts if _is_titled(match[0], draft)]
+    if not listed and len(titled) > 1 and parts[0] is titled[0]:
+        parts = titled  # between them stand their offices
+    elif not listed:
         entry = _ENTRY.match(piece.text, start, end)
         parts = [entry] if entry else []
     for match in parts:
@@ -153,6 +187,12 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
             yield Span(piece.start + first, piece.start + end)
 
 
+def _describes(part: str, draft: Draft) -> bool:
+    """Tell whether a part of a line is the office or service of the one before it."""
+    name = part.strip()
+    return _is_office(name, draft) or _LETTERS.fullmatch(name) is not None
+
+
 def _may_be_called(name: str, draft: Draft) -> bool:
     """Tell whether a name, a title or an office begins as it may."""
     word = name.split(maxsplit=1)[0]
@@ -162,7 +202,7 @@ def _may_be_called(name: str, draft: Draft) -> bool:
 def _is_office(name: str, draft: Draft) -> bool:
     """Tell whether a part of a list is the office of the one before it, not a person."""
     first, *rest = name.split()
-    titled = rest and first.strip(".").casefold() in draft.words.address
+    titled = rest and first[0].isupper() and first.strip(".").casefold() in draft.words.address
     return not titled and bool(draft.words.patterns["office"].match(name))
 
 
@@ -179,7 +219,14 @@ def _is_titled(text: str, draft: Draft) -> bool:
     tokens = name.split()
     title = " ".join(tokens[:-1]).strip(".").casefold()
     titled = title in draft.words.address or patterns["civil"].match(name)
-    return len(tokens) > 1 and bool(titled) and is_personal(name, draft)
+    titles = draft.words.address | draft.words.parts
+    ranked = (
+        len(tokens) >= _RANKED
+        and "of" not in tokens
+        and tokens[0].strip(".").casefold() in draft.words.address
+    )
+    called = ranked and tokens[0][0].isupper() and tokens[-1].casefold() not in titles
+    return len(tokens) > 1 and bool(titled or called) and is_personal(name, draft)
 
 
 def _is_name(text: str, draft: Draft) -> bool:
@@ -189,7 +236,8 @@ def _is_name(text: str, draft: Draft) -> bool:
     first = name.split()[0].strip(".").casefold() if name else ""
     titled = first in draft.words.address
     office = draft.words.patterns["office"].match(name)
-    return bool(name) and is_personal(name, draft) and (titled or not office)
+    known = is_personal(name, draft) and not _LETTERS.fullmatch(name)
+    return bool(name) and known and (titled or not office)
 
 
 def held(draft: Draft) -> Iterator[Fact]:

@@ -6,11 +6,19 @@ import re
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.forms import LONGEST, PARTS, capital_share, looks_like_heading, named_part
+from tei.layout.forms import (
+    LONGEST,
+    PARTS,
+    breaks_off,
+    capital_share,
+    looks_like_heading,
+    named_part,
+)
 from tei.layout.numbering import marker
 
 _LONGEST_TITLE = 600
 _TITLES = 3
+_LONGEST_BYLINE = 80
 _SHORTEST_SUBTITLE = 12
 #: A title in lower case without a verb is one all the same.
 _CAPITALS = 0.25
@@ -29,20 +37,22 @@ def title(draft: Draft) -> Draft:
     while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1
-    opened, dated = 0, False
+    _join_diary(pieces, first, draft)
+    opened = titled = 0
+    dated = False
     for number, piece in enumerate(pieces[first:], first):
         if opened and piece.within == "opener":
-            dated = True  # names may still follow it, titles do not
+            dated = titled > 0  # names may still follow it, titles do not
         elif not piece.free or number + 1 == len(pieces):
             break
         elif opened and _is_marking(piece, draft):
             pieces[number] = piece.as_kind("ab", "opener")
         elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
             pieces[number] = piece.as_kind("byline")
-            opened += number > first
-        elif not dated and opened < _TITLES and _fits(piece, draft, sub=opened > 0):
-            pieces[number] = replace(piece, kind="head", type="sub" if opened else "main")
             opened += 1
+        elif not dated and titled < _TITLES and _fits(piece, draft, sub=titled > 0):
+            pieces[number] = replace(piece, kind="head", type="sub" if titled else "main")
+            opened, titled = opened + 1, titled + 1
         else:
             break
     return draft.with_pieces(pieces)
@@ -58,10 +68,23 @@ def _is_diary(piece: Piece, draft: Draft) -> bool:
     return taken is not None and len(piece.text) <= LONGEST and draft.kind == "memorandum"
 
 
+def _join_diary(pieces: list[Piece], number: int, draft: Draft) -> None:
+    """Join a line on a diary with the name of its keeper on the next one, in place."""
+    if number + 1 >= len(pieces) or not pieces[number + 1].free or pieces[number + 1].gap > 0:
+        return
+    piece, after = pieces[number : number + 2]
+    text = draft.text[piece.start : after.end]
+    joined = replace(piece, end=after.end, text=text, lines=piece.lines + after.lines)
+    flat = replace(joined, text=" ".join(text.split()))
+    if breaks_off(piece.text, draft) and _is_diary(flat, draft):
+        pieces[number : number + 2] = [joined]
+
+
 def _is_byline(text: str, draft: Draft) -> bool:
     """Tell whether a line under a title says who wrote, translated or recorded it."""
     deeds = (pattern.match(text.lstrip("[(")) for _, pattern in draft.words.deeds)
-    return bool(draft.words.patterns["byline"].match(text)) or any(deeds)
+    asked = len(text) <= _LONGEST_BYLINE and draft.words.patterns["interviewer"].match(text)
+    return bool(asked or draft.words.patterns["byline"].match(text)) or any(deeds)
 
 
 def _is_marking(piece: Piece, draft: Draft) -> bool:
@@ -87,6 +110,8 @@ def _is_title(piece: Piece, draft: Draft) -> bool:
     labelled = patterns["memo_label"].match(text) or patterns["participants"].match(text)
     if labelled or text[-1] == ":" or named_part(text, draft) in PARTS:
         return False
+    if draft.kind == "play" and capital_share(text) >= _CAPITALS * 2:
+        piece = replace(piece, text=text.rstrip("."))  # bills of the play close their titles
     number = _NUMBER.match(text)
     words = text[number.end() :] if number else text
     capitals = capital_share(words) >= _CAPITALS

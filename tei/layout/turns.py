@@ -9,6 +9,9 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 
 _LONGEST_REMARK = 1200
+#: Longest remark in a bracket that is left open, and so many lines may close it.
+_UNCLOSED = 160
+_BRACKET_LINES = 12
 #: Characters of the shortest paragraph of a narrator.
 _PARAGRAPH = 40
 #: Patterns of what is done between turns: entrances and exits, the course of an examination.
@@ -41,11 +44,30 @@ def turn(draft: Draft) -> Draft:
             pieces.extend(_labelled(piece, label.end, draft))
         elif open_turn:
             pieces.append(replace(piece, within="sp") if aside else _spoken(piece, draft))
+            if _leads_in(pieces[-1], draft):
+                _release(pieces, draft)
+                open_turn = False
         else:
             remark = piece.free and (_is_stage(piece, draft) or _sets_scene(pieces, at, draft))
-            pieces.append(piece.as_kind("stage") if remark else piece)
+            pieces.append(_set_apart(piece, draft) if remark else piece)
     _release(pieces, draft)
     return draft.with_pieces(pieces)
+
+
+def _leads_in(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a remark leads in a paper, whose words are nobody's turn."""
+    inserted = draft.words.patterns["inserted"].search(piece.text.rstrip("]). "))
+    return piece.kind == "stage" and draft.kind == "transcript" and inserted is not None
+
+
+def _set_apart(piece: Piece, draft: Draft) -> Piece:
+    """Return a remark outside turns: what is done, or words on the paper before anybody speaks."""
+    inner = piece.text.strip("[]() .")
+    made = any(pattern.match(inner) for _, pattern in draft.words.deeds)
+    before = draft.kind == "memorandum" and piece.start < min(draft.labels)
+    if made or (before and not draft.words.stage.fullmatch(inner)):
+        return replace(piece.as_kind("note"), type="editorial")
+    return piece.as_kind("stage")
 
 
 def _is_told(draft: Draft) -> bool:
@@ -98,7 +120,9 @@ def _spoken(piece: Piece, draft: Draft) -> Piece:
 def _is_stage(piece: Piece, draft: Draft) -> bool:
     """Tell whether a piece is a remark in brackets or tells what is done, not what is said."""
     name = _DONE.get(draft.kind or "prose")
-    return is_remark(piece.text) or bool(name and draft.words.patterns[name].match(piece.text))
+    if is_remark(piece.text) or (draft.kind == "play" and is_unclosed(piece.text)):
+        return True
+    return bool(name and draft.words.patterns[name].match(piece.text))
 
 
 def _sets_scene(before: Sequence[Piece], at: int, draft: Draft) -> bool:
@@ -122,12 +146,26 @@ def is_remark(text: str) -> bool:
     return False
 
 
+def is_unclosed(text: str) -> bool:
+    """Tell whether a short text is a direction in a bracket that is never closed: ``[Exeunt.``."""
+    return text[0] == "[" and "]" not in text and len(text) <= _UNCLOSED and text[1:2].isalpha()
+
+
+def _is_left_open(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a bracket that opens a line is not closed on the lines that follow it."""
+    line = lines[number]
+    below = (n for n in range(number + 1, len(lines)) if lines[n].gap)
+    end = lines[min(next(below, len(lines)), number + _BRACKET_LINES) - 1].end
+    return is_unclosed(text[line.start : line.end]) and "]" not in text[line.end : end]
+
+
 def remark_lines(text: str, lines: Sequence[Line]) -> set[int]:
     """Return where lines begin that are a remark in brackets, and the lines behind them."""
     remarks = {
         number
         for number, line in enumerate(lines)
-        if text[line.start] in "[(" and is_remark(text[line.start : line.end])
+        if text[line.start] in "[("
+        and (is_remark(text[line.start : line.end]) or _is_left_open(text, lines, number))
     }
     after = {number + 1 for number in remarks if number + 1 < len(lines)}
     return {lines[number].start for number in remarks | after}

@@ -40,6 +40,7 @@ class Words:
         citation: patterns that take facts out of a citation, by key; group 1 is the value.
     languages: name of a language in lower case to its code.
         memo_keys: label of a memorandum's head in lower case to the key of the fact that it states.
+        routing: labels of those who get a copy of a telegram, or pass it on, in lower case.
         deeds: patterns of what clerks say under a paper, by the fact stated; group 1 is who.
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
@@ -63,6 +64,7 @@ class Words:
     citation: tuple[tuple[str, re.Pattern[str]], ...]
     languages: dict[str, str]
     memo_keys: dict[str, str]
+    routing: frozenset[str]
     deeds: tuple[tuple[str, re.Pattern[str]], ...]
     no_speaker: frozenset[str]
     address: frozenset[str]
@@ -101,6 +103,7 @@ def words(language: str) -> Words:
         citation=_patterns(data.get("citation", {}), terms),
         languages=data.get("languages", {}),
         memo_keys=data.get("memo", {}),
+        routing=frozenset(data.get("telegram", {}).get("routing", ())),
         deeds=_patterns(data.get("deeds", {}), terms),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),

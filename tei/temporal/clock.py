@@ -10,7 +10,8 @@ from typing import Any
 
 from tei.document import Attributes
 from tei.language import table
-from tei.temporal.pattern import Fields, cased, either, expand
+from tei.language.alternation import either
+from tei.temporal.pattern import Fields, cased, expand
 
 _MERIDIEM = r"[AaPp]\.\s?[Mm]\b\.?|[AaPp]\s?[Mm]\b"
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tei.language.alternation import either
 from tei.temporal.moment import Moment, from_date, from_months, moment
-from tei.temporal.pattern import Fields, Grammar, cased, either, expand, field_patterns, grammar
+from tei.temporal.pattern import Fields, Grammar, cased, expand, field_patterns, grammar
 from tei.temporal.reading import day_of, month_of, point, stated_year
 
 #: Days that an entry may lie before the last one, when its month is named, in the same year.

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tei.language.alternation import either
 from tei.span import Span
-from tei.temporal.pattern import Expression, Fields, either, grammar
+from tei.temporal.pattern import Expression, Fields, grammar
 from tei.temporal.reading import is_full
 
 #: Code points looked at before and behind an expression, and of its sentence.

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from tei.language import table
+from tei.language.alternation import either
 
 _FIELD = re.compile(r"\{([a-z,-]+)(\d?)\}")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -223,12 +224,6 @@ def _occasion(words: Mapping[str, list[str]]) -> str:
     """Return the pattern of what has a day of its own: "the reception", "our safe arrival"."""
     owners, occasions = either(words.get("owners", ())), either(cased(words.get("words", ())))
     return rf"(?:{owners})\s+(?:[\w’'-]+\s+){{0,2}}?(?:{occasions})\b"
-
-
-def either(forms: Iterable[str]) -> str:
-    """Return an alternation of words, the longer before the shorter; it may match nothing."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
 
 
 def cased(forms: Iterable[str]) -> list[str]:

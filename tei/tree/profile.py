@@ -72,8 +72,9 @@ def _state_setting(parent: etree._Element, document: Document, references: Refer
     header = document.header
     present = [references.of(fact, "person", "group", "org") for fact in header.all("participant")]
     stated = [f"#{entity.id}" for entity in present if entity is not None]
-    alone = len(set(stated)) < _PARTIES and document.kind in _OF_TALKS
-    heard = _speakers(document) if alone else []
+    # an account lists nobody: whom it names beside those who speak were there too
+    alone = len(set(stated)) < _PARTIES or document.kind == "account"
+    heard = _speakers(document) if alone and document.kind in _OF_TALKS else []
     who = " ".join(dict.fromkeys((*stated, *heard)))
     place, date = header.best("talk-place"), header.best("talk-date")
     time = header.best("talk-time")

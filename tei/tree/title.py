@@ -48,7 +48,12 @@ def state_title(parent: etree._Element, document: Document, references: Referenc
     add(parent, "title", told, (("type", "main"), ("resp", resp)))
     if subtitle := header.best("subtitle"):
         add(parent, "title", words(subtitle), (("type", "sub"),))
+    named: set[str] = set()
     for fact in distinct(_authors(document)):
+        entity = references.of(fact, "person", "group", "org")
+        if entity is not None and entity.id in named:
+            continue
+        named |= {entity.id} if entity is not None else set()
         add_name(parent, "author", fact, references, "person", "group", "org")
     for key, deed in _DEEDS:
         for number, fact in enumerate(distinct(header.all(key))):

@@ -10,6 +10,7 @@ from typing import Any
 
 from tei.annotation.tokens import capitals
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat
 
 
@@ -102,22 +103,22 @@ def bodies(language: str) -> Bodies:
         return [name.strip() for line in lines for name in line.split(";") if name.strip()]
 
     links: dict[str, str] = read.get("links", {})
-    names = "|".join(r"\s".join(map(re.escape, name.split())) for name in phrases("names"))
+    names = _either(" ".join(name.split()) for name in phrases("names"))
     return Bodies(
         heads=words("heads") | words("placed"),
         links={link: frozenset(flat(h) for h in of.split()) for link, of in links.items()},
         short=words("short"),
         proper=words("proper"),
-        names=re.compile(rf"(?<!\w)(?:{names or NOTHING})(?!\w)"),
+        names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
         not_bodies=frozenset(map(flat, phrases("not_bodies"))),
         not_before=words("not_before"),
         possessors=words("possessors"),
         heading_initials=frozenset(read.get("heading_initials", "").split()),
         no_acronyms=frozenset(read.get("no_acronyms", "").split()),
         acronyms=read.get("acronyms", {}),
-        link=re.compile(rf" (\w+) (?:(?:{either(words('articles') | words('quantifiers'))}) )?$"),
+        link=re.compile(rf" (\w+) (?:(?:{_either(words('articles') | words('quantifiers'))}) )?$"),
         of=words("of"),
-        joint=re.compile(rf" (?:{either(words('and'))}) ((?:{either(words('articles'))}) )?"),
+        joint=re.compile(rf" (?:{_either(words('and'))}) ((?:{_either(words('articles'))}) )?"),
         articles=words("articles"),
         styles=words("styles"),
         placed=words("placed"),
@@ -125,18 +126,18 @@ def bodies(language: str) -> Bodies:
         organs=_organs(read),
         firms=_firms(read.get("firms", {})),
         small_joint=re.compile(
-            rf"\s(?:{either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
+            rf"\s(?:{_either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
         ),
     )
 
 
 def _organs(read: Mapping[str, Any]) -> Organs:
     words: Mapping[str, Any] = read.get("organs", {})
-    names = either(words.get("names", ()))
-    links = either([*read.get("of", "").split(), *read.get("links", {})])
-    article = rf"(?:(?:{either(read.get('articles', '').split())})\s)?"
-    whole = rf"(?:\s(?:{links}))?\s(?:{either(words.get('owners', ()))})\s"
-    whole += rf"(?:{either(words.get('whole', ()))})\b"
+    names = _either(words.get("names", ()))
+    links = _either([*read.get("of", "").split(), *read.get("links", {})])
+    article = rf"(?:(?:{_either(read.get('articles', '').split())})\s)?"
+    whole = rf"(?:\s(?:{links}))?\s(?:{_either(words.get('owners', ()))})\s"
+    whole += rf"(?:{_either(words.get('whole', ()))})\b"
     further = rf"(?:(?:\s(?:{links}))?\s{article}({names}))*"
     return Organs(
         name=re.compile(rf"({names}){further}(?:{whole})?"),
@@ -153,7 +154,7 @@ def _firms(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return the form of a firm: ``Lyall & Orr``, ``Holm and Co.``, ``Brandt Brothers``."""
 
     def of(key: str) -> str:
-        return f"(?:{either(words.get(key, ()))})"
+        return f"(?:{_either(words.get(key, ()))})"
 
     name = rf"[{capitals()}][\w’'-]+"
     closing = rf"{of('closing_joints')}\s{of('closing')}\b\.?"
@@ -166,11 +167,6 @@ def _firms(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{called}|(?P<closed>{closed})|(?P<joined>{joined}))")
 
 
-def either(forms: Iterable[str]) -> str:
-    """Return an alternation of forms, the longer before the shorter; it may match nothing."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered) or NOTHING
-
-
-#: A pattern that matches nowhere, for a language without words of some kind.
-NOTHING = r"(?!)"
+def _either(forms: Iterable[str]) -> str:
+    """Return an alternation of forms in which a blank is one blank."""
+    return either(forms, r"\s")

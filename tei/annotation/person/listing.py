@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tei.annotation.lexicon import Lexicon, either
+from tei.annotation.lexicon import Lexicon
 from tei.annotation.person.name import Name
 from tei.gazetteer import places
+from tei.language.alternation import either
 
 Weighed = tuple[Name, float, str]
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tei.annotation.lexicon import either
 from tei.language import table
+from tei.language.alternation import either
 
 #: What words before a name add, by how plainly they tell a place.
 STRONG, MEDIUM, WEAK = 0.58, 0.5, 0.4

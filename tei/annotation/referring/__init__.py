@@ -14,10 +14,10 @@ from tei.annotation.referring.lexicon import lexicon_of
 from tei.annotation.referring.office import NOT_IN, describe
 from tei.annotation.referring.people import unite
 from tei.annotation.referring.referent import NAME, Register
-from tei.annotation.referring.side import find_sides
+from tei.annotation.referring.side import Sides, find_sides
 from tei.annotation.referring.thing import Thing, find_things
 from tei.annotation.referring.voice import Voice, Voices
-from tei.document import Annotation, Document
+from tei.document import Annotation, Document, Fact, Header
 
 __all__ = ["describe", "refer"]
 
@@ -35,14 +35,15 @@ def refer(document: Document) -> Document:
         document: with names and speech.
 
     Returns:
-        The document with ``rs`` of type ``org``, ``group``, ``place`` or ``event``, and an entity
-        for each new thing.
+        The document with ``rs`` of type ``org``, ``group``, ``place`` or ``event``, an entity for
+        each new thing, and in the header of an account those who stood for a side.
     """
     words = lexicon_of(document.language)
     if document.kind in NOT_IN or not words.kinds:
         return document
     united = unite(document, words)
-    voices = Voices(united.annotations, find_sides(united, words))
+    sides = find_sides(united, words)
+    voices = Voices(united.annotations, sides)
     register = Register(united.entities, words)
     starts = [block.span.start for block in united.blocks]
     marks: list[Annotation] = []
@@ -62,9 +63,26 @@ def refer(document: Document) -> Document:
         marks += found
     return replace(
         united,
+        header=_with_present(united, sides),
         entities=(*united.entities, *register.met),
         annotations=(*united.annotations, *marks),
     )
+
+
+def _with_present(document: Document, sides: Sides) -> Header:
+    """Return the header of an account with those who, it says, stood for a side of the talk."""
+    if document.kind != "account":
+        return document.header
+
+    def words(person: Annotation) -> str:
+        return person.span.of(document.source.text)
+
+    first = {person.ref: person for person in reversed(sides.present)}
+    facts = tuple(
+        Fact("participant", " ".join(words(person).split()), "document", person.span)
+        for person in sorted(first.values(), key=lambda person: person.span.start)
+    )
+    return replace(document.header, facts=(*document.header.facts, *facts))
 
 
 def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation | Thing]:

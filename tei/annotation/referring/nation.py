@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat
 
 
@@ -60,8 +60,7 @@ def alternatives(words: Iterable[str]) -> str:
 
     A blank stands for any blank of the text.
     """
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest) or r"\0"
+    return either(words, r"\s")
 
 
 def _row(part: str) -> tuple[str, ...]:

@@ -30,10 +30,12 @@ class Sides:
     Args:
         author: the nation of those who write, or ``""``.
         members: the nation of persons and groups, by their id.
+        present: where those are named of whom the text says that they stood for a side.
     """
 
     author: str
     members: Mapping[str, str]
+    present: tuple[Annotation, ...] = ()
 
     def of(self, pointers: str) -> str:
         """Return the nation of the first of several pointers that has one, or ``""``."""
@@ -54,9 +56,10 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
     author = _author(document, words)
     persons = [a for a in document.annotations if a.tag == "persName" and a.ref]
     persons.sort(key=lambda a: a.span.start)
+    said_to_be = tuple(_said_to_be(document, persons, words))
     members: dict[str, str] = {}
     for identifier, nation in (
-        *_said_to_be(document, persons, words),
+        *((person.ref, nation) for person, nation in said_to_be),
         *_ours(document, persons, author, words),
         *_signed(document, persons, author),
         *_in_office(document.entities, words.nations),
@@ -65,7 +68,7 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
     for one, other in _speakers(document):
         if author and members.get(other, author) != author:
             members.setdefault(one, author)
-    return Sides(author, members)
+    return Sides(author, members, tuple(person for person, _ in said_to_be))
 
 
 def nation_of(name: str, nations: Nations) -> str:
@@ -94,8 +97,8 @@ def _author(document: Document, words: Lexicon) -> str:
 
 def _said_to_be(
     document: Document, persons: Sequence[Annotation], words: Lexicon
-) -> Iterator[tuple[str, str]]:
-    """Yield persons of whose side the text speaks."""
+) -> Iterator[tuple[Annotation, str]]:
+    """Yield the names of persons of whose side the text speaks."""
     text, starts = document.source.text, [a.span.start for a in persons]
     for block in document.body():
         for where in ("behind", "before"):
@@ -109,7 +112,7 @@ def _said_to_be(
                     )
                     nation = words.nations.of(match["nation"])
                     first, last = (bisect_left(starts, offset) for offset in inside)
-                    yield from ((a.ref, nation) for a in persons[first:last])
+                    yield from ((person, nation) for person in persons[first:last])
 
 
 def _sentence(document: Document, block: Span, start: int, end: int) -> Span:

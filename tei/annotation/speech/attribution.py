@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.hearer import add_hearers
+from tei.annotation.speech.introduction import named_self
 from tei.annotation.speech.order import (
     by_action,
     by_appearance,
@@ -35,8 +36,10 @@ def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
     same paragraph; then the order of the conversation. (He, Barbosa, Kondrak, Identification of
     Speakers in Novels, ACL 2013, weigh the same signs.)
     """
-    spoken_to = [_spoken_to(turn, scene) for turn in turns]
+    presented = [named_self(turns, number, scene) for number in range(len(turns))]
+    spoken_to = [_spoken_to(t, scene) - {own} for t, own in zip(turns, presented, strict=True)]
     voices: list[Voice] = []
+    arrived: set[str] = set()
     for number, turn in enumerate(turns):
         moment = _moment(turns, voices, spoken_to, number)
         if number and continues(turns[number - 1], turn) and not turn.cue:
@@ -46,8 +49,29 @@ def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
             voices.append(replace(voices[resumed], cert=voices[resumed].cert or "high"))
         else:
             voices.append(_voice(moment, scene))
-    fill_backwards(turns, voices, spoken_to)
+        if presented[number]:
+            _present(presented[number], turn, voices, arrived, scene)
+        elif scene.cast.is_newcomer(voices[-1].who):
+            arrived.add(voices[-1].who)
+    fill_backwards(turns, voices, spoken_to, arrived)
     return tuple(add_hearers(turns, voices, spoken_to, scene))
+
+
+def _present(name: str, turn: Turn, voices: list[Voice], arrived: set[str], scene: Scene) -> None:
+    """Give the last turn to the speaker who says his name, unless the text names another.
+
+    Whoever was known by a description alone has had that name all along.
+    """
+    who = voices[-1].who
+    subject = turn.cue.subject if turn.cue else None
+    named = bool(subject) and not voices[-1].cert and scene.cast.is_named(who)
+    if who == name or named:
+        return
+    if scene.cast.is_newcomer(who) and scene.cast.sex(name) in ("", scene.cast.sex(who)):
+        scene.cast.rename(who, name)
+        arrived.add(name)
+        voices[:] = [replace(v, who=name) if v.who == who else v for v in voices]
+    voices[-1] = Voice(name, "high")
 
 
 def _resumed(turns: Sequence[Turn], number: int) -> int:

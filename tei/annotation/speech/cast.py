@@ -35,6 +35,7 @@ class Cast:
             e.id: e for e in document.entities if e.kind in ("person", "group", "org")
         }
         self._met: dict[str, Entity] = {}
+        self._newcomers: set[str] = set()
         self._names: dict[tuple[str, ...], str] = {}
         for entity in self._entities.values():
             for name in (entity.name, *entity.variants):
@@ -170,7 +171,11 @@ class Cast:
             return known
         kind: EntityKind = "group" if many else "person"
         name = words if described or many else self._untitled(words)
+        fresh = described and self._is_indefinite(words)
+        name = self._bare(name) if fresh else name
         identifier = mint(ID_PREFIX[kind], self._bare(name), self._taken)
+        if fresh and not many:
+            self._newcomers.add(identifier)
         entity = Entity(
             identifier,
             kind,
@@ -184,6 +189,18 @@ class Cast:
         self._entities[identifier] = self._met[identifier] = entity
         self._names[self._key(words)] = identifier
         return identifier
+
+    def is_newcomer(self, identifier: str) -> bool:
+        """Tell whether this is a person whom a description brought in: "a tall man"."""
+        return identifier in self._newcomers
+
+    def rename(self, newcomer: str, named: str) -> None:
+        """Take one met by a description alone for a person whose name is given later."""
+        self._sexes = {named: self.sex(newcomer), **self._sexes}
+        del self._met[newcomer]
+        self._newcomers.discard(newcomer)
+        self._names = {n: named if i == newcomer else i for n, i in self._names.items()}
+        self._place(m if m.id != newcomer else Mention(m.span, named) for m in self._mentions)
 
     def spot(self, stretches: Sequence[Span]) -> None:
         """Find where those met by name are named elsewhere in ``stretches`` of the text."""
@@ -231,8 +248,13 @@ class Cast:
         return "M" if sex == "M" else "F" if sex == "F" else ""
 
     def _shown(self, words: str) -> Sex:
-        last = words.rpartition(" ")[2].lower()
-        return self._lexicon.relatives.get(last, "") or titled_sex(words, self._lexicon)
+        last, relatives = words.rpartition(" ")[2], self._lexicon.relatives
+        sex = relatives.get(last, "") or relatives.get(last.lower(), "")
+        return sex or titled_sex(words, self._lexicon)
+
+    def _is_indefinite(self, words: str) -> bool:
+        first = words.partition(" ")[0].lower()
+        return first in self._lexicon.articles - self._lexicon.definite
 
     def _bare(self, words: str) -> str:
         first, _, rest = words.partition(" ")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import groupby
 from typing import Any
+
+from tei.language.alternation import either
 
 #: Gives the words of a section and row of the table.
 Rows = Callable[[str, str], frozenset[str]]
@@ -31,6 +32,7 @@ def expressions(row: Rows) -> dict[str, Any]:
             row("words", "agent") | row("words", "recipient"),
             row("description", "determiners"),
             row("description", "persons") | row("description", "epithets") | people,
+            row("clause", "coordinating"),
         ),
         "crowd": _crowd(row("endings", "plural")),
         "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),
@@ -40,11 +42,15 @@ def expressions(row: Rows) -> dict[str, Any]:
         "naming": any_of(row("words", "naming"), behind=r"\s+$"),
         "calling": any_of(row("words", "calling"), behind=r"\s+$"),
         "calling_so": _calling(row),
+        "first_person": any_of(row("pronouns", "first") | row("pronouns", "object_first")),
+        "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=r"\s+$"),
+        "presenting": _presenting(row),
+        "name_asked": any_of(row("words", "name_asked"), re.IGNORECASE),
         "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),
         "interviewed": any_of(row("labels", "before_answering"), behind=r":?\s+$"),
         "inversion": _inversion(row("endings", "past")),
         "pronoun_first": _pronoun_first(row),
-        "coordination": re.compile(rf"[,;]?\s+(?:{coordinating})(?:\s+\w+){{0,2}}\s*$|,\s*$"),
+        "coordination": re.compile(rf"[,;]?\s+(?:{coordinating})(?:\s+\w+){{0,2}}\s*$|[,;]\s*$"),
         "joint": re.compile(
             rf",\s+(?:{coordinating})\s+(?:(?:{_endings(row('endings', 'adverb'), adverbs)})\s+)?"
         ),
@@ -82,6 +88,15 @@ def _pronoun_first(row: Rows) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, sorted(row("endings", "past"))))
     verb = rf"(?P<verb>[^\W\d_A-Z]{{3,}}(?:{ends}))\b"
     return re.compile(rf"[\s—–-]*(?P<pronoun>{pronouns})\s+{verb}" if ends else "(?!)")
+
+
+def _presenting(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds "my name is", as ``name``, or "I am"."""
+    naming = alternatives(row("words", "naming_self"))
+    presenting = alternatives(row("words", "presenting"))
+    if not (naming and presenting):
+        return re.compile("(?!)")
+    return re.compile(rf"\b(?:(?P<name>(?i:{naming}))|(?i:{presenting}))\s+(?=[^\W\d_])")
 
 
 def _asked(row: Rows) -> re.Pattern[str]:
@@ -127,28 +142,23 @@ def any_of(
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return words as branches of a regular expression, grouped by their first letter.
-
-    Longer words come first, blanks match any run of blanks.
-    """
-    ordered = sorted(set(words), key=lambda w: (w[0], -len(w), w))
-    branches = []
-    for initial, group in groupby(ordered, key=lambda w: w[0]):
-        rests = "|".join(re.escape(w[1:]).replace(r"\ ", r"\s+") for w in group)
-        branches.append(f"{re.escape(initial)}(?:{rests})")
-    return "|".join(branches)
+    """Return words as branches of a regular expression; ``""`` when there are none."""
+    listed = set(words)
+    return either(listed) if listed else ""
 
 
 def _stranger(
-    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str]
+    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str], joints: Iterable[str]
 ) -> re.Pattern[str]:
-    """Return an expression that finds "to the interpreter", and "A tall man" as subject."""
+    """Return an expression that finds "to the interpreter", "A tall man", "and a tall man"."""
     lead, small, person = (alternatives(words) for words in (leads, determiners, persons))
+    joint = alternatives(joints)
     if not (lead and small and person):
         return re.compile("(?!)")
     large = alternatives(word.capitalize() for word in determiners)
     return re.compile(
-        rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead})\s+)(?P<article>{large}|{small})"
+        rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead}|(?P<joined>{joint}))\s+)"
+        rf"(?P<article>{large}|{small})"
         rf"\s+(?:[^\W\d_A-Z]+\s+){{0,2}}?(?P<person>{person})\b"
     )
 

@@ -150,7 +150,8 @@ def _parse(
     subject = actor_ending(reader, left, last)
     adjacent = subject is not None
     if subject is None and last >= 0:
-        if left[last].group().lower() in reader.lexicon.leads:
+        last -= left[last].group() in reader.lexicon.agent  # "began by saying"
+        if left[max(last, 0)].group().lower() in reader.lexicon.leads:
             return None
         subject = subject_of_sentence(reader, left, last)
     hearer = _hearer(reader, right, kinds)

@@ -52,7 +52,7 @@ def find_kin(subject: Actor, form: Form, moment: Moment, scene: Scene) -> tuple[
 
 
 def titles_of_kin(text: str, cast: Cast, lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return who bears each word of kin as a title: "Aunt Ada".
+    """Return who bears each word of kin beside the name: "Aunt Ada", "her brother Tom".
 
     Args:
         text: the source.
@@ -62,8 +62,11 @@ def titles_of_kin(text: str, cast: Cast, lexicon: Lexicon) -> dict[str, frozense
     bearers: dict[str, set[str]] = {}
     for mention in cast.mentions:
         name = mention.span
-        behind = text[max(0, name.start - _LONGEST) : name.start].split()[-1:]
-        for word in (name.of(text).split()[0], *behind):
+        before = text[max(0, name.start - _LONGEST) : name.start].split()[-2:]
+        for word in (name.of(text).split()[0], *before[-1:]):
             if word[0].isupper() and word.lower() in lexicon.kin:
                 bearers.setdefault(word.lower(), set()).add(mention.id)
+        owned = len(before) == 2 and before[0].lower() in lexicon.possessives
+        if owned and before[1] in lexicon.relatives:
+            bearers.setdefault(before[1].lower(), set()).add(mention.id)
     return {word: frozenset(found) for word, found in bearers.items()}

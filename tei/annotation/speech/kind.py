@@ -110,7 +110,7 @@ def _is_followed(after: str, lexicon: Lexicon) -> bool:
     verb = lexicon.verb.search(after)
     if not verb:
         return False
-    between = after[: verb.start()]
+    between = after[: verb.start()].removeprefix(",")
     ends = end_of_sentence(between, 0, len(between), lexicon) < len(between)
     return not ends and len(between.split()) < _FEW and not any(c in ",;:()" for c in between)
 

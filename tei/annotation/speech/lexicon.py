@@ -106,6 +106,10 @@ class Lexicon:
         decisions: verbs of saying that in the passive decide: "it was agreed that".
         asking_labels: labels of whoever asks in an interview.
         answering_labels: labels of whoever answers.
+        first_person: finds the pronoun of whoever tells.
+        authoring: what comes before the name of an author, over the text.
+        presenting: finds what comes before the name that a speaker gives as his own.
+        name_asked: finds what asks for it.
         interviewing: what comes before the name of one who asks.
         interviewed: what comes before the name of one who answers.
         sources: what stands between a noun of saying and the one who says.
@@ -198,6 +202,10 @@ class Lexicon:
     decisions: frozenset[str]
     asking_labels: frozenset[str]
     answering_labels: frozenset[str]
+    first_person: re.Pattern[str]
+    authoring: re.Pattern[str]
+    presenting: re.Pattern[str]
+    name_asked: re.Pattern[str]
     interviewing: re.Pattern[str]
     interviewed: re.Pattern[str]
     sources: frozenset[str]

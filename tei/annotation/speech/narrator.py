@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.vocative import vocatives
 from tei.document import Document
 
 #: Who is addressed so often and never told of is the narrator.
 _OFTEN = 2
+#: What makes somebody the author stands in so many characters before the name.
+_LEAD = 40
 
 
 def find_narrator(document: Document, reading: Reading) -> str:
     """Return the id of the person who tells, or ``""`` when no verb of saying needs one.
 
-    The author whom the document names, if it mentions that person; in a story the narrator is a
-    person of whom nothing more is known.
+    The author whom the document names, if it mentions that person: in its header, over the text
+    ("From the diary of"), or by the signature under it. In a story the narrator is a person of
+    whom nothing more is known.
     """
+    if not _says_i(reading):
+        return ""
     author = document.header.best("author")
     known = reading.cast.find(author.value) if author else ""
-    if known or document.kind != "prose":
+    known = known or _named_author(document, reading)
+    if known or document.kind != "prose" or not _speaks(reading):
         return known
-    speaks = any(
+    return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
+
+
+def _says_i(reading: Reading) -> bool:
+    """Tell whether the narration has an "I"."""
+    text, first = reading.text, reading.lexicon.first_person
+    return any(first.search(text, told.start, told.end) for told, _ in reading.stretches)
+
+
+def _speaks(reading: Reading) -> bool:
+    """Tell whether the one who says "I" stands beside words in marks."""
+    return any(
         inquit is not None and inquit.subject is not None and inquit.subject.form == "I"
         for piece in reading.pieces
         for inquit in (piece.before, piece.after)
     )
-    if not speaks:
-        return ""
-    return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
+
+
+def _named_author(document: Document, reading: Reading) -> str:
+    """Return whom a title names as author, or else the only one who signs."""
+    titled = (m.id for m in _named_in(document, reading, "head", "byline") if _writes(m, reading))
+    signing = {mention.id for mention in _named_in(document, reading, "signed")}
+    return next(titled, min(signing) if len(signing) == 1 else "")
+
+
+def _named_in(document: Document, reading: Reading, *kinds: str) -> Iterator[Mention]:
+    for block in document.blocks:
+        if block.kind in kinds:
+            for mention in reading.cast.between(block.span.start, block.span.end):
+                if reading.cast.person_kind(mention.id) == "person":
+                    yield mention
+
+
+def _writes(mention: Mention, reading: Reading) -> bool:
+    """Tell whether the words before a name make an author of its bearer."""
+    before = reading.text[max(0, mention.span.start - _LEAD) : mention.span.start]
+    return reading.lexicon.authoring.search(before) is not None
 
 
 def _addressed_only(reading: Reading) -> str:

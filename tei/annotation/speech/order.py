@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tei.annotation.speech.actor import Form
 from tei.annotation.speech.conversation import Turn
@@ -113,9 +113,19 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
 
 
 def fill_backwards(
-    turns: Sequence[Turn], voices: list[Voice], spoken_to: Sequence[frozenset[str]]
+    turns: Sequence[Turn],
+    voices: list[Voice],
+    spoken_to: Sequence[frozenset[str]],
+    arrived: Collection[str],
 ) -> None:
-    """Give unknown turns the speaker whom the turns after them show."""
+    """Give unknown turns the speaker whom the turns after them show.
+
+    Args:
+        turns: in order.
+        voices: one for each turn; replaced in place.
+        spoken_to: whom each turn addresses by name.
+        arrived: who has come into view between turns, and spoke none before.
+    """
     for number in range(len(turns) - 2, -1, -1):
         if voices[number].who or turns[number].cue is not None:
             continue
@@ -129,7 +139,7 @@ def fill_backwards(
         later = _next_other(turns, voices, number + 1)
         if len(called) == 1:
             voices[number] = Voice(min(called), "low")
-        elif later and later not in spoken_to[number]:
+        elif later and later not in spoken_to[number] and later not in arrived:
             voices[number] = Voice(later, "low")
 
 

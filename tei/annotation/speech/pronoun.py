@@ -8,7 +8,7 @@ from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.kin import find_kin
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Moment, Scene, Voice
-from tei.annotation.speech.stranger import find_stranger
+from tei.annotation.speech.stranger import describe, find_stranger
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
@@ -37,7 +37,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     """
     at = subject.span.start
     hearer = moment.turn.hearer.id if moment.turn.hearer else ""
-    without = moment.spoken_to | ({hearer} if hearer else set())
+    without = moment.spoken_to | ({hearer, scene.narrator} - {""})
     kin, owner = find_kin(subject, form, moment, scene)
     if owner or subject.words.split()[0].lower() in scene.lexicon.possessives:
         without |= {owner or moment.last}
@@ -47,8 +47,9 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     told = told or _by_story(at, form, moment, scene, in_view=bool(here.id))
     if told is not None:
         return told
-    if not here.id and find_stranger(at, block, form, scene, new=True):
-        return Voice()
+    newcomer = None if here.id else _newcomer(at, form, moment, without, scene)
+    if newcomer:
+        return Voice(newcomer, "medium")
     beside = here.at > at - _BESIDE and scene.cast.sex(here.id) == SEX_OF.get(form)
     if here.id and (here.leading or beside):
         return Voice(here.id, "high" if here.id == moment.last else "medium")
@@ -74,6 +75,14 @@ def _above(moment: Moment, scene: Scene) -> int:
     """Return where the block before the turn begins, in a novel; elsewhere its own."""
     block = moment.turn.block
     return scene.blocks[block - (1 if block and scene.alternates else 0)].span.start
+
+
+def _newcomer(at: int, form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> str:
+    """Return who has just come into view and is known by a description alone, or ``""``."""
+    above = _above(moment, scene)
+    seen = scene.salience.before(at, above, form, without)
+    newcomer = find_stranger(at, max(above, seen.at + 1), form, scene, new=True)
+    return describe(newcomer, scene.cast) if newcomer else ""
 
 
 def _taken_up(at: int, form: Form, moment: Moment, scene: Scene) -> Voice | None:

@@ -16,10 +16,10 @@ from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_reports
-from tei.annotation.speech.reporter import describe, named, voice_within
+from tei.annotation.speech.reporter import named, voice_within
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import find_crowd
+from tei.annotation.speech.stranger import describe, find_crowd
 from tei.document import Annotation, Block
 from tei.entity import Cert
 from tei.span import Span

@@ -137,8 +137,7 @@ def read(document: Document) -> Reading:
         inquits = [inquit for _, found in stretches for inquit in found]
         return tuple(read_pieces(text, document.blocks, speech, inquits, lexicon))
 
-    if document.kind == "prose":
-        cast.spot_titles(told)
+    cast.spot_titles(told)
     stretches = find()
     pieces = pieces_of(stretches)
     if _meet_speakers(pieces, Reader(text, lexicon, cast)):

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.salience import View
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import find_crowd, find_stranger
+from tei.annotation.speech.stranger import describe, find_crowd, find_stranger
 from tei.entity import Cert
 from tei.span import Span
 
@@ -280,9 +279,3 @@ def named(subject: Actor, reading: Reading) -> str:
         return reading.identify(subject)
     hung = words[0].lower() in reading.lexicon.possessives
     return "" if hung else describe(subject, reading.cast)
-
-
-def describe(actor: Actor, cast: Cast) -> str:
-    """Return the entity known by a description alone, a new one if none has it."""
-    many = cast.are_many(actor.words.split())
-    return cast.meet(actor.words, described=True, many=many, exact=True)

@@ -74,7 +74,7 @@ class Salience:
         start = mention.span.start
         if start not in self._leading:
             before = self._text[max(0, start - _LEAD) : start]
-            opens = self._opens(before, whole=start <= _LEAD) or self._is_agent(start)
+            opens = self._opens(before, start, whole=start <= _LEAD) or self._is_agent(start)
             possessive = self._text.startswith(self._lexicon.possessive_endings, mention.span.end)
             self._leading[start] = opens and not possessive
         return self._leading[start]
@@ -93,7 +93,7 @@ class Salience:
         )
         return not known and bool(set(words) & self._lexicon.passives)
 
-    def _opens(self, before: str, *, whole: bool) -> bool:
+    def _opens(self, before: str, at: int, *, whole: bool) -> bool:
         """Tell whether the sentence begun in ``before`` has come no further than its subject."""
         cut = max(before.rfind(stop) for stop in _STOPS)
         if cut < 0 and not whole:
@@ -105,7 +105,8 @@ class Salience:
             return len(words) < 9
         lexicon = self._lexicon
         if 1 < len(words) < _ADVERBIAL and words[0] in lexicon.leads:
-            return words[-1] not in lexicon.prepositions
+            first = at - len(before[cut + 1 :].lstrip())
+            return words[-1] not in lexicon.prepositions and not self._cast.starting(first)
         return all(w in lexicon.openers or w.endswith(lexicon.adverb_endings) for w in words)
 
     def most_told(self, form: Form, without: frozenset[str], speakers: frozenset[str]) -> str:

@@ -40,10 +40,16 @@ def learn_sexes(
         for identifier, sex in _signs(text, stretch, mentions, starts, lexicon):
             votes.setdefault(identifier, Counter())[sex] += 1
     titled: dict[str, Counter[Sex]] = {}
+    bare: dict[str, Counter[str]] = {}
+    married: dict[str, str] = {}
     for mention in mentions:
-        shown = titled_sex(mention.span.of(text), lexicon)
+        words = mention.span.of(text)
+        shown = titled_sex(words, lexicon)
         titled.setdefault(mention.id, Counter())[shown] += 1
-    shared = frozenset(i for i, shows in titled.items() if 0 < shows["F"] < shows[""])
+        bare.setdefault(mention.id, Counter())[words] += 1
+        if shown == "F":
+            married[mention.id] = words.partition(" ")[2]
+    shared = frozenset(i for i, name in married.items() if titled[i]["F"] < bare[i][name])
     for identifier, shows in titled.items():
         if identifier not in shared:
             counts = votes.setdefault(identifier, Counter())

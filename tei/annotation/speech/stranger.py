@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tei.annotation.speech.actor import Actor, Form
+from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.sentence import start_of_sentence
@@ -17,7 +18,7 @@ def find_stranger(
 ) -> Actor | None:
     """Return one of no name who has come into view and whom a pronoun may mean.
 
-    Either such a one is the subject of a sentence ("A tall man came in. He said ..."), or
+    Either such a one is the subject of a clause ("A tall man came in. He said ..."), or
     something is done to or by such a one, and by nobody whom the pronoun may mean as well ("An
     inquiry was made to the interpreter. He said ...").
 
@@ -36,12 +37,13 @@ def find_stranger(
         known = scene.cast.between(*found.span())
         if shown not in ("", SEX_OF[form]) or (known and (new or known[0].span.end != found.end())):
             continue
-        article = found["article"].lower() if found["subject"] is not None else ""
-        if new and article not in scene.lexicon.articles - scene.lexicon.definite:
+        opens, joined = found["subject"] is not None, found["joined"] is not None
+        fresh = found["article"].lower() in scene.lexicon.articles - scene.lexicon.definite
+        if (new and not (fresh and (opens or joined))) or (joined and not fresh):
             continue
         span = Span(found.start("article"), found.end())
         whom = Actor("description", span, span.of(scene.text), known[0].id if known else "")
-        if article:
+        if opens:
             return whom
         begin = start_of_sentence(scene.text, start, found.start(), scene.lexicon)
         words = scene.text[begin : found.start()].lower().split()
@@ -77,3 +79,9 @@ def _is_crowd(crowd: Span, scene: Scene) -> bool:
         or not (inner or first not in lexicon.determiners)
         or crowd.of(scene.text).endswith(lexicon.singular_endings)
     )
+
+
+def describe(actor: Actor, cast: Cast) -> str:
+    """Return the entity known by a description alone, a new one if none has it."""
+    many = cast.are_many(actor.words.split())
+    return cast.meet(actor.words, described=True, many=many, exact=True)

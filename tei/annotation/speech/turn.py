@@ -80,6 +80,7 @@ def _bind(
             bound[key] = (
                 _by_part(document, key, cast)
                 or _by_office(document, key)
+                or _by_apposition(document, key, cast)
                 or _by_name(label, cast, exact=document.kind == "play")
             )
     return bound
@@ -128,6 +129,26 @@ def _by_office(document: Document, key: str) -> str:
         if entity.kind == "person" and office in (role.casefold() for role in entity.roles)
     ]
     return bearers[0] if len(bearers) == 1 else ""
+
+
+def _by_apposition(document: Document, key: str, cast: Cast) -> str:
+    """Return the only person behind whose name the office of a label stands: "A. Holm (chairman)".
+
+    The name stands before the first turn, among those present.
+    """
+    first, _, rest = key.partition(" ")
+    office = rest if first in lexicon_of(document.language).definite else key
+    if not office:
+        return ""
+    behind = re.compile(rf"\s*[,(\[]\s*(?:the\s+)?{re.escape(office)}\b", re.IGNORECASE)
+    turns = (block.span.start for block in document.blocks if block.kind == "speaker")
+    found = {
+        mention.id
+        for mention in cast.between(0, next(turns, 0))
+        if cast.person_kind(mention.id) == "person"
+        and behind.match(document.source.text, mention.span.end)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _by_name(label: str, cast: Cast, *, exact: bool) -> str:

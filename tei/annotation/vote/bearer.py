@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 
-from tei.annotation.lexicon import either, lexicon
+from tei.annotation.lexicon import lexicon
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person
 from tei.annotation.vote.things import Thing
 from tei.document import Document
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat
 from tei.span import Span
 

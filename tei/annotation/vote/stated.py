@@ -55,7 +55,9 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
             if any(w.key in lex.bodies or w.text in bodies.acronyms for w in _first(found, lex)):
                 yield Stated(fact, "org", fact.value, "", "", by)
                 continue
-            name = next((n for run in runs(found, lex) for n in parse(run, lex)), None)
+            names = [n for run in runs(found, lex) for n in parse(run, lex)]
+            full = (n for n in names if n.form != "single")
+            name = next(full, next(iter(names), None))
             if name is not None and (name.form != "single" or any(map(lex.is_rare, name.words))):
                 shown = lex.sex_of(name.title)
                 yield Stated(fact, "person", joined(name.words), name.sex, shown, by)

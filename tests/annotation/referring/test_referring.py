@@ -81,6 +81,13 @@ def test_every_stand_in_points_to_an_entity_of_its_type() -> None:
         assert {e.id for e in found.entities if e.by in _OURS} <= pointed
 
 
+def test_who_stood_for_a_side_took_part() -> None:
+    """An account's header names those who represented a side, once each, in order."""
+    text = "Mr. Ortega and Mr. Salas represented the Peruvian side. Mr. Dunn heard of it later."
+    stated = annotated(text).header.all("participant")
+    assert [fact.value for fact in stated] == ["Mr. Ortega", "Mr. Salas"]
+
+
 def test_reported_speech_is_less_sure_than_the_author() -> None:
     """What a reporter calls ours in the words of another has low confidence."""
     case = next(case for case in cases() if case.claim.startswith("In reported speech"))

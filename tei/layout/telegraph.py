@@ -1,0 +1,97 @@
+"""Telegrams: the lines that say from whom, to whom and with what haste one was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tei.document import Fact
+from tei.layout.citation import fact
+from tei.layout.draft import Draft, Piece
+from tei.layout.opener import is_place
+from tei.span import Span
+
+#: Facts that a labelled line of an address states, and where the one it names was.
+_ENDS = {"sender": "sent-place", "recipient": "received-place"}
+
+
+def address_telegram(draft: Draft) -> Draft:
+    """Make the labelled lines above the dateline of a telegram part of its opener.
+
+    ``FROM``, ``TO`` and ``INFO`` are its address; a list there would stand outside the telegram.
+    """
+    pieces = list(draft.pieces)
+    dated = next((n for n, p in enumerate(pieces) if p.kind == "dateline"), 0)
+    first = dated
+    while first and pieces[first - 1].kind in ("label", "item") and not pieces[first - 1].n:
+        first -= 1
+    if draft.kind != "telegram" or first == dated or pieces[first].kind != "label":
+        return draft
+    lines: list[Piece] = []
+    for piece in pieces[first:dated]:
+        if piece.kind == "label":
+            key = draft.words.memo_keys.get(_label(piece.text), "")
+            addressed = key in _ENDS or _label(piece.text) in draft.words.routing
+            lines.append(piece.as_kind("address" if addressed else "ab", "opener"))
+        elif lines[-1].text[-1] != ":":
+            lines.append(replace(piece.as_kind(lines[-1].kind or "ab", "opener"), level=0))
+        else:
+            text = draft.text[lines[-1].start : piece.end]
+            lines[-1] = replace(lines[-1], end=piece.end, text=text)
+    return draft.with_pieces([*pieces[:first], *lines, *pieces[dated:]])
+
+
+def telegraphed(draft: Draft) -> Iterator[Fact]:
+    """Yield from and to whom a telegram was sent, its number and the posts where they were."""
+    if draft.kind != "telegram":
+        return
+    for key, start, text in _lines(draft):
+        tail = draft.words.patterns["precedence"].search(text)
+        value = text[: tail.start()] if tail else text
+        if not value or key not in _ENDS:
+            continue
+        yield fact(draft, key, Span(start, start + len(value)), "document")
+        number = _number(text, tail.start()) if tail else None
+        if number and key == "recipient":
+            yield fact(draft, "number", Span(start + number[0], start + number[1]), "document")
+        begin = next((b for b in _words(value) if is_place(value[b:])), None)
+        if begin:
+            yield fact(draft, _ENDS[key], Span(start + begin, start + len(value)), "document")
+
+
+def _lines(draft: Draft) -> Iterator[tuple[str, int, str]]:
+    """Yield the fact that each labelled line states, where its value begins, and the value."""
+    label = ""
+    for piece in draft.pieces:
+        if piece.within == "opener" and piece.kind == "address":
+            name, colon, rest = piece.text.partition(":")
+            value = rest.lstrip()
+            if colon and value:
+                key = draft.words.memo_keys.get(_label(name), "")
+                yield key, piece.start + len(piece.text) - len(value), value
+        elif piece.within == "list" and piece.kind == "label":
+            label = _label(piece.text)
+        elif label and piece.within == "list" and piece.kind == "item":
+            yield draft.words.memo_keys.get(label, ""), piece.start, piece.text
+            label = ""
+
+
+def _label(text: str) -> str:
+    return text.partition(":")[0].strip().casefold()
+
+
+def _words(text: str) -> Iterator[int]:
+    """Yield where the words behind the first begin."""
+    at = text.find(" ")
+    while at >= 0:
+        yield at + 1
+        at = text.find(" ", at + 1)
+
+
+def _number(text: str, start: int) -> tuple[int, int] | None:
+    """Return where the first number stands behind ``start``."""
+    first = next((n for n in range(start, len(text)) if text[n].isdigit()), None)
+    if first is None:
+        return None
+    end = next((n for n in range(first, len(text)) if not text[n].isalnum()), len(text))
+    return first, end
