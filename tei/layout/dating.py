@@ -21,6 +21,9 @@ _TO_THE_DAY = 2
 #: Words of place that stand before the name of a place, and before the hour behind it.
 _LEAD = re.compile(r"(?:at|in)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:at|on|in)\s*$", re.IGNORECASE)
+#: What parts a post from its place.
+_BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
+_FIRST_NAME = re.compile(r"[^,\n]+")
 #: The last part of an address line, when it holds no number.
 _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 
@@ -100,7 +103,10 @@ def _address_span(draft: Draft, dated: Piece) -> Span | None:
     placed = above.kind == "address" and above.within == "opener" and draft.kind != "telegram"
     if not (placed or (above.kind == "dateline" and above is not dated)):
         return None
-    name = _LAST_NAME.search(above.text)
+    if draft.words.patterns["station"].match(above.text):
+        name = _FIRST_NAME.match(above.text)
+    else:
+        name = _LAST_NAME.search(above.text)
     return Span(above.start + name.start(), above.start + name.end()) if name else None
 
 
@@ -134,6 +140,13 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
     if not match or not match[1].strip():
         return None
     start, end = match.span(1)
+    post = patterns["post"].match(piece.text, start, end)
+    behind = _BEHIND_POST.match(piece.text, post.end(), end) if post else None
+    if post and not (behind and behind.end() < end):
+        below = piece.text.find("\n", post.end())
+        found = place_span(draft, piece.cut(below)[1]) if below > 0 else None
+        return found or Span(piece.start + start, piece.start + end)
+    start = behind.end() if behind else start
     lead = _LEAD.match(piece.text, start, end)
     start = lead.end() if lead else start
     tail = _TAIL.search(piece.text[:end], start)
