@@ -50,7 +50,7 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        held = _titled_day(draft) or _second_day(draft, after)
+        held = titled_day(draft) or _second_day(draft, after)
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
@@ -66,7 +66,7 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
 
     An account, a tale or a play may tell of that day years later.
     """
-    found = _titled_day(draft) if draft.kind in _OF_TALKS | _SENT else None
+    found = titled_day(draft) if draft.kind in _OF_TALKS | _SENT else None
     if found:
         yield found
         if tells_of_talk(draft):
@@ -79,7 +79,7 @@ def _second_day(draft: Draft, lines: Sequence[Piece]) -> Fact | None:
     return next((fact(draft, "talk-date", day, "document") for day in days if day), None)
 
 
-def _titled_day(draft: Draft) -> Fact | None:
+def titled_day(draft: Draft) -> Fact | None:
     """Return the day that a title states in full."""
     for piece in first_paper(draft):
         day = date_span(draft, piece) if piece.kind == "head" and not piece.level else None
@@ -93,7 +93,8 @@ def tells_of_talk(draft: Draft) -> bool:
     """Tell whether a document is about a talk: its date and place are those of the talk."""
     pattern = draft.words.patterns["talk_title"]
     titles = (p.text for p in draft.pieces if p.kind == "head" and p.type in ("main", "sub"))
-    return draft.kind in _OF_TALKS and any(pattern.search(title) for title in titles)
+    spoken = draft.kind == "transcript" and bool(draft.labels)
+    return draft.kind in _OF_TALKS and (spoken or any(pattern.search(title) for title in titles))
 
 
 def _address_span(draft: Draft, dated: Piece) -> Span | None:

@@ -93,7 +93,20 @@ def speaker_labels(
             best = _of_parties(text, lines, named, words)
         if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
             best = named | _OTHERS.get(pattern, _none)(candidates, words)
-    return best
+    return best | _ranked(best, _find(text, openings, _COLON), words)
+
+
+def _ranked(best: dict[int, Label], found: dict[int, Label], words: Words) -> dict[int, Label]:
+    """Return labels in capitals with a title and colon among those who ask and answer."""
+    if not any(label.name.casefold() in words.questions for label in best.values()):
+        return {}
+    return {
+        start: label
+        for start, label in found.items()
+        if _capitals(label.name, words)
+        and label.name.split()[0].strip(".").casefold() in words.address
+        and is_name(label.name, words)
+    }
 
 
 def _of_parties(

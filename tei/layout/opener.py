@@ -128,8 +128,10 @@ def _is_placed(text: str, draft: Draft, *, several: bool) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a line is the name of a known place and nothing else."""
-    name = text.rstrip(" ,.")
+    """Tell whether a line is the name of a known place, its country or state behind a comma."""
+    name, _, wider = text.rstrip(" ,.").partition(", ")
+    if wider and not is_place(wider):
+        return False
     word = _WORD.match(name)
     found = places().longest(name, 0, word.end(), len(name)) if word else None
     return found is not None and found[0] == len(name)

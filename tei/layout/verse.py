@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from tei.document import Container
 from tei.layout.draft import Draft, Piece
+from tei.layout.forms import capital_share
 
 _LONGEST = 90
+_NAMES = 0.6
 _ENDED = re.compile(r"[.!?;:,—–-][\"'”’)\]]*$")
 
 
@@ -57,4 +59,6 @@ def _is_line(piece: Piece) -> bool:
 def _is_verse(run: Sequence[Piece]) -> bool:
     capitals = sum(not p.text.lstrip("\"'“‘(")[:1].islower() for p in run)
     ended = sum(bool(_ENDED.search(p.text)) for p in run)
+    if sum(capital_share(p.text) == 1 for p in run) > _NAMES * len(run):
+        return False  # nothing but names: an address, a body and its seat
     return len(run) > 2 and capitals >= 0.7 * len(run) and ended >= 0.5 * len(run)
