@@ -19,7 +19,10 @@ from tei.layout.words import Words
 _LONGEST = 160
 _ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,120}[)\]])?"
 #: ``Name: text``, ``Name (aside): text``, ``Name:`` alone
-_COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])")
+_COLON = re.compile(
+    r"(?=[^:：\n(\[]*[:：(\[])"
+    rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])"
+)
 #: ``NAME. text``, ``Q. text``
 _PERIOD = re.compile(
     rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,39}}?){_ASIDE}\.(?=\s*[\u2014\u2013-]|\s+\S)"

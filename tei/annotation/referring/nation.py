@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ class Nations:
         names: the names of each nation's country.
         adjectives: the first adjective of each nation, as printed.
         pattern: finds any adjective; it has no borders of its own.
+        country: finds a country by any of its names.
     """
 
     of_word: Mapping[str, str]
@@ -28,6 +30,7 @@ class Nations:
     names: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     pattern: str
+    country: re.Pattern[str]
 
     def of(self, words: str) -> str:
         """Return the nation that one of ``words`` names, or ``""``."""
@@ -52,7 +55,10 @@ def nations(language: str) -> Nations:
         of_place.update((flat(name), nation) for name in (*countries, *capitals))
         for word in peoples:
             of_word.update({flat(word): nation, f"{flat(word)}s": nation})
-    return Nations(of_word, of_place, names, first, alternatives(words))
+    country = either(country for countries in names.values() for country in countries)
+    return Nations(
+        of_word, of_place, names, first, alternatives(words), re.compile(rf"\b(?:{country})\b")
+    )
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -78,7 +78,7 @@ def nation_of(name: str, nations: Nations) -> str:
         for match in _WORD.finditer(name)
         if (nation := nations.of_word.get(match[0].lower(), ""))
     }
-    if not found:
+    if not found and nations.country.search(name):
         found = {
             nation
             for nation, names in nations.names.items()
