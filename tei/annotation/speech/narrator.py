@@ -23,13 +23,13 @@ def find_narrator(document: Document, reading: Reading) -> str:
     ("From the diary of"), or by the signature under it. In a story the narrator is a person of
     whom nothing more is known.
     """
-    if not _says_i(reading):
-        return ""
     author = document.header.best("author")
     known = reading.cast.find(author.value) if author else ""
     known = known or _named_author(document, reading)
-    if known or document.kind != "prose" or not _speaks(reading):
-        return known
+    if known:
+        return known if _says_i(reading) else ""
+    if document.kind != "prose" or not _speaks(reading):
+        return ""
     return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
 
 
