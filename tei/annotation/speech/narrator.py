@@ -34,9 +34,9 @@ def find_narrator(document: Document, reading: Reading) -> str:
 
 
 def _says_i(reading: Reading) -> bool:
-    """Tell whether the narration has an "I"."""
-    text, first = reading.text, reading.lexicon.first_person
-    return any(first.search(text, told.start, told.end) for told, _ in reading.stretches)
+    """Tell whether the narration has an "I" who speaks or is spoken to."""
+    actors = (a for _, inquits in reading.stretches for i in inquits for a in (i.subject, i.hearer))
+    return any(actor is not None and actor.form == "I" for actor in actors)
 
 
 def _speaks(reading: Reading) -> bool:
