@@ -137,7 +137,9 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
         *read.get("hearer", ()),
         *read.get("others", ()),
     ]
-    small = alternatives((*nouns, *offices.get("complements", ())))
+    complements = offices.get("complements", ())
+    small = alternatives((*nouns, *complements))
+    compound = alternatives((*offices.get("modifiers", ()), *complements))
     capital = rf"[{capitals()}][\w.]*(?:\s[{capitals()}]\w*)*"
     inner = alternatives(words)
     return re.compile(
@@ -146,7 +148,7 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
         rf"|{world.pattern})\s){{0,2}})"
         rf"(?P<head>{alternatives(offices.get('heads', ()))})(?![\w-])"
         rf"(?:(?P<link>\s(?:{alternatives(offices.get('links', ()))})\s(?:(?:{inner})\s)?)"
-        rf"(?P<complement>{capital}|(?:{small})(?![\w-])))?"
+        rf"(?P<complement>{capital}|(?:(?:{compound})\s){{0,2}}(?:{small})(?![\w-])))?"
     )
 
 
