@@ -197,8 +197,13 @@ def is_dateline(text: str, words: Words) -> bool:
 
 def _is_long(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line is too long for an opening; the title of a talk names many."""
-    named = draft.words.patterns["between"].match(piece.text)
-    return len(piece.text) > _LONGEST and not (named and looks_like_heading(piece, draft, _TITLE))
+    patterns = draft.words.patterns
+    named = patterns["between"].match(piece.text) or patterns["talk_title"].search(
+        piece.text[:_SHORT]
+    )
+    text = piece.text[0].upper() + piece.text[1:]
+    titled = named and looks_like_heading(replace(piece, text=text), draft, _TITLE)
+    return len(piece.text) > _LONGEST and not titled
 
 
 def _is_sentence(text: str) -> bool:

@@ -15,6 +15,7 @@ from tei.layout.forms import (
     named_part,
 )
 from tei.layout.numbering import marker
+from tei.layout.opener import is_dateline
 
 _LONGEST_TITLE = 600
 _TITLES = 3
@@ -116,7 +117,10 @@ def _is_marking(piece: Piece, draft: Draft) -> bool:
 def _is_subtitle(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line goes on with a title, even in lower case: ``of Comrade Holm with``."""
     text = piece.text
+    talk = draft.words.patterns["talk_title"].search(text)
     if named_part(text, draft) in _INNER or marker(text):
+        return False
+    if is_dateline(text, draft.words) and not talk:
         return False
     if text in draft.words.unfinished:
         return piece.gap == 0  # "with", "by" between two lines of a title
