@@ -51,7 +51,8 @@ def label_key(label: str) -> str:
 
 def _end_of_turn(blocks: Sequence[Block], label: int) -> int:
     end = blocks[label].span.end
-    for block in blocks[label + 1 :]:
+    for index in range(label + 1, len(blocks)):
+        block = blocks[index]
         if block.kind == "speaker" or (block.within != "sp" and block.kind not in _PASSING):
             break
         if block.within == "sp":
