@@ -37,13 +37,17 @@ def unite(document: Document, words: Lexicon) -> Document:
     annotations = document.annotations
     return replace(
         document,
-        entities=tuple(kept.get(e.id, e) for e in document.entities if e.id not in same),
+        entities=tuple(
+            kept.get(e.id, _in_sentence(e, words)) for e in document.entities if e.id not in same
+        ),
         annotations=tuple(_pointing(a, same) for a in annotations) if same else annotations,
     )
 
 
 def _in_sentence(entity: Entity, words: Lexicon) -> Entity:
-    """Return a group whose names have no capital from the beginning of a sentence."""
+    """Return an entity; a group or description has no capital from a sentence's beginning."""
+    if entity.kind != "group" and not entity.described:
+        return entity
 
     def inner(name: str) -> str:
         first, blank, rest = name.partition(" ")
