@@ -20,7 +20,9 @@ def cast(draft: Draft) -> Draft:
             listing = True
         elif listing:
             ends = piece.start in draft.labels or any(p.search(piece.text) for p in parts)
-            ends = ends or draft.words.patterns["scenery"].match(piece.text) is not None
+            if draft.words.patterns["scenery"].match(piece.text) and not ends and piece.free:
+                pieces[at] = piece.as_kind("stage")
+                break
             if ends or not piece.free or len(piece.text) > _LONGEST:
                 break
             pieces[at] = piece.as_kind("castItem", "castList")

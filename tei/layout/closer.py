@@ -17,7 +17,7 @@ from tei.layout.signatures import is_personal, is_signature, is_signing
 _LONGEST = 110
 _SHORT = 60
 _FORMULA = 320
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*,?\s*){1,8}$")
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*+,?+\s*+){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
 #: Words that leave open who made a paper.
 _MADE_BY = re.compile(r"\w(?:\s*:)?$")
@@ -47,8 +47,8 @@ def _joined(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        named = last and last.free and piece.free and not piece.gap and _NAME.match(piece.text)
-        if last and named and _MADE_BY.search(last.text) and len(last.text) <= _SHORT:
+        beside = last and last.free and piece.free and not piece.gap
+        if last and beside and len(last.text) <= _SHORT and _is_maker(last.text, piece.text):
             made = draft.words.patterns["clerk"].match(f"{last.text} {piece.text}")
             if made and last.start not in draft.labels:
                 text = draft.text[last.start : piece.end]
@@ -56,6 +56,10 @@ def _joined(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _is_maker(above: str, text: str) -> bool:
+    return bool(_MADE_BY.search(above) and _NAME.match(text))
 
 
 def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -147,6 +147,11 @@ def makers(draft: Draft) -> Iterator[Fact]:
                     span = _within(draft, piece, (start + begin, start + end))
                     yield fact(draft, key, span, "document")
                     break
+        elif piece.kind == "note" and piece.type == "archival":
+            told = dict(draft.words.citation)
+            for key in ("translator", "transcriber"):
+                if key in told and (match := told[key].search(piece.text)):
+                    yield fact(draft, key, _within(draft, piece, match.span(1)), "document")
 
 
 def signatory(draft: Draft) -> Iterator[Fact]:

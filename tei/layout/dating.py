@@ -21,6 +21,9 @@ _TO_THE_DAY = 2
 #: Words of place that stand before the name of a place, and before the hour behind it.
 _LEAD = re.compile(r"(?:at|in)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:at|on|in)\s*$", re.IGNORECASE)
+#: What parts a post from its place.
+_BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
+_FIRST_NAME = re.compile(r"[^,\n]+")
 #: The last part of an address line, when it holds no number.
 _LAST_NAME = re.compile(r"(?<![^\s,])[^\W\d_][^,\d]*?(?=[\s,.]*$)")
 
@@ -47,7 +50,7 @@ def dating(draft: Draft) -> Iterator[Fact]:
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        held = _titled_day(draft) or _second_day(draft, after)
+        held = titled_day(draft) or _second_day(draft, after)
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
@@ -63,7 +66,7 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
 
     An account, a tale or a play may tell of that day years later.
     """
-    found = _titled_day(draft) if draft.kind in _OF_TALKS | _SENT else None
+    found = titled_day(draft) if draft.kind in _OF_TALKS | _SENT else None
     if found:
         yield found
         if tells_of_talk(draft):
@@ -76,7 +79,7 @@ def _second_day(draft: Draft, lines: Sequence[Piece]) -> Fact | None:
     return next((fact(draft, "talk-date", day, "document") for day in days if day), None)
 
 
-def _titled_day(draft: Draft) -> Fact | None:
+def titled_day(draft: Draft) -> Fact | None:
     """Return the day that a title states in full."""
     for piece in first_paper(draft):
         day = date_span(draft, piece) if piece.kind == "head" and not piece.level else None
@@ -90,7 +93,8 @@ def tells_of_talk(draft: Draft) -> bool:
     """Tell whether a document is about a talk: its date and place are those of the talk."""
     pattern = draft.words.patterns["talk_title"]
     titles = (p.text for p in draft.pieces if p.kind == "head" and p.type in ("main", "sub"))
-    return draft.kind in _OF_TALKS and any(pattern.search(title) for title in titles)
+    spoken = draft.kind == "transcript" and bool(draft.labels)
+    return draft.kind in _OF_TALKS and (spoken or any(pattern.search(title) for title in titles))
 
 
 def _address_span(draft: Draft, dated: Piece) -> Span | None:
@@ -100,7 +104,10 @@ def _address_span(draft: Draft, dated: Piece) -> Span | None:
     placed = above.kind == "address" and above.within == "opener" and draft.kind != "telegram"
     if not (placed or (above.kind == "dateline" and above is not dated)):
         return None
-    name = _LAST_NAME.search(above.text)
+    if draft.words.patterns["station"].match(above.text):
+        name = _FIRST_NAME.match(above.text)
+    else:
+        name = _LAST_NAME.search(above.text)
     return Span(above.start + name.start(), above.start + name.end()) if name else None
 
 
@@ -134,6 +141,13 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
     if not match or not match[1].strip():
         return None
     start, end = match.span(1)
+    post = patterns["post"].match(piece.text, start, end)
+    behind = _BEHIND_POST.match(piece.text, post.end(), end) if post else None
+    if post and not (behind and behind.end() < end):
+        below = piece.text.find("\n", post.end())
+        found = place_span(draft, piece.cut(below)[1]) if below > 0 else None
+        return found or Span(piece.start + start, piece.start + end)
+    start = behind.end() if behind else start
     lead = _LEAD.match(piece.text, start, end)
     start = lead.end() if lead else start
     tail = _TAIL.search(piece.text[:end], start)

@@ -11,9 +11,9 @@ from tei.layout.draft import Draft
 from tei.span import Span
 
 #: ``word-`` at the end of a line, and a part in lower case at the beginning of the next.
-_CUT = re.compile(r"[^\W\d_](?P<sign>[-¬\u00ad\u2010])[ \t\r]*\n[ \t]*(?=[^\W\d_])")
+_CUT = re.compile(r"(?P<sign>[-¬\u00ad\u2010])(?<=[^\W\d_].)[ \t\r]*\n[ \t]*(?=[^\W\d_])")
 #: ``word- part`` on one line: where a line ended before it was copied.
-_INSIDE = re.compile(r"[^\W\d_]{2}(?P<sign>[-¬\u00ad\u2010])[ ](?=(?P<part>[^\W\d_]{2,}))")
+_INSIDE = re.compile(r"(?P<sign>[-¬\u00ad\u2010])(?<=[^\W\d_]{2}.)[ ](?=(?P<part>[^\W\d_]{2,}))")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST_PREFIX = 8
@@ -34,7 +34,7 @@ def hyphenate(draft: Draft) -> Draft:
     breaks: list[Annotation] = []
     for cut in sorted(cuts, key=re.Match.end):
         at, part = cut.end("sign"), cut.end()
-        held = bisect_right(starts, cut.start()) - 1
+        held = bisect_right(starts, cut.start("sign") - 1) - 1
         within = (
             held >= 0 and part < draft.pieces[held].end and draft.pieces[held].kind != "metadata"
         )

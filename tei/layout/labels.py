@@ -19,7 +19,10 @@ from tei.layout.words import Words
 _LONGEST = 160
 _ASIDE = r"(?:\s*,?\s*[(\[][^)\]\n]{1,120}[)\]])?"
 #: ``Name: text``, ``Name (aside): text``, ``Name:`` alone
-_COLON = re.compile(rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])")
+_COLON = re.compile(
+    r"(?=[^:：\n(\[]*[:：(\[])"
+    rf"(?P<name>[^\W\d_][^:：\n(\[]{{0,59}}?){_ASIDE}\s?[:：](?!//)(?=\W|$|[A-Z])"
+)
 #: ``NAME. text``, ``Q. text``
 _PERIOD = re.compile(
     rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,39}}?){_ASIDE}\.(?=\s*[\u2014\u2013-]|\s+\S)"
@@ -93,7 +96,20 @@ def speaker_labels(
             best = _of_parties(text, lines, named, words)
         if len(named) > len(best) and _is_system(text, named, len(lines), pattern, words):
             best = named | _OTHERS.get(pattern, _none)(candidates, words)
-    return best
+    return best | _ranked(best, _find(text, openings, _COLON), words)
+
+
+def _ranked(best: dict[int, Label], found: dict[int, Label], words: Words) -> dict[int, Label]:
+    """Return labels in capitals with a title and colon among those who ask and answer."""
+    if not any(label.name.casefold() in words.questions for label in best.values()):
+        return {}
+    return {
+        start: label
+        for start, label in found.items()
+        if _capitals(label.name, words)
+        and label.name.split()[0].strip(".").casefold() in words.address
+        and is_name(label.name, words)
+    }
 
 
 def _of_parties(

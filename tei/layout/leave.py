@@ -56,6 +56,8 @@ def is_addressed(piece: Piece, draft: Draft, *, signed: bool = True) -> bool:
         signed: nobody signs on this line; else a lady may do so with her title.
     """
     patterns = draft.words.patterns
+    if patterns["command"].match(piece.text):
+        return False
     titled = signed and patterns["civil"].match(piece.text)
     return bool(
         titled

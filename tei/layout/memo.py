@@ -27,7 +27,8 @@ _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 def label_lines(text: str, lines: Sequence[Line], words: Words) -> set[int]:
     """Return where lines begin that carry a label of a memorandum's head or of a list."""
     patterns = [
-        words.patterns[name] for name in ("memo_label", "participants", "absent", "list_end")
+        words.patterns[name]
+        for name in ("memo_label", "participants", "side", "absent", "list_end")
     ]
     found = set()
     for line in lines[:_HEAD_LINES]:
@@ -77,7 +78,7 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
     """Take a list of participants that begins at piece ``number``; return how many it takes."""
     piece = source[number]
     patterns = draft.words.patterns
-    match = patterns["participants"].match(piece.text)
+    match = patterns["participants"].match(piece.text) or patterns["side"].match(piece.text)
     kind = "participants" if match else "absent"
     match = match or patterns["absent"].match(piece.text)
     if not match:

@@ -13,6 +13,8 @@ from tei.layout.words import Words
 _LONGEST = 120
 _SHORT = 70
 _TITLE = 600
+#: Most lines of a place above the date.
+_PLACE_LINES = 3
 _REACH = 16
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+[A-Z][a-z]+\s+[A-Za-z]")
@@ -86,35 +88,62 @@ def _join_place(pieces: list[Piece], number: int, draft: Draft) -> None:
     an address.
     """
     piece = pieces[number]
-    after = pieces[number + 1] if number + 1 < len(pieces) else None
     alone = piece.gap or number == 0 or not pieces[number - 1].free
+    below = number + 1
+    while below < len(pieces) and below - number < _PLACE_LINES and _is_lower(pieces, below, draft):
+        below += 1
+    after = pieces[below] if below < len(pieces) else None
+    several = below > number + 1
     if (
         after
         and alone
         and piece.free
+        and after.free
         and after.gap == 0
-        and (piece.text.endswith(",") or is_place(piece.text))
-        and len(piece.text) <= _SHORT
-        and not any(c.isdigit() for c in piece.text)
+        and _is_placed(piece.text, draft, several=several)
         and is_dateline(after.text, draft.words)
         and not is_salute(piece.text, draft.words)
     ):
         text = draft.text[piece.start : after.end]
-        lines = piece.lines + after.lines
-        pieces[number : number + 2] = [replace(piece, end=after.end, text=text, lines=lines)]
+        lines = sum(line.lines for line in pieces[number : below + 1])
+        pieces[number : below + 1] = [replace(piece, end=after.end, text=text, lines=lines)]
+
+
+def _is_lower(pieces: list[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line goes on with the place above it: short, right under it, no date."""
+    piece = pieces[number]
+    near = piece.free and piece.gap == 0 and len(piece.text) <= _SHORT
+    return near and not is_dateline(piece.text, draft.words)
+
+
+def _is_placed(text: str, draft: Draft, *, several: bool) -> bool:
+    """Tell whether a line above a date says where: a post, a camp, a known place, a comma."""
+    patterns = draft.words.patterns
+    if len(text) > _SHORT:
+        return False
+    if patterns["post"].match(text) or patterns["station"].match(text):
+        return True
+    told = text.endswith(",") or is_place(text)
+    return told and not several and not any(c.isdigit() for c in text)
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a line is the name of a known place and nothing else."""
-    name = text.rstrip(" ,.")
+    """Tell whether a line is the name of a known place, its country or state behind a comma."""
+    name, _, wider = text.rstrip(" ,.").partition(", ")
+    if wider and not is_place(wider):
+        return False
     word = _WORD.match(name)
     found = places().longest(name, 0, word.end(), len(name)) if word else None
     return found is not None and found[0] == len(name)
 
 
 def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
-    """Cut a line on which a salutation follows the date, in place."""
+    """Cut a line on which a salutation follows the date or leads the first words, in place."""
     piece = pieces[number]
+    lead = draft.words.patterns["salute_lead"].match(piece.text) if number else None
+    if lead and piece.free and piece.start not in draft.labels and not draft.labels:
+        pieces[number : number + 1] = piece.cut(lead.end())
+        return
     if not piece.free or len(piece.text) > _LONGEST:
         return
     salute = draft.words.patterns["salute_end"].search(piece.text)
@@ -144,7 +173,8 @@ def _address(
 
 def is_salute(text: str, words: Words) -> bool:
     """Tell whether a line is a salutation."""
-    return len(text) <= _LONGEST and bool(words.patterns["salute"].match(text))
+    forms = (words.patterns["salute"].match(text), words.patterns["salute_lead"].match(text + " A"))
+    return len(text) <= _LONGEST and any(forms)
 
 
 def is_dateline(text: str, words: Words) -> bool:
@@ -167,8 +197,13 @@ def is_dateline(text: str, words: Words) -> bool:
 
 def _is_long(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line is too long for an opening; the title of a talk names many."""
-    named = draft.words.patterns["between"].match(piece.text)
-    return len(piece.text) > _LONGEST and not (named and looks_like_heading(piece, draft, _TITLE))
+    patterns = draft.words.patterns
+    named = patterns["between"].match(piece.text) or patterns["talk_title"].search(
+        piece.text[:_SHORT]
+    )
+    text = piece.text[0].upper() + piece.text[1:]
+    titled = named and looks_like_heading(replace(piece, text=text), draft, _TITLE)
+    return len(piece.text) > _LONGEST and not titled
 
 
 def _is_sentence(text: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import date_span, place_span, tells_of_talk, time_span
+from tei.layout.dating import date_span, place_span, tells_of_talk, time_span, titled_day
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.opener import is_place
 from tei.layout.signatures import is_personal
@@ -167,8 +168,10 @@ def _names_of_entry(piece: Piece, start: int, end: int, draft: Draft) -> Iterato
     parts = list(
         patterns["entry_part"].finditer(piece.text, plural.end() if plural else start, end)
     )
+    shared = patterns["several"].match(piece.text[start:end])
+    least = 2 if shared and shared[0] else _SEVERAL
     several = plural or all(_is_name(m[0], draft) for m in parts)
-    listed = len(parts) >= _SEVERAL and several and not _describes(parts[1][0], draft)
+    listed = len(parts) >= least and several and not _describes(parts[1][0], draft)
     titled = [match for match in parts if _is_titled(match[0], draft)]
     if not listed and len(titled) > 1 and parts[0] is titled[0]:
         parts = titled  # between them stand their offices
@@ -243,6 +246,12 @@ def _is_name(text: str, draft: Draft) -> bool:
 def held(draft: Draft) -> Iterator[Fact]:
     """Yield the day of a talk that the text of an account or a memorandum tells of."""
     if draft.kind not in ("account", "memorandum"):
+        return
+    title = next((p for p in first_paper(draft) if p.kind == "head" and p.type == "main"), None)
+    told = title and draft.words.patterns["talk_title"].search(title.text)
+    day = titled_day(draft) if told and draft.kind == "account" else None
+    if day:
+        yield replace(day, key="talk-date")
         return
     pattern = draft.words.patterns["talk_held"]
     for piece in first_paper(draft):

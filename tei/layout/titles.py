@@ -15,10 +15,13 @@ from tei.layout.forms import (
     named_part,
 )
 from tei.layout.numbering import marker
+from tei.layout.opener import is_dateline
 
 _LONGEST_TITLE = 600
 _TITLES = 3
 _LONGEST_BYLINE = 80
+#: In so many characters a title under the date speaks of a talk.
+_OPENING = 60
 _SHORTEST_SUBTITLE = 12
 #: A title in lower case without a verb is one all the same.
 _CAPITALS = 0.25
@@ -55,7 +58,26 @@ def title(draft: Draft) -> Draft:
             opened, titled = opened + 1, titled + 1
         else:
             break
+    _entitle_talk(pieces, draft)
     return draft.with_pieces(pieces)
+
+
+def _entitle_talk(pieces: list[Piece], draft: Draft) -> None:
+    """Take the line under the date that speaks of a talk for the title, in place.
+
+    What stands above the date names the office then, as the head of its paper does.
+    """
+    talk = draft.words.patterns["talk_title"]
+    heads = [n for n, p in enumerate(pieces) if p.kind == "head" and not p.level]
+    dated = [n for n, p in enumerate(pieces) if p.kind == "dateline" and p.within == "opener"]
+    below = dated[-1] + 1 if dated else len(pieces)
+    if below + 1 >= len(pieces) or not pieces[below].free or any(n > dated[0] for n in heads):
+        return
+    told = talk.search(pieces[below].text[:_OPENING]) and _is_title(pieces[below], draft)
+    if told and not any(talk.search(pieces[n].text) for n in heads):
+        for number in heads:
+            pieces[number] = replace(pieces[number].as_kind("ab", "opener"), type="")
+        pieces[below] = replace(pieces[below], kind="head", type="main")
 
 
 def _fits(piece: Piece, draft: Draft, *, sub: bool) -> bool:
@@ -95,7 +117,10 @@ def _is_marking(piece: Piece, draft: Draft) -> bool:
 def _is_subtitle(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line goes on with a title, even in lower case: ``of Comrade Holm with``."""
     text = piece.text
+    talk = draft.words.patterns["talk_title"].search(text)
     if named_part(text, draft) in _INNER or marker(text):
+        return False
+    if is_dateline(text, draft.words) and not talk:
         return False
     if text in draft.words.unfinished:
         return piece.gap == 0  # "with", "by" between two lines of a title

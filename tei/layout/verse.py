@@ -8,8 +8,13 @@ from dataclasses import replace
 
 from tei.document import Container
 from tei.layout.draft import Draft, Piece
+from tei.layout.forms import capital_share
 
 _LONGEST = 90
+#: Kinds of record in which a row of whole sentences is no verse.
+_TOLD = frozenset({"memorandum", "minutes", "transcript", "telegram", "account"})
+#: Of more lines than this share that are nothing but names, no verse is made.
+_NAMES = 0.6
 _ENDED = re.compile(r"[.!?;:,—–-][\"'”’)\]]*$")
 
 
@@ -24,7 +29,8 @@ def verse(draft: Draft) -> Draft:
     for start, end in _runs(pieces):
         run = pieces[start:end]
         container: Container = "sp" if run[0].within == "sp" else "lg"
-        if (container == "sp" and draft.kind == "play") or _is_verse(run):
+        told = draft.kind in _TOLD and all(p.text[-1] in ".?!" for p in run)
+        if (container == "sp" and draft.kind == "play") or (_is_verse(run) and not told):
             stanza += container == "lg"
             for at in range(start, end):
                 level = stanza if container == "lg" else 0
@@ -57,4 +63,6 @@ def _is_line(piece: Piece) -> bool:
 def _is_verse(run: Sequence[Piece]) -> bool:
     capitals = sum(not p.text.lstrip("\"'“‘(")[:1].islower() for p in run)
     ended = sum(bool(_ENDED.search(p.text)) for p in run)
+    if sum(capital_share(p.text) == 1 for p in run) > _NAMES * len(run):
+        return False  # nothing but names: an address, a body and its seat
     return len(run) > 2 and capitals >= 0.7 * len(run) and ended >= 0.5 * len(run)

@@ -155,6 +155,7 @@ def clock(language: str) -> Clock:
         form = f"t{len(forms)}"
         expanded, forms[form] = expand(pattern, form, fields)
         alternatives.append(f"(?P<{form}>{expanded})")
-    finder = rf"(?<![\w.:$£€-])(?:{'|'.join(alternatives) or '(?!)'})(?!\w|:\d)"
+    first = either(cased(w for key in ("hours", "minutes", "named") for w in words.get(key, ())))
+    finder = rf"(?<![\w.:$£€-])(?=\d|{first})(?:{'|'.join(alternatives) or '(?!)'})(?!\w|:\d)"
     leading = re.compile(rf"(?:\b(?:{either(words.get('leading', ()))})|[,(—–-])\s*$")
     return Clock(re.compile(finder), forms, leading, words)

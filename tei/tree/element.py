@@ -48,8 +48,8 @@ def append_text(element: etree._Element, text: str) -> None:
     """Put characters after all that the element holds."""
     if not text:
         return
-    if len(element):
-        last = element[-1]
+    last = next(element.iterchildren(reversed=True), None)
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

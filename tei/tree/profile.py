@@ -104,10 +104,9 @@ def _speakers(document: Document) -> list[str]:
         speaks = annotation.tag == "sp" or given.get("direct") == "true"
         if not speaks or "who" not in given or annotation.cert == "low":
             continue
-        if annotation.tag == "said":
-            if annotation.span.start < end:
-                continue
-            end = annotation.span.end
+        if annotation.tag == "said" and annotation.span.start < end:
+            continue
+        end = annotation.span.end
         found.extend(given["who"].split())
     return found
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from tei.document import Document, Fact
 from tei.entity import Entity
 from tei.namespaces import slug
+from tei.span import Span
 
 _POINTERS = ("who", "toWhom", "ref", "corresp")
 _NAMES = frozenset({"persName", "orgName", "placeName", "rs"})
@@ -27,6 +30,8 @@ class References:
             ((a.span, a.ref) for a in document.annotations if a.ref and a.tag in _NAMES),
             key=lambda pair: pair[0],
         )
+        self._starts = [span.start for span, _ in self._mentions]
+        self._reached = list(accumulate((span.end for span, _ in self._mentions), max))
         self._by_name: dict[str, Entity] = {}
         for entity in document.entities:
             for name in (entity.name, *entity.variants):
@@ -36,11 +41,17 @@ class References:
         """Return the entity that a fact means, if it is of one of these kinds."""
         found = None
         if fact.span is not None:
-            inside = [ref for span, ref in self._mentions if fact.span.overlaps(span)]
-            known = (self._entities.get(ref) for ref in inside)
+            known = (self._entities.get(ref) for ref in self._inside(fact.span))
             found = next((e for e in known if e is not None and e.kind in kinds), None)
         found = found or self._named(slug(fact.value), kinds)
         return found if found is not None and found.kind in kinds else None
+
+    def _inside(self, span: Span) -> Iterator[str]:
+        """Yield what the mentions that touch a span point to."""
+        first = bisect_right(self._reached, span.start)
+        for other, ref in self._mentions[first : bisect_left(self._starts, span.end)]:
+            if span.overlaps(other):
+                yield ref
 
     def _named(self, value: str, kinds: tuple[str, ...]) -> Entity | None:
         """Return the entity of this name, or of the longest name that stands in the value."""

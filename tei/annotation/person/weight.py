@@ -97,10 +97,10 @@ class Weigher:
         return (_COMMON, "a letter") if single and len(first.text) == 1 else None
 
     def _stands_free(self, name: Name, block: Block) -> bool:
-        """Tell whether no word in lower case leads up to a name, as to a body in an office."""
+        """Tell whether no article or preposition leads up to a name, as to a body in an office."""
         start = name.words[0].start
         before = self.text[max(block.span.start, start - _LEAD) : start].split()
-        return not before or not before[-1].islower()
+        return not before or before[-1].casefold() not in self.lex.grammar
 
     def _by_place(self, name: Name, block: Block) -> tuple[float, str] | None:
         """Weigh what stands in brackets behind an office or signs, and words of the language."""

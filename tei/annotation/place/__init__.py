@@ -17,6 +17,8 @@ from tei.temporal import grammar
 __all__ = ["recognize_places"]
 
 _PASSED_OVER = {"pb", "fw", "speaker"}
+#: Notes of archives name fonds and boxes.
+_SHELVED = "archival"
 
 
 def recognize_places(document: Document) -> Iterator[Candidate]:
@@ -42,6 +44,6 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
     )
     rows = list(zip(document.body(), words(document), strict=True))
     for block, row in rows:
-        if block.kind not in _PASSED_OVER:
+        if block.kind not in _PASSED_OVER and block.type != _SHELVED:
             yield from finder.in_block(block, row)
     yield from finder.in_columns(rows)

@@ -15,6 +15,7 @@ from tei.annotation.referring.office import NOT_IN, describe
 from tei.annotation.referring.people import unite
 from tei.annotation.referring.referent import NAME, Register
 from tei.annotation.referring.side import Sides, find_sides
+from tei.annotation.referring.speaker import mention_speakers
 from tei.annotation.referring.thing import Thing, find_things
 from tei.annotation.referring.voice import Voice, Voices
 from tei.document import Annotation, Document, Fact, Header
@@ -46,9 +47,9 @@ def refer(document: Document) -> Document:
     voices = Voices(united.annotations, sides)
     register = Register(united.entities, words)
     starts = [block.span.start for block in united.blocks]
-    marks: list[Annotation] = []
+    marks: list[Annotation] = [*mention_speakers(united, words)]
     event = None
-    for item in _in_order(united, find_things(united, words)):
+    for item in _in_order(united, find_things(united, words, sides)):
         if isinstance(item, Annotation):
             direct = voices.at(item.span.start).direct
             register.name(item.ref, bisect_right(starts, item.span.start) - 1, direct=direct)

@@ -32,6 +32,10 @@ class Lexicon:
         name: how a thing of a nation is called that has no name.
         grammar: words behind which no noun can have stood as part of a compound.
         capital_nouns: nouns have a capital, which says nothing of names.
+        verbs: words behind which a noun with its article stands alone: "the party sees".
+        compounds: words that an event may have behind it: "the congress proceedings".
+        led: what stands between a thing and the name of who leads it; group ``half`` asks for
+            ``helm`` behind the name.
         thing: finds a noun with what stands before it; groups ``whose``, ``nation``, ``noun``.
         owner: what leads from a thing to its owner, up to where that begins.
         origin: the same before the name of a place.
@@ -51,6 +55,10 @@ class Lexicon:
     name: str
     grammar: frozenset[str]
     capital_nouns: bool
+    verbs: frozenset[str]
+    compounds: frozenset[str]
+    led: re.Pattern[str]
+    helm: re.Pattern[str]
     thing: re.Pattern[str]
     owner: re.Pattern[str]
     origin: re.Pattern[str]
@@ -58,6 +66,10 @@ class Lexicon:
     kin: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], ...]]
     shared_languages: frozenset[str]
+
+    def followers(self, noun: str) -> frozenset[str]:
+        """Return the words that may stand behind a noun with its article."""
+        return self.verbs | self.compounds if self.kinds[noun] == "event" else self.verbs
 
     def noun(self, words: str) -> str:
         """Return the noun that stands for all that mean the same thing, in lower case."""
@@ -89,6 +101,13 @@ def lexicon_of(language: str) -> Lexicon:
         name=belonging.get("name", ""),
         grammar=lexicon(language).grammar,
         capital_nouns=lexicon(language).capital_nouns,
+        verbs=frozenset(read.get("verbs", ())),
+        compounds=frozenset(read.get("compounds", ())),
+        led=re.compile(
+            rf",?\s(?:(?:{alternatives(read.get('led', ()))})"
+            rf"|(?P<half>{alternatives(read.get('with', ()))}))\s"
+        ),
+        helm=re.compile(rf",?\s(?:{alternatives(read.get('helm', ()))})\b"),
         thing=_thing(read, world, tuple(determiners), _nouns(read)),
         owner=re.compile(rf"\s(?:{alternatives(read.get('of', ()))})\s"),
         origin=re.compile(
@@ -121,7 +140,7 @@ def _either(words: Iterable[str]) -> str:
 def _thing(
     read: dict[str, Any], world: Nations, determiners: tuple[str, ...], nouns: tuple[str, ...]
 ) -> re.Pattern[str]:
-    own = alternatives(read.get("own", ()))
+    own = alternatives(read.get("between", ()))
     both = alternatives((*nouns, *(noun.title() for noun in nouns)))
     return re.compile(
         rf"(?<![\w'’-])(?P<whose>{alternatives(determiners)})(?:\s(?:{own}))?"
@@ -137,7 +156,9 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
         *read.get("hearer", ()),
         *read.get("others", ()),
     ]
-    small = alternatives((*nouns, *offices.get("complements", ())))
+    complements = offices.get("complements", ())
+    small = alternatives((*nouns, *complements))
+    compound = alternatives((*offices.get("modifiers", ()), *complements))
     capital = rf"[{capitals()}][\w.]*(?:\s[{capitals()}]\w*)*"
     inner = alternatives(words)
     return re.compile(
@@ -146,7 +167,7 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
         rf"|{world.pattern})\s){{0,2}})"
         rf"(?P<head>{alternatives(offices.get('heads', ()))})(?![\w-])"
         rf"(?:(?P<link>\s(?:{alternatives(offices.get('links', ()))})\s(?:(?:{inner})\s)?)"
-        rf"(?P<complement>{capital}|(?:{small})(?![\w-])))?"
+        rf"(?P<complement>{capital}|(?:(?:{compound})\s){{0,2}}(?:{small})(?![\w-])))?"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,22 +18,27 @@ class Nations:
 
     Args:
         of_word: the nation of an adjective, or of a word for its people in singular or plural.
-        of_place: the nation of a country's name, or of its capital.
+        of_place: the nation of a country's name.
+        of_capital: the nation of a capital, which stands for its country among diplomats.
         names: the names of each nation's country.
         adjectives: the first adjective of each nation, as printed.
         pattern: finds any adjective; it has no borders of its own.
+        country: finds a country by any of its names.
     """
 
     of_word: Mapping[str, str]
     of_place: Mapping[str, str]
+    of_capital: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     pattern: str
+    country: re.Pattern[str]
 
     def of(self, words: str) -> str:
         """Return the nation that one of ``words`` names, or ``""``."""
         key = flat(words)
-        return self.of_word.get(key, "") or self.of_place.get(key, "")
+        known = (self.of_word, self.of_place, self.of_capital)
+        return next((nations[key] for nations in known if key in nations), "")
 
 
 @cache
@@ -40,6 +46,7 @@ def nations(language: str) -> Nations:
     """Return the nations as a language calls them, from ``nation``."""
     of_word: dict[str, str] = {}
     of_place: dict[str, str] = {}
+    of_capital: dict[str, str] = {}
     names: dict[str, tuple[str, ...]] = {}
     first: dict[str, str] = {}
     words: list[str] = []
@@ -49,10 +56,13 @@ def nations(language: str) -> Nations:
         names[nation] = countries
         first[nation] = next(iter(peoples), "")
         words += peoples
-        of_place.update((flat(name), nation) for name in (*countries, *capitals))
+        of_place.update((flat(name), nation) for name in countries)
+        of_capital.update((flat(name), nation) for name in capitals)
         for word in peoples:
             of_word.update({flat(word): nation, f"{flat(word)}s": nation})
-    return Nations(of_word, of_place, names, first, alternatives(words))
+    country = either(country for countries in names.values() for country in countries)
+    finder = re.compile(rf"\b(?:{country})\b")
+    return Nations(of_word, of_place, of_capital, names, first, alternatives(words), finder)
 
 
 def alternatives(words: Iterable[str]) -> str:

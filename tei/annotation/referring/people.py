@@ -26,19 +26,36 @@ def unite(document: Document, words: Lexicon) -> Document:
         nation = _people(entity, words)
         if not nation:
             continue
-        known = first.setdefault(nation, entity)
-        if known is not entity:
+        known = first.setdefault(nation, _in_sentence(entity, words))
+        if known.id != entity.id:
             same[entity.id] = known.id
-            variants = dict.fromkeys((*known.variants, entity.name, *entity.variants))
+            other = _in_sentence(entity, words)
+            variants = dict.fromkeys((*known.variants, other.name, *other.variants))
+            variants.pop(known.name, None)
             first[nation] = replace(known, variants=tuple(variants))
-    if not same:
-        return document
     kept = {entity.id: entity for entity in first.values()}
+    annotations = document.annotations
     return replace(
         document,
-        entities=tuple(kept.get(e.id, e) for e in document.entities if e.id not in same),
-        annotations=tuple(_pointing(a, same) for a in document.annotations),
+        entities=tuple(
+            kept.get(e.id, _in_sentence(e, words)) for e in document.entities if e.id not in same
+        ),
+        annotations=tuple(_pointing(a, same) for a in annotations) if same else annotations,
     )
+
+
+def _in_sentence(entity: Entity, words: Lexicon) -> Entity:
+    """Return an entity; a group or description has no capital from a sentence's beginning."""
+    if entity.kind != "group" and not entity.described:
+        return entity
+
+    def inner(name: str) -> str:
+        first, blank, rest = name.partition(" ")
+        return f"{first.lower()}{blank}{rest}" if first.lower() in words.whose else name
+
+    variants = dict.fromkeys(inner(name) for name in entity.variants)
+    variants.pop(inner(entity.name), None)
+    return replace(entity, name=inner(entity.name), variants=tuple(variants))
 
 
 def _people(entity: Entity, words: Lexicon) -> str:

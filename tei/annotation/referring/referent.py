@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ NAME = "referring"
 _WINDOW = 1
 #: No more mentions than these are looked at, in paragraphs without end.
 _RECENT = 32
+#: What a noun has meant so often, and in such a share of all places, it means from far away too.
+_OFTEN, _NEARLY_ALWAYS = 4, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Register:
         self._of: dict[tuple[str, str], str] = {}
         self._nation: dict[str, str] = {}
         self._recent: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+        self._here: dict[int, set[str]] = defaultdict(set)
+        self._country = next((noun for noun, kind in words.kinds.items() if kind == "place"), "")
         self.met: list[Entity] = []
         for entity in self._entities.values():
             nation = (
@@ -66,7 +70,7 @@ class Register:
         if entity is None or not nation or identifier in self._nation or entity.kind == "person":
             return
         self._nation[identifier] = nation
-        noun = self._noun(entity)
+        noun = "" if entity.kind == "place" else self._noun(entity)
         if noun or entity.kind == "place":
             self._of.setdefault((noun, nation), identifier)
 
@@ -76,6 +80,8 @@ class Register:
         noun = self._noun(entity) if entity else ""
         if noun:
             self._recent[noun].append((paragraph, direct, identifier))
+        if not direct and identifier in self._nation:
+            self._here[paragraph].add(self._nation[identifier])
 
     def nation(self, identifier: str) -> str:
         """Return whose a thing is, ``""`` when not known."""
@@ -89,17 +95,28 @@ class Register:
             return Referent(self._of_nation(thing.noun, thing.nation), "medium")
         if thing.whose != "definite":
             return self._possessed(thing, voice)
+        return self._definite(thing, voice)
+
+    def _definite(self, thing: Thing, voice: Voice) -> Referent | None:
+        """Return what "the party" is: by what stands round it, before it, or by who says so."""
+        each = thing.noun in self._words.one
+        if thing.side and each:
+            return Referent(self._of_nation(thing.noun, thing.side), "medium")
         near = self._near(thing, voice)
         if near:
-            return Referent(near, "medium")
-        if voice.direct and voice.side and thing.noun in self._words.one:
-            return Referent(self._of_nation(thing.noun, voice.side), "low")
-        return None
+            place = self._words.kinds[thing.noun] == "place"
+            return Referent(near, "low" if place else "medium")
+        side = voice.side if voice.direct else self._told_of(thing, voice)
+        if side and each and self._words.kinds[thing.noun] != "place":
+            return Referent(self._of_nation(thing.noun, side), "low")
+        usual = "" if each else self._usual(thing.noun)
+        return Referent(usual, "low") if usual else None
 
     def _owned(self, thing: Thing, voice: Voice) -> Referent | None:
         owner = self.meant(thing.owner, voice) if thing.owner else None
         if owner is None:
-            return None
+            found = self._of_nation(thing.noun, thing.side) if thing.side else ""
+            return Referent(found, "medium") if found else None
         nation = self.nation(owner.id)
         found = self._of_nation(thing.noun, nation) if nation else ""
         return Referent(found, owner.cert if found else "low")
@@ -130,6 +147,21 @@ class Register:
                 return near.pop() if len(near) == 1 else ""
         return ""
 
+    def _told_of(self, thing: Thing, voice: Voice) -> str:
+        """Return whose things reported speech tells of: one side's in this block, or its own."""
+        here = self._here[thing.paragraph] & {voice.side, voice.hearer, voice.around}
+        if not voice.reported or len(here) > 1:
+            return ""
+        return here.pop() if here else voice.side
+
+    def _usual(self, noun: str) -> str:
+        """Return the thing that a noun has meant nearly always."""
+        counts = Counter(identifier for _, _, identifier in self._recent[noun])
+        most = counts.most_common(1)
+        if not most or most[0][1] < max(_OFTEN, _NEARLY_ALWAYS * counts.total()):
+            return ""
+        return most[0][0]
+
     def _knows(self, noun: str, nation: str) -> bool:
         """Tell whether a nation has a thing of which the text has spoken."""
         return (noun, nation) in self._of or self._words.kinds[noun] == "place"
@@ -155,7 +187,9 @@ class Register:
     def _noun(self, entity: Entity) -> str:
         """Return the noun by which a thing may be called again, ``""`` when it has none."""
         if entity.kind == "place":
-            return ""
+            nation = self._words.nations.of_place.get(entity.name.lower(), "")
+            names = self._words.nations.names.get(nation, ())
+            return self._country if entity.name in names else ""
         head = entity.name.split(" of ")[0].split()
         for size in (2, 1):
             noun = self._words.noun(" ".join(head[-size:]))

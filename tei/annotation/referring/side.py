@@ -14,6 +14,7 @@ from tei.annotation.speech.lexicon import lexicon_of as stops_of
 from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
 from tei.document import Annotation, Document
 from tei.entity import Entity
+from tei.names import flat
 from tei.span import Span
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -78,7 +79,7 @@ def nation_of(name: str, nations: Nations) -> str:
         for match in _WORD.finditer(name)
         if (nation := nations.of_word.get(match[0].lower(), ""))
     }
-    if not found:
+    if not found and nations.country.search(name):
         found = {
             nation
             for nation, names in nations.names.items()
@@ -179,7 +180,9 @@ def _of_role(role: str, nations: Nations) -> str:
         *re.finditer(rf"\bof\sthe\s({nations.pattern})\s(?:\w+[’']?\s)?[A-Z]?\w+$", role),
         *re.finditer(r"\bof\s(?:the\s)?([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$", role),
     ]
-    return next((nation for match in bodies if (nation := nations.of(match[1]))), "")
+    keys = (flat(match[1]) for match in bodies)
+    found = (nations.of_word.get(key) or nations.of_place.get(key, "") for key in keys)
+    return next((nation for nation in found if nation), "")
 
 
 def _speakers(document: Document) -> Iterator[tuple[str, str]]:

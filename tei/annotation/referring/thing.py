@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei.annotation.referring.lexicon import Lexicon, Whose
+from tei.annotation.referring.side import Sides
+from tei.annotation.referring.surroundings import Surroundings
 from tei.document import Annotation, Document
 from tei.span import Span
 
@@ -29,6 +31,8 @@ class Thing:
         whose: what its determiner says.
         nation: what an adjective or the name of a place says.
         owner: the thing whose it is; ``None`` when it has none.
+        side: whose it is by what stands round it: by the office of somebody in which it stands, or
+            by who leads it.
         compound: it has no article of its own: "the party" in "the party leadership".
     """
 
@@ -38,15 +42,17 @@ class Thing:
     whose: Whose
     nation: str = ""
     owner: Thing | None = None
+    side: str = ""
     compound: bool = False
 
 
-def find_things(document: Document, words: Lexicon) -> tuple[Thing, ...]:
+def find_things(document: Document, words: Lexicon, sides: Sides) -> tuple[Thing, ...]:
     """Return the nouns of a document that may stand in for a name, owners inside their things.
 
     Args:
         document: with names.
         words: of its language.
+        sides: who stands on which side.
     """
     names = sorted(document.annotations, key=lambda a: a.order)
     starts = [name.span.start for name in names]
@@ -57,7 +63,8 @@ def find_things(document: Document, words: Lexicon) -> tuple[Thing, ...]:
             nouns = _nouns(document.source.text, block.span, number, words)
             kept = [n for n in nouns if _is_free(n, _around(n.span, names, starts))]
             found += _joined(document.source.text, kept, places, words)
-    return tuple(found)
+    around = Surroundings.of(document, words, sides)
+    return tuple(replace(thing, side=around.side(thing.span)) for thing in found)
 
 
 def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thing]:
@@ -76,7 +83,12 @@ def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thin
             span = Span(match.start(), match.end() + 1 + len(behind))
             owner = Thing(thing.span, number, noun, whose, compound=True)
             yield Thing(span, number, words.noun(behind), whose, owner=owner)
-        elif not behind or behind in words.grammar:
+        elif (
+            not behind
+            or behind in words.grammar
+            or behind in words.followers(noun)
+            or words.led.match(text, match.end())
+        ):
             yield thing
 
 

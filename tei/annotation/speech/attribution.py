@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
-from tei.annotation.speech.hearer import add_hearers
+from tei.annotation.speech.hearer import add_hearers, turned_to
 from tei.annotation.speech.introduction import named_self
 from tei.annotation.speech.order import (
     by_action,
@@ -83,12 +83,13 @@ def _resumed(turns: Sequence[Turn], number: int) -> int:
 
 
 def _spoken_to(turn: Turn, scene: Scene) -> frozenset[str]:
-    """Return the persons whom the words of a turn address by name."""
-    return frozenset(
+    """Return the persons whom the words of a turn address by name, or to whom it turns."""
+    called = (
         identifier
         for piece in turn.pieces
         for identifier in vocatives(scene.text, piece.quotation.inner(), scene.cast, scene.lexicon)
     )
+    return frozenset((*called, *turned_to(turn, scene).values()))
 
 
 def _moment(

@@ -49,7 +49,10 @@ class Cast:
             if a.tag in _TAGS and a.ref in self._entities
         )
 
-        self._offices = offices(self._text, self._mentions, self._entities.values(), lexicon)
+        self._titles = titles(self._text, self._mentions, lexicon)
+        self._offices = offices(
+            self._text, self._mentions, self._entities.values(), self._titles, lexicon
+        )
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -222,8 +225,7 @@ class Cast:
 
     def spot_titles(self, stretches: Sequence[Span]) -> None:
         """Find in ``stretches`` who is named by a title that no other bears: "the Captain"."""
-        bearers = titles(self._text, self._mentions, self._lexicon)
-        sole = {title: min(found) for title, found in bearers.items() if len(found) == 1}
+        sole = {title: min(found) for title, found in self._titles.items() if len(found) == 1}
         if not sole:
             return
         definite = self._lexicon.definite

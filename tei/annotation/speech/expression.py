@@ -42,11 +42,12 @@ def expressions(row: Rows) -> dict[str, Any]:
         "naming": any_of(row("words", "naming"), behind=r"\s+$"),
         "calling": any_of(row("words", "calling"), behind=r"\s+$"),
         "calling_so": _calling(row),
-        "first_person": any_of(row("pronouns", "first") | row("pronouns", "object_first")),
+        "turning": any_of(row("words", "turning"), behind=r"\s+$"),
         "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=r"\s+$"),
         "presenting": _presenting(row),
         "name_asked": any_of(row("words", "name_asked"), re.IGNORECASE),
         "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),
+        "sworn": any_of(row("labels", "after_answering"), before=r"[,;:]?\s+\(?"),
         "interviewed": any_of(row("labels", "before_answering"), behind=r":?\s+$"),
         "inversion": _inversion(row("endings", "past")),
         "pronoun_first": _pronoun_first(row),
@@ -58,7 +59,8 @@ def expressions(row: Rows) -> dict[str, Any]:
         "mood": any_of(row("clause", "mood")),
         "asked": _asked(row),
         "noun": _noun(row),
-        "bare_clause": _bare_clause(row),
+        "bare_clause": _bare_clause(row, r"[A-Z]"),
+        "telegraphic_clause": _bare_clause(row, _bare_word(row)),
     }
 
 
@@ -109,12 +111,25 @@ def _asked(row: Rows) -> re.Pattern[str]:
     )
 
 
-def _bare_clause(row: Rows) -> re.Pattern[str]:
-    """Return an expression that matches "the pier was", behind a verb of saying."""
+def _bare_word(row: Rows) -> str:
+    """Return an expression that matches a noun without article, as telegrams have it."""
+    leads = ("prepositions", "conjunctions", "adverbs")
+    clause = row("clause", "that") | row("clause", "between") | row("clause", "bare")
+    small = clause.union(*(row("words", kind) for kind in leads))
+    return rf"(?!(?:{alternatives(small)})\b)[^\W\d_]"
+
+
+def _bare_clause(row: Rows, noun: str) -> re.Pattern[str]:
+    """Return an expression that matches "the pier was", behind a verb of saying.
+
+    Args:
+        row: gives the words of a section and row.
+        noun: matches the beginning of a subject that has no article.
+    """
     finite, small = alternatives(row("clause", "finite")), row("description", "determiners")
     if not finite:
         return re.compile("(?!)")
-    opening = rf"(?:(?:{alternatives(small)})\s|[A-Z])"
+    opening = rf"(?:(?:{alternatives(small)})\s|{noun})"
     return re.compile(rf"\s+(?P<subject>{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b")
 
 

@@ -12,6 +12,8 @@ from tei.entity import Cert
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
+#: So many characters before a name tell that somebody turns to its bearer.
+_LEAD = 24
 #: So many verbs of saying before a turn tell who else speaks.
 _LOOK_BACK = 4
 
@@ -28,6 +30,9 @@ def add_hearers(
         if not voice.who:
             yield voice
             continue
+        if any(turned_to(turn, scene)):
+            yield voice  # the words before are another's to hear
+            continue
         to = _named_hearer(turn, voice, scene)
         called = spoken_to[number] - {voice.who}
         called = called if scene.alternates else called & everybody
@@ -39,7 +44,7 @@ def add_hearers(
             near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
             others = near - {voice.who}
             doubt: Cert = "high" if near is everybody else "medium"
-            answered = _answered(turns, voices, number) if scene.alternates else ""
+            answered = _answered(turns, voices, number, scene) if scene.alternates else ""
             if len(others) == 1 or answered in others:
                 to = min(others) if len(others) == 1 else answered
                 if not scene.alternates and _others_report(turn, {voice.who, to}, scene):
@@ -48,6 +53,30 @@ def add_hearers(
                 yield replace(voice, to=to, cert=voice.cert or doubt)
             else:
                 yield voice
+
+
+def turned_to(turn: Turn, scene: Scene) -> dict[int, str]:
+    """Return to whom the narration before each piece of a turn says that the speaker turns.
+
+    Args:
+        turn: the turn; a pronoun beside it that may mean the other tells that that one speaks.
+        scene: text, words and names.
+
+    Returns:
+        The persons, by the number of the piece.
+    """
+    found: dict[int, str] = {}
+    subject = turn.cue.subject if turn.cue else None
+    start = scene.blocks[turn.block].span.start
+    for number, piece in enumerate(turn.pieces):
+        end = piece.quotation.span.start
+        for mention in scene.cast.between(start, end):
+            lead = scene.text[max(start, mention.span.start - _LEAD) : mention.span.start]
+            beside = subject is not None and scene.salience.fits(mention.id, subject.form)
+            if not beside and scene.lexicon.turning.search(lead):
+                found[number] = mention.id
+        start = piece.quotation.span.end
+    return found
 
 
 def _others_report(turn: Turn, two: set[str], scene: Scene) -> bool:
@@ -82,13 +111,14 @@ def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
     return found
 
 
-def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> str:
-    """Return who spoke in the paragraph just before, else who speaks in the next, or ``""``."""
+def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int, scene: Scene) -> str:
+    """Return who spoke in the paragraph just before, else who answers a question, or ``""``."""
     block = turns[number].block
     if number and block - turns[number - 1].block == 1:
         return voices[number - 1].who
     answers = number + 1 < len(turns) and turns[number + 1].block - block == 1
-    return voices[number + 1].who if answers else ""
+    asks = turns[number].pieces[-1].quotation.inner().of(scene.text).rstrip().endswith("?")
+    return voices[number + 1].who if answers and asks else ""
 
 
 def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set[str]:

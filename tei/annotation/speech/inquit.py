@@ -28,7 +28,10 @@ _LEFT, _RIGHT = 320, 140
 _ADVERBIAL = 5
 #: Signs that may stand between quoted words and the verb behind them.
 _PAUSES = frozenset(",-–—")
-_STOPS = frozenset(".!?")
+_STOP = re.compile(r"[.!?](?=[\s\"”’)\]])")
+_LAST_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\Z")
+#: A word is no longer than this.
+_LONGEST_WORD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +180,18 @@ def _told(
 def tokens_before(reader: Reader, floor: int, at: int) -> Sequence[Token]:
     """Return the words from the beginning of the sentence to ``at``."""
     begin = max(floor, at - _LEFT)
-    tokens = list(_TOKEN.finditer(reader.text, begin, at))
-    for index in range(len(tokens) - 1, -1, -1):
-        sign = tokens[index].group()
-        if sign in _STOPS and tokens[index].end() < at and _ends_sentence(reader, tokens, index):
-            return tokens[index + 1 :]
-    return tokens
+    stops = reversed(list(_STOP.finditer(reader.text, begin, at)))
+    begin = next((stop.end() for stop in stops if _ends_sentence(reader, stop, begin, at)), begin)
+    return list(_TOKEN.finditer(reader.text, begin, at))
 
 
-def _ends_sentence(reader: Reader, tokens: Sequence[Token], index: int) -> bool:
-    stop = tokens[index]
-    if not reader.text[stop.end()].isspace() and reader.text[stop.end()] not in '"”’)]':
-        return False
-    if stop.group() != "." or not index:
+def _ends_sentence(reader: Reader, stop: Token, begin: int, at: int) -> bool:
+    """Tell whether a stop before ``at`` ends a sentence, and no abbreviation."""
+    if stop.group() != ".":
         return True
-    following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
-    return not abbreviates(tokens[index - 1].group(), following, reader.lexicon)
+    word = _LAST_WORD.search(reader.text, max(begin, stop.start() - _LONGEST_WORD), stop.start())
+    following = reader.text[stop.end() : at].lstrip()[:1]
+    return word is None or not abbreviates(word.group(), following, reader.lexicon)
 
 
 def tokens_after(reader: Reader, at: int, ceiling: int) -> Sequence[Token]:

@@ -29,6 +29,7 @@ class Lexicon:
         bare: words that open a clause without a conjunction.
         bare_verbs: verbs of saying behind which a clause without conjunction may begin with a name.
         bare_clause: finds the subject of such a clause with its verb.
+        telegraphic_clause: the same in telegrams, which leave the article out.
         between: words that may stand between the verb and the conjunction.
         antecedents: words after which "that" opens no reported clause.
         subjects: pronouns in the place of the subject, with their form.
@@ -106,12 +107,13 @@ class Lexicon:
         decisions: verbs of saying that in the passive decide: "it was agreed that".
         asking_labels: labels of whoever asks in an interview.
         answering_labels: labels of whoever answers.
-        first_person: finds the pronoun of whoever tells.
+        turning: what comes before the name of one to whom somebody turns.
         authoring: what comes before the name of an author, over the text.
         presenting: finds what comes before the name that a speaker gives as his own.
         name_asked: finds what asks for it.
         interviewing: what comes before the name of one who asks.
         interviewed: what comes before the name of one who answers.
+        sworn: what comes behind the name of a witness, who answers.
         sources: what stands between a noun of saying and the one who says.
         giving: verbs whose subject says what a noun of saying says: "gave the answer".
     """
@@ -124,6 +126,7 @@ class Lexicon:
     bare: frozenset[str]
     bare_verbs: frozenset[str]
     bare_clause: re.Pattern[str]
+    telegraphic_clause: re.Pattern[str]
     between: frozenset[str]
     antecedents: frozenset[str]
     subjects: Mapping[str, PronounForm]
@@ -202,12 +205,13 @@ class Lexicon:
     decisions: frozenset[str]
     asking_labels: frozenset[str]
     answering_labels: frozenset[str]
-    first_person: re.Pattern[str]
+    turning: re.Pattern[str]
     authoring: re.Pattern[str]
     presenting: re.Pattern[str]
     name_asked: re.Pattern[str]
     interviewing: re.Pattern[str]
     interviewed: re.Pattern[str]
+    sworn: re.Pattern[str]
     sources: frozenset[str]
 
 

@@ -23,20 +23,20 @@ def find_narrator(document: Document, reading: Reading) -> str:
     ("From the diary of"), or by the signature under it. In a story the narrator is a person of
     whom nothing more is known.
     """
-    if not _says_i(reading):
-        return ""
     author = document.header.best("author")
     known = reading.cast.find(author.value) if author else ""
     known = known or _named_author(document, reading)
-    if known or document.kind != "prose" or not _speaks(reading):
-        return known
+    if known:
+        return known if _says_i(reading) else ""
+    if document.kind != "prose" or not _speaks(reading):
+        return ""
     return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
 
 
 def _says_i(reading: Reading) -> bool:
-    """Tell whether the narration has an "I"."""
-    text, first = reading.text, reading.lexicon.first_person
-    return any(first.search(text, told.start, told.end) for told, _ in reading.stretches)
+    """Tell whether the narration has an "I" who speaks or is spoken to."""
+    actors = (a for _, inquits in reading.stretches for i in inquits for a in (i.subject, i.hearer))
+    return any(actor is not None and actor.form == "I" for actor in actors)
 
 
 def _speaks(reading: Reading) -> bool:

@@ -16,7 +16,11 @@ _CLOSING = frozenset(",.;:")
 
 
 def offices(
-    text: str, mentions: Sequence[Mention], entities: Iterable[Entity], lexicon: Lexicon
+    text: str,
+    mentions: Sequence[Mention],
+    entities: Iterable[Entity],
+    bearers: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
 ) -> Mapping[str, frozenset[str]]:
     """Return who is known by each office, title or description, in lower case.
 
@@ -24,13 +28,14 @@ def offices(
         text: the source.
         mentions: of possible speakers, in order.
         entities: the possible speakers; those described by office only are known by it.
+        bearers: who bears each title.
         lexicon: words for persons.
     """
     known: dict[str, set[str]] = {}
     for entity in entities:
         for word in _held(entity, lexicon):
             known.setdefault(word, set()).add(entity.id)
-    for title, found in titles(text, mentions, lexicon).items():
+    for title, found in bearers.items():
         known.setdefault(title.lower(), set()).update(found)
     for mention in mentions:
         for word in _apposed(text, mention, lexicon):

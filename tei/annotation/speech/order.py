@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from tei.annotation.speech.actor import Form
@@ -100,16 +101,42 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
         form = moment.asked
         asked = (i for i in moment.parties if i != last and scene.salience.fits(i, form))
         other = next(asked, other)
-    if turn.block:
-        above = scene.blocks[turn.block - 1].span
-        if moment.paused and last != scene.narrator and _narrator_acts(above, scene):
-            return Voice(last, "low")  # the narrator listens
-        if len(above) < _SHORT:
-            acting, leading, _ = scene.salience.before(turn.span.start, above.start, "other")
-            present = {last} if not moment.paused else set()
-            if acting and leading and acting not in moment.spoken_to | present:
-                return Voice(acting, "low")
+    told = _by_telling(moment, scene) if turn.block else None
+    if told is not None:
+        return told
     return Voice(other, "medium") if other and other not in moment.spoken_to else Voice()
+
+
+def _by_telling(moment: Moment, scene: Scene) -> Voice | None:
+    """Return whose turn the paragraph before shows it to be, ``None`` when it shows nothing."""
+    last, at = moment.last, moment.turn.span.start
+    above = scene.blocks[moment.turn.block - 1].span
+    if moment.paused and last != scene.narrator and _narrator_acts(above, scene):
+        return Voice(last, "low")  # the narrator listens
+    if len(above) >= _SHORT:
+        return None
+    acting, leading, _ = scene.salience.before(at, above.start, "other")
+    if moment.paused and _asks_last(acting, above, scene):
+        return _answering(acting, moment)
+    present = {last} if not moment.paused else set()
+    if acting and leading and acting not in moment.spoken_to | present:
+        return Voice(acting, "low")
+    return None
+
+
+def _asks_last(acting: str, above: Span, scene: Scene) -> bool:
+    """Tell whether a paragraph ends with a question that somebody is reported to ask."""
+    index = bisect_left(scene.inquits, above.end, key=lambda i: i.verb.start) - 1
+    asking = scene.inquits[index] if index >= 0 else None
+    if asking is None or asking.verb.start < above.start or "ask" not in asking.kinds:
+        return False
+    return asking.subject is not None and acting == asking.subject.id != ""
+
+
+def _answering(asking: str, moment: Moment) -> Voice:
+    """Return which of those who converse answers one who asks."""
+    others = [i for i in (moment.last, moment.other) if i not in ("", asking)]
+    return Voice(others[0], "low") if len(others) == 1 else Voice()
 
 
 def fill_backwards(

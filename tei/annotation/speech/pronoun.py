@@ -100,13 +100,16 @@ def _taken_up(at: int, form: Form, moment: Moment, scene: Scene) -> Voice | None
 
 def _partner(form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> Voice:
     """Return which of the two who converse fits."""
+    called = moment.called - without - {moment.last}
+    answering = [i for i in called if scene.cast.sex(i) == SEX_OF.get(form)]
+    if scene.alternates and len(answering) == 1 and not moment.paused:
+        return Voice(answering[0], "medium")
     order = (moment.last, moment.other)
     if scene.alternates and form != "they":
         order = (moment.other, moment.last)
     fitting = [i for i in order if i and i not in without and scene.salience.fits(i, form)]
     sure = [i for i in fitting if scene.cast.sex(i)]
     if fitting and not sure and form in SEX_OF:
-        called = moment.called - without - {moment.last}
         sure = sorted(i for i in called if scene.cast.sex(i) == SEX_OF[form])
     fitting = [i for i in fitting if i in sure or i in scene.speakers]
     best = next(iter((*sure, *fitting)), "")

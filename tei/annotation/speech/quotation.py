@@ -93,6 +93,9 @@ def pair_marks(
     for index, row in zip(chosen, rows, strict=True):
         span = blocks[index].span
         pairs, left, stray = _pair(text, row, index)
+        if single_first and stray and stray.family == "single" and text[span.start] in "'’":
+            # the first word begins with an apostrophe, which is a mark as well: 'Tis
+            pairs, left, stray = _pair(text, (_Mark(span.start, "single", "open"), *row), index)
         if pending and stray and stray.family == pending.family:
             found.append(pending)
             whole = Span(span.start, stray.at + 1)
@@ -165,7 +168,7 @@ def _pair(
         if mark.role == "close" or (mark.role == "either" and level is not None):
             if level is None:
                 stray = stray or (None if pairs or stack else mark)
-            elif mark.family != "single" or not _is_possessive(text, row, number):
+            elif mark.family != "single" or not _is_apostrophe_behind(text, row, number):
                 span = Span(stack[level].at, mark.at + 1)
                 pairs.append(Quotation(span, index, family=mark.family))
                 del stack[level:]
@@ -176,10 +179,13 @@ def _pair(
     return pairs, stack[0] if stack else None, stray
 
 
-def _is_possessive(text: str, row: Sequence[_Mark], number: int) -> bool:
-    """Tell whether a single mark after a plural is its ending: another one closes later."""
+def _is_apostrophe_behind(text: str, row: Sequence[_Mark], number: int) -> bool:
+    """Tell whether a single mark behind a word is its ending: another one closes later.
+
+    So stand plurals that have something, and words cut short: "blowin' up".
+    """
     at = row[number].at
-    if text[at - 1] not in "sS" or not text[at + 1 : at + 2].isspace():
+    if not text[at - 1].isalpha() or not text[at + 1 : at + 2].isspace():
         return False
     following = row[number + 1] if number + 1 < len(row) else None
     return following is not None and following.family == "single" and following.role != "open"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei.annotation.speech.actor import Actor, Reader
 from tei.annotation.speech.bearer import find_bearer
@@ -118,6 +118,8 @@ def read(document: Document) -> Reading:
     """
     text = document.source.text
     lexicon = lexicon_of(document.language)
+    if document.kind == "telegram":
+        lexicon = replace(lexicon, bare_clause=lexicon.telegraphic_clause)
     cast = Cast(document, lexicon)
     plain = [i for i, b in enumerate(document.blocks) if b.kind not in _NO_PROSE]
     chosen = [i for i in plain if document.blocks[i].within != "sp"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tei.annotation.speech.lexicon import Lexicon, Sex
@@ -34,27 +34,26 @@ def learn_sexes(
         The sex of each person of whom the text shows one, and the persons whose name is borne
         with "Mrs" by one and bare by another, in most places.
     """
-    votes: dict[str, Counter[Sex]] = {}
+    votes: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
     starts = [mention.span.start for mention in mentions]
     for stretch in stretches:
         for identifier, sex in _signs(text, stretch, mentions, starts, lexicon):
-            votes.setdefault(identifier, Counter())[sex] += 1
-    titled: dict[str, Counter[Sex]] = {}
-    bare: dict[str, Counter[str]] = {}
+            votes[identifier][sex] += 1
+    titled: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
+    bare: defaultdict[str, Counter[str]] = defaultdict(Counter)
     married: dict[str, str] = {}
     for mention in mentions:
         words = mention.span.of(text)
         shown = titled_sex(words, lexicon)
-        titled.setdefault(mention.id, Counter())[shown] += 1
-        bare.setdefault(mention.id, Counter())[words] += 1
+        titled[mention.id][shown] += 1
+        bare[mention.id][words] += 1
         if shown == "F":
             married[mention.id] = words.partition(" ")[2]
     shared = frozenset(i for i, name in married.items() if titled[i]["F"] < bare[i][name])
     for identifier, shows in titled.items():
         if identifier not in shared:
-            counts = votes.setdefault(identifier, Counter())
             for sex in _SEXES:
-                counts[sex] += _TITLE * shows[sex]
+                votes[identifier][sex] += _TITLE * shows[sex]
     sexes: dict[str, Sex] = {
         identifier: "M" if count["M"] > count["F"] else "F"
         for identifier, count in votes.items()

@@ -33,11 +33,13 @@ def find_turns(document: Document, cast: Cast) -> Iterator[Annotation]:
     labels = [i for i, block in enumerate(document.blocks) if block.kind == "speaker"]
     text = document.source.text
     keys = [label_key(document.blocks[i].span.of(text)) for i in labels]
-    bound = _bind(document, labels, keys, cast)
-    for index, key in zip(labels, keys, strict=True):
+    parts = _bind_parts(document, labels, keys, cast)
+    others = [n for n in range(len(labels)) if n not in parts]
+    bound = _bind(document, [labels[n] for n in others], [keys[n] for n in others], cast)
+    for number, (index, key) in enumerate(zip(labels, keys, strict=True)):
         start = document.blocks[index].span.start
         span = Span(start, _end_of_turn(document.blocks, index))
-        who = bound.get(key, "")
+        who = parts.get(number) or bound.get(key, "")
         yield Annotation(span, "sp", (("who", f"#{who}"),) if who else ())
 
 
@@ -49,7 +51,8 @@ def label_key(label: str) -> str:
 
 def _end_of_turn(blocks: Sequence[Block], label: int) -> int:
     end = blocks[label].span.end
-    for block in blocks[label + 1 :]:
+    for index in range(label + 1, len(blocks)):
+        block = blocks[index]
         if block.kind == "speaker" or (block.within != "sp" and block.kind not in _PASSING):
             break
         if block.within == "sp":
@@ -78,37 +81,70 @@ def _bind(
             bound[key] = voted[key].most_common(1)[0][0]
         else:
             bound[key] = (
-                _by_part(document, key, cast)
-                or _by_office(document, key)
+                _by_office(document, key)
                 or _by_apposition(document, key, cast)
                 or _by_name(label, cast, exact=document.kind == "play")
             )
     return bound
 
 
-def _by_part(document: Document, key: str, cast: Cast) -> str:
-    """Return who asks or answers in an interview, behind ``Q.`` or ``A.``, of two who take part.
-
-    The document says it of one of them: "Interview with Ada Brandt", "Interviewer: Tor Lind".
-    """
+def _bind_parts(
+    document: Document, labels: Sequence[int], keys: Sequence[str], cast: Cast
+) -> dict[int, str]:
+    """Return who asks behind ``Q.`` and answers behind ``A.``, by the number of the label."""
     lexicon = lexicon_of(document.language)
-    if key not in lexicon.asking_labels | lexicon.answering_labels:
-        return ""
-    text = document.source.text
+    if not (lexicon.asking_labels | lexicon.answering_labels) & set(keys):
+        return {}
+    asking, answering = _parts(document, cast)
+    bound: dict[int, str] = {}
+    for number, (index, key) in enumerate(zip(labels, keys, strict=True)):
+        at = document.blocks[index].span.start
+        if key in lexicon.asking_labels:
+            bound[number] = _by_part(document, cast, asking, answering, at)
+        elif key in lexicon.answering_labels:
+            bound[number] = _by_part(document, cast, answering, asking, at)
+    return {number: who for number, who in bound.items() if who}
+
+
+def _parts(document: Document, cast: Cast) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """Return where the document says of persons that they ask, and where that they answer.
+
+    "Interviewer: Tor Lind", "Examined by Mr. Lind"; "Interview with Ada Brandt", "Ada, sworn".
+    """
+    lexicon, text = lexicon_of(document.language), document.source.text
+    asking: list[Mention] = []
+    answering: list[Mention] = []
+    for mention in cast.mentions:
+        start, end = mention.span.start, mention.span.end
+        before = text[max(0, start - _LEAD) : start]
+        if lexicon.interviewing.search(before):
+            asking.append(mention)
+        elif lexicon.interviewed.search(before) or lexicon.sworn.match(text, end):
+            answering.append(mention)
+    return asking, answering
+
+
+def _by_part(
+    document: Document, cast: Cast, mine: Sequence[Mention], theirs: Sequence[Mention], at: int
+) -> str:
+    """Return who asks, or answers, at an offset.
+
+    Args:
+        document: states who takes part.
+        cast: the possible speakers.
+        mine: where persons are said to do so: the last before counts.
+        theirs: where others are said to do the contrary; of two who take part, the other does.
+        at: where the label stands.
+    """
+    known = dict.fromkeys(mention.id for mention in mine)
+    before = [mention.id for mention in mine if mention.span.start < at]
+    if known:
+        return before[-1] if before else min(known) if len(known) == 1 else ""
     stated = (cast.find(fact.value) for fact in document.header.all("participant"))
     taking_part = dict.fromkeys(i for i in stated if cast.person_kind(i) == "person" and i)
-    asking: dict[str, None] = {}
-    answering: dict[str, None] = {}
-    for mention in cast.mentions:
-        before = text[max(0, mention.span.start - _LEAD) : mention.span.start]
-        if lexicon.interviewing.search(before):
-            asking[mention.id] = None
-        elif lexicon.interviewed.search(before):
-            answering[mention.id] = None
-    mine, theirs = (asking, answering) if key in lexicon.asking_labels else (answering, asking)
-    if not mine and len(theirs) == 1 and len(taking_part) == 2:
-        mine = dict.fromkeys(i for i in taking_part if i not in theirs)
-    return next(iter(mine)) if len(mine) == 1 else ""
+    others = {mention.id for mention in theirs}
+    rest = [i for i in taking_part if i not in others]
+    return rest[0] if len(others) == 1 and len(taking_part) == 2 and len(rest) == 1 else ""
 
 
 def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bool) -> bool:

@@ -55,12 +55,21 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
             if any(w.key in lex.bodies or w.text in bodies.acronyms for w in _first(found, lex)):
                 yield Stated(fact, "org", fact.value, "", "", by)
                 continue
+            if _is_office(fact.value, found, lex):
+                continue  # who is known by office alone is met where the text speaks of him
             names = [n for run in runs(found, lex) for n in parse(run, lex)]
             full = (n for n in names if n.form != "single")
             name = next(full, next(iter(names), None))
             if name is not None and (name.form != "single" or any(map(lex.is_rare, name.words))):
                 shown = lex.sex_of(name.title)
                 yield Stated(fact, "person", joined(name.words), name.sex, shown, by)
+
+
+def _is_office(value: str, found: tuple[Word, ...], lex: Lexicon) -> bool:
+    """Tell whether a statement is an office with its article and names nobody."""
+    titles = [word for word in found if word.key not in lex.grammar]
+    definite = len(found) > len(titles) or value[:1].islower()
+    return definite and bool(titles) and lex.is_title(titles[-1].key)
 
 
 def _first(found: tuple[Word, ...], lex: Lexicon) -> tuple[Word, ...]:

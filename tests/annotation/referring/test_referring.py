@@ -100,7 +100,7 @@ def test_the_people_of_a_nation_are_one_group() -> None:
     """Two words for the people of a nation mean one entity, which keeps both."""
     found = annotated("The Soviets came late. We asked the Soviet comrades to stay.")
     groups = [entity for entity in found.entities if entity.kind == "group"]
-    assert [(g.name, g.variants) for g in groups] == [("The Soviets", ("the Soviet comrades",))]
+    assert [(g.name, g.variants) for g in groups] == [("the Soviets", ("the Soviet comrades",))]
     assert [a.ref for a in found.annotations if a.tag == "rs"] == [groups[0].id] * 2
 
 
