@@ -26,6 +26,8 @@ def expressions(row: Rows) -> dict[str, Any]:
     return {
         "infinitive": any_of(row("clause", "infinitives")),
         "resumption": any_of(row("clause", "resumption")),
+        "act": any_of(row("clause", "resumption") | row("clause", "resumption_plural")),
+        "perception": _perception(row),
         "contrast": any_of(row("clause", "contrast"), before=r",\s+"),
         "blunt": any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
         "stranger": _stranger(
@@ -131,6 +133,19 @@ def _bare_clause(row: Rows, noun: str) -> re.Pattern[str]:
         return re.compile("(?!)")
     opening = rf"(?:(?:{alternatives(small)})\s|{noun})"
     return re.compile(rf"\s+(?P<subject>{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b")
+
+
+def _perception(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds ", and, on another day, the driver saw"."""
+    perceived = alternatives(row("clause", "perceived"))
+    if not perceived:
+        return re.compile("(?!)")
+    joints = alternatives(row("clause", "coordinating"))
+    leads = alternatives(row("words", "prepositions"))
+    day = rf"(?:{leads})\s[^,.;:!?]{{2,50}},"
+    return re.compile(
+        rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?(?<!\bhad)\s(?:{perceived})\b"
+    )
 
 
 def _noun(row: Rows) -> re.Pattern[str]:

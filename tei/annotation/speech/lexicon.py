@@ -79,6 +79,9 @@ class Lexicon:
         inversions: verbs that open a question before its subject.
         concessions: conjunctions and the like that open a clause before the main one.
         resumption: finds an act by which, after ", and", the one who reported goes on.
+        act: finds such an act, or several persons', behind a pronoun.
+        perception: finds ", and, on another day, the driver saw".
+        finite: auxiliaries and other verbs in a finite form.
         answers: verbs of saying by which the one just spoken to speaks.
         again: adverbs that tell that the same one speaks on.
         contrast: finds ", but" and the like.
@@ -176,6 +179,9 @@ class Lexicon:
     inversions: frozenset[str]
     concessions: frozenset[str]
     resumption: re.Pattern[str]
+    act: re.Pattern[str]
+    perception: re.Pattern[str]
+    finite: frozenset[str]
     answers: frozenset[str]
     again: frozenset[str]
     contrast: re.Pattern[str]
@@ -220,7 +226,8 @@ _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
-    "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
+    "guesses inversions concessions answers again topics giving asking_nouns sources decisions "
+    "finite",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
     "small epithets adjectives stops voices",
