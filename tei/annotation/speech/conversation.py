@@ -149,7 +149,8 @@ def gather_turns(
             named = ""
             for inquit in (piece.before, piece.after):
                 if not named and inquit is not None and inquit.subject is not None:
-                    named = identify(inquit.subject)
+                    own = inquit.subject.form == "I"
+                    named = "I" if own else identify(inquit.subject)
             other = bool(named and speaker and named != speaker)
             anew = alternates and piece.before is not None and piece.before.subject is not None
             anew = anew or piece.resumes >= 0 or piece.aside

@@ -10,6 +10,8 @@ from tei.language.alternation import either
 
 #: Gives the words of a section and row of the table.
 Rows = Callable[[str, str], frozenset[str]]
+#: What may stand between "diary of" and the name: an article and a title cut short.
+_TITLE = r"\s+(?:[^\W\d_]{2,3}\s+)?(?:[^\W\d_]+\.\s+)?$"
 #: Where a sentence begins.
 _OPENING = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’']\s)|(?<=\n))"
 
@@ -45,7 +47,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "calling": any_of(row("words", "calling"), behind=r"\s+$"),
         "calling_so": _calling(row),
         "turning": any_of(row("words", "turning"), behind=r"\s+$"),
-        "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=r"\s+$"),
+        "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=_TITLE),
         "presenting": _presenting(row),
         "name_asked": any_of(row("words", "name_asked"), re.IGNORECASE),
         "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),

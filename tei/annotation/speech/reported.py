@@ -120,7 +120,8 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
         if word == "," and _is_subjunctive(text, token.end(), ceiling, lexicon):
             return next(start for start in range(token.end(), ceiling) if not text[start].isspace())
         enclosed = enclosed or (not number and word == ",")
-        if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
+        told = not number and "tell" in inquit.kinds and word.endswith(lexicon.plural_endings)
+        if (not number and not told and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
         if word == "," and not enclosed and word not in lexicon.between:
             return -1
