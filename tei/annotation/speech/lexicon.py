@@ -51,6 +51,8 @@ class Lexicon:
         kin: words of kin that stand as a title before a name.
         groups: words for several persons who are one.
         deputies: words that make of an office that of another.
+        presiding: what stands in brackets behind the name of one who presides.
+        chairs: what such a person is called.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
         titled: titles of address that show the sex of the bearer.
@@ -151,6 +153,8 @@ class Lexicon:
     kin: frozenset[str]
     groups: frozenset[str]
     deputies: frozenset[str]
+    presiding: frozenset[str]
+    chairs: frozenset[str]
     epithets: frozenset[str]
     adjectives: frozenset[str]
     titled: Mapping[str, Sex]
@@ -230,7 +234,7 @@ _ROWS: Mapping[str, str] = {
     "finite",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
-    "small epithets adjectives stops voices",
+    "small epithets adjectives stops voices presiding chairs",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "

@@ -12,6 +12,7 @@ from tei.entity import Entity
 #: Words beside a name describe its bearer in so many code points.
 _APPOSED = 48
 _BEHIND = re.compile(r",\s+(\w+)\s+(?:\w+\s+)?(\w+)\s*[,.;:]")
+_BRACKET = re.compile(r",?\s*[(\[]([^()\[\]]+)[)\]]")
 _CLOSING = frozenset(",.;:")
 
 
@@ -87,6 +88,9 @@ def _apposed(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[str]:
             yield head
         elif head:
             yield from _complemented(before, lexicon)
+    bracket = _BRACKET.match(text, end, end + _APPOSED)
+    if bracket and bracket.group(1).lower() in lexicon.presiding:
+        yield from lexicon.chairs
     behind = _BEHIND.match(text, end, end + _APPOSED)
     if behind and behind.group(1) in lexicon.articles and behind.group(2) in lexicon.people:
         yield behind.group(2)

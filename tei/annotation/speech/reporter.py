@@ -11,7 +11,7 @@ from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
-from tei.annotation.speech.salience import View
+from tei.annotation.speech.salience import SEX_OF, View
 from tei.annotation.speech.scene import Scene, Voice
 from tei.annotation.speech.stranger import describe, find_crowd, find_stranger
 from tei.entity import Cert
@@ -192,7 +192,9 @@ def _by_pronoun(
         stranger = find_crowd(at, max(since + 1, floor), scene)
     if stranger is not None:
         return Voice(_known(stranger, ordered, scene) or describe(stranger, scene.cast), "low")
-    if fitting and not (view.leading and view.at > fitting[-1].at):
+    nearer = view.at >= floor > fitting[-1].at if fitting else False
+    nearer = nearer and scene.cast.sex(view.id) == SEX_OF.get(subject.form)
+    if fitting and not nearer and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]
         return _in_force(report, subject, fitting[-1], here, scene)
     return _in_view(view, subject, floor)
