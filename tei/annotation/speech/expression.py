@@ -98,11 +98,17 @@ def _pronoun_first(row: Rows) -> re.Pattern[str]:
 
 def _presenting(row: Rows) -> re.Pattern[str]:
     """Return an expression that finds "my name is", as ``name``, or "I am"."""
-    naming = alternatives(row("words", "naming_self"))
-    presenting = alternatives(row("words", "presenting"))
+    naming, presenting = (
+        alternatives(form for words in row("words", key) for form in (words, _capitalized(words)))
+        for key in ("naming_self", "presenting")
+    )
     if not (naming and presenting):
         return re.compile("(?!)")
-    return re.compile(rf"\b(?:(?P<name>(?i:{naming}))|(?i:{presenting}))\s+(?=[^\W\d_])")
+    return re.compile(rf"\b(?:(?P<name>{naming})|(?:{presenting}))\s+(?=[^\W\d_])")
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _asked(row: Rows) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tei.annotation.speech.actor import (
     Actor,
@@ -24,6 +25,8 @@ from tei.span import Span
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
 #: How far to look from the verb for its subject, to the left and to the right, in code points.
 _LEFT, _RIGHT = 320, 140
+#: So many words and signs behind a verb are read.
+_MANY = 20
 #: "At last", "in the end" before a subject have fewer words than this.
 _ADVERBIAL = 5
 #: Signs that may stand between quoted words and the verb behind them.
@@ -196,7 +199,7 @@ def _ends_sentence(reader: Reader, stop: Token, begin: int, at: int) -> bool:
 
 def tokens_after(reader: Reader, at: int, ceiling: int) -> Sequence[Token]:
     """Return the words that follow ``at``."""
-    return list(_TOKEN.finditer(reader.text, at, min(ceiling, at + _RIGHT)))
+    return list(islice(_TOKEN.finditer(reader.text, at, min(ceiling, at + _RIGHT)), _MANY))
 
 
 def _opens_clause(reader: Reader, tokens: Sequence[Token], subject: Actor) -> bool:
