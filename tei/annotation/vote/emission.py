@@ -275,6 +275,8 @@ def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
     name = authority.name if authority else thing.name
     article, _, rest = name.partition(" ")
     bare = rest if rest and article.lower() in articles else name
+    if bare is rest and kind == "group":
+        name = f"{article.lower()} {rest}"  # the capital is that of a sentence
     identifier = authority.id if authority else ""
     if not identifier or identifier in taken:
         identifier = mint(ID_PREFIX[kind], bare, taken)
