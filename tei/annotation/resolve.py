@@ -97,9 +97,7 @@ def resolve(document: Document) -> Document:
 
 def _document_order(annotation: Annotation) -> tuple[int, int, int, int, bool, str]:
     """Sort in document order; of those on the same characters the outer first."""
-    # the title of address of a couple's first is all there is of the name, and inside it
-    outer = annotation.tag in _SAME_SPAN and ("type", "address") not in annotation.attributes
-    same = _SAME_SPAN.index(annotation.tag) if outer else len(_SAME_SPAN)
+    same = _SAME_SPAN.index(annotation.tag) if annotation.tag in _SAME_SPAN else len(_SAME_SPAN)
     return *annotation.order, same, not annotation.ref, annotation.tag
 
 

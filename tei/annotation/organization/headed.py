@@ -111,6 +111,8 @@ class Headed:
         loud = before.text.isupper() or before.key in self.lex.demonyms or self._stops(before)
         place = any(other.key in places().names for other in (before, word))
         article = before.gap.rstrip().rpartition(" ")[2]
+        if first > 1 and before.gap == " ":
+            article = self.found[first - 2].key  # it opens the sentence
         return not (alone or loud or place) and article in known.articles
 
     def _owns(self, word: Word) -> bool:

@@ -189,7 +189,9 @@ def _from_given_name(taken: Words, lex: Lexicon) -> Words:
     if len(taken) < 3 or taken[0].initial or is_forename(taken[0]) or is_family_first(taken):
         return taken
     first = next((n for n, w in enumerate(taken[:-1]) if n and (w.initial or is_forename(w))), 0)
-    return taken[first:] if first and lex.is_rare(taken[-1]) and not taken[first].initial else taken
+    # an unknown word before initials is rather a given name: ``Varro L. Brandt``
+    named = bool(first) and taken[first].initial and lex.is_rare(taken[0])
+    return taken[first:] if first and lex.is_rare(taken[-1]) and not named else taken
 
 
 def _sex(parts: Parts) -> Sex:
