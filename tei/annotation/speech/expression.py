@@ -40,6 +40,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         ),
         "crowd": _crowd(row("endings", "plural")),
         "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),
+        "example": _example(row),
         "own_side": any_of(row("clause", "own_side"), re.IGNORECASE),
         "own_subject": any_of(row("clause", "own_subject"), re.IGNORECASE),
         "vocative": any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
@@ -154,6 +155,15 @@ def _perception(row: Rows) -> re.Pattern[str]:
     return re.compile(
         rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?(?<!\bhad)\s(?:{perceived})\b"
     )
+
+
+def _example(row: Rows) -> re.Pattern[str]:
+    """Return an expression that matches "A good example"."""
+    small, examples = row("description", "articles"), row("clause", "examples")
+    if not (small and examples):
+        return re.compile("(?!)")
+    one = rf"(?i:{alternatives(small)})\s+(?:\w+\s+){{0,2}}?"
+    return re.compile(rf"{one}(?:{alternatives(examples)})\b")
 
 
 def _noun(row: Rows) -> re.Pattern[str]:

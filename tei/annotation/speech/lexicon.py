@@ -91,6 +91,7 @@ class Lexicon:
         stranger: finds a person of no name to whom, or by whom, something is done.
         crowd: finds the subject of a sentence that may be several persons.
         arguing: finds what goes on with an argument at the beginning of a sentence.
+        example: finds what opens an example at the beginning of a sentence.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
         topics: prepositions before what is asked about, no part of the question.
@@ -193,6 +194,7 @@ class Lexicon:
     stranger: re.Pattern[str]
     crowd: re.Pattern[str]
     arguing: re.Pattern[str]
+    example: re.Pattern[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
     topics: frozenset[str]
