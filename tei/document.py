@@ -82,6 +82,10 @@ FACT_KEYS: tuple[str, ...] = (
 )
 
 
+#: Whose statement is gone by, the strongest first.
+_STRONGEST: tuple[FactSource, ...] = ("user", "document", "archive")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What is known of the document as a whole.
@@ -100,8 +104,12 @@ class Header:
         return tuple(f for f in self.facts if f.key == key and by in (None, f.by))
 
     def best(self, key: str) -> Fact | None:
-        """Return the fact to go by: the user's before the document's before the archive's."""
-        for by in ("user", "document", "archive"):
+        """Return the fact to go by: the user's before the document's before the archive's.
+
+        What a document is called its archive says in full, where it names it at all.
+        """
+        order = ("user", "archive", "document") if key == "title" else _STRONGEST
+        for by in order:
             for fact in self.facts:
                 if fact.key == key and fact.by == by:
                     return fact

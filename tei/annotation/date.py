@@ -67,6 +67,7 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
     text = document.source.text
     written = _written(document)
     spoken = _spoken(document, written)
+    talk, talk_around = _talk(document)
     told, quiet, entry = Setting(), 0, None
     headed = written
     for block in document.body():
@@ -84,6 +85,7 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
         quoted = day if block.within == "sp" else spoken
         setting = told if quiet <= _REMEMBERED else Setting()
         setting = replace(setting, written=day, quoted=quoted, year=0)
+        setting = replace(setting, talk=talk, talk_around=talk_around)
         before = setting.told
         head = _entry(text, block.span, words, entry)
         if head:
@@ -131,12 +133,13 @@ def _in_block(
             here = replace(here, written=setting.quoted)
         if following and "occasion" in expression.fields:
             here = replace(here, beside=_beside(expression, following, text, words))
+        if cues.is_nowadays(expression, text, within):
+            continue
         values = attributes(expression, here, words)
         if following and expression.kind == "weekday":
             values = _in_brackets(expression, following, text, here, words) or values
-        if cues.is_nowadays(expression, text, within):
-            values = (("type", "relative"),)
-        setting = _told(setting, expression, values, _sentence(text, within, expression))
+        around = _sentence(text, within, Span(expression.start, expression.end))
+        setting = _told(setting, expression, values, around)
         yield _Found(_candidate(expression, values, score), setting)
 
 
@@ -156,10 +159,10 @@ class _Marks:
         return self.is_open
 
 
-def _sentence(text: str, within: Span, expression: Expression) -> str:
-    """Return the words round an expression in its sentence, as far as they are looked at."""
-    before = text[max(within.start, expression.start - _AROUND) : expression.start]
-    behind = text[expression.end : min(within.end, expression.end + _AROUND)]
+def _sentence(text: str, within: Span, date: Span) -> str:
+    """Return the words round a date in its sentence, as far as they are looked at."""
+    before = text[max(within.start, date.start - _AROUND) : date.start]
+    behind = text[date.end : min(within.end, date.end + _AROUND)]
     return f"{_STOP.split(before)[-1]} {_STOP.split(behind)[0].rstrip('.')}"
 
 
@@ -177,9 +180,14 @@ def _candidate(expression: Expression, values: Attributes, score: float) -> Cand
     reason = _EVIDENCE.get(expression.kind, "a date")
     if expression.kind == "point":
         reason = "states its year" if is_full(expression) else "its year is that of the context"
+    if values == _UNVALUED:
+        score = min(score, _OPEN)
     return Candidate(Span(expression.start, expression.end), "date", score, BY, reason, values)
 
 
+#: What is said of a date whose day nobody told, and how sure it is at most.
+_UNVALUED: Attributes = (("type", "relative"),)
+_OPEN = 0.7
 #: Kinds of expression that count from the day of writing or of speaking.
 _COUNTED = frozenset({"relative", "weekday"})
 _EVIDENCE = {
@@ -212,6 +220,16 @@ def _in_brackets(
         return ()
     values = attributes(following, setting, words)
     return (*values, ("type", "relative")) if values else ()
+
+
+def _talk(document: Document) -> tuple[Moment | None, str]:
+    """Return the day on which the text says that its talk was held, and the words round it."""
+    fact = document.header.best("talk-date")
+    if fact is None or fact.span is None:
+        return None, ""
+    blocks = (block.span for block in document.body() if block.span.covers(fact.span))
+    around = (_sentence(document.source.text, block, fact.span) for block in blocks)
+    return from_iso(fact.norm), next(around, "")
 
 
 def _spoken(document: Document, written: Moment | None) -> Moment | None:

@@ -36,6 +36,7 @@ class Lexicon:
         address: titles of address with the sex that they show; several words are one key.
         rank: offices that stand before a name as a title does.
         plural: titles shared by several names.
+        apart: titles of which one person has not both in one document.
         small: titles that stand before a name in lower case too.
         particles: what may stand in lower case inside a name.
         capital_particles: the same with a capital.
@@ -64,6 +65,7 @@ class Lexicon:
     address: dict[str, Sex]
     rank: frozenset[str]
     plural: frozenset[str]
+    apart: tuple[frozenset[str], ...]
     small: frozenset[str]
     particles: frozenset[str]
     capital_particles: frozenset[str]
@@ -163,6 +165,7 @@ def lexicon(language: str) -> Lexicon:
         address=sexes,
         rank=_flat_set(address.get("rank", [])),
         plural=_flat_set(address.get("plural", [])),
+        apart=tuple(_flat_set(pair) for pair in address.get("apart", ())),
         small=_flat_set(address.get("small", [])),
         particles=frozenset(name.get("particles", ())),
         capital_particles=_flat_set(name.get("capital_particles", [])),
@@ -208,6 +211,7 @@ def context(language: str) -> Context:
         either(saying.get(column, ())) for column in ("verbs", "predicates", "adverbs", "past")
     )
     heads = either(table(language, "office").get("heads", "").split())
+    apposed = either(saying.get("apposed", ()))
     return Context(
         after=(
             (
@@ -216,6 +220,7 @@ def context(language: str) -> Context:
                 "subject of a verb of saying",
             ),
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
+            (re.compile(rf", (?:{apposed}) [a-z]"), 0.3, "in apposition"),
             (re.compile(rf"[ \n](?:{predicates}|\w+(?:{past}))\b"), 0.2, "subject of a sentence"),
         ),
         before=frozenset(saying.get("before", ())),

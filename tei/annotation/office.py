@@ -26,8 +26,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = either([*modifiers, *map(str.lower, modifiers), *nations])
     ends = "|".join(read.get("small_ends", ())) or nothing
     links = "|".join(read.get("links", ())) or nothing
-    capital = rf"[{capitals()}][\w.]*(?:[-'’]\w+)*['’]?"
-    phrase = rf"(?:{capital}(?:\s(?:and\s|&\s)?{capital})*(?<!\.)|(?:{ends})\b)"
+    # a period belongs to initials and to the saint of a place; any other ends the sentence
+    dotted = rf"(?:[{capitals()}]\.){{2,}}|St\.(?=\s[{capitals()}])"
+    initial = rf"[{capitals()}]\.(?![{capitals()}])"
+    capital = rf"(?!{initial})(?:{dotted}|[{capitals()}]\w*(?:[-'’]\w+)*['’]?)"
+    phrase = rf"(?:{capital}(?:\s(?:and\s|&\s)?{capital})*|(?:{ends})\b)"
     complement = rf"\s(?:{links})\s(?:the\s)?{phrase}(?:\s(?:of|for)\s(?:the\s)?{phrase})*"
     office = re.compile(
         rf"(?<![\w-])(?P<article>[Tt]he\s+)?"

@@ -38,7 +38,10 @@ class Word(NamedTuple):
 _FAR = 48
 _BLANKS = re.compile(r"\s+")
 _CUT = re.compile("[¬\u00ad]\\s*|-\\n")
-_AFTER_STOP = re.compile('(?:[.!?:;]|--?|—|–|=)["\'”’)\\]*\\s]*["\'“‘(\\[]?$|["“‘(\\[]$')
+#: The end of a sentence, or a mark that opens one; the hyphen of a particle does neither.
+_AFTER_STOP = re.compile(
+    '(?:[.!?:;]|--|—|–|=|(?<!\\w)-|-(?=["\'”’)\\s]))["\'”’)\\]*\\s]*["\'“‘(\\[]?$|["“‘(\\[]$'
+)
 
 
 @cache

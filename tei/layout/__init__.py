@@ -16,6 +16,7 @@ from tei.language import languages
 from tei.language.detection import language_of
 from tei.layout.assessment import assess
 from tei.layout.attendance import attendance_lines
+from tei.layout.background import precede
 from tei.layout.cast import cast
 from tei.layout.closer import closer
 from tei.layout.diary import keep_diary
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     lines,
     list_under,
     assess,
+    precede,
     rest,
     join,
     hyphenate,

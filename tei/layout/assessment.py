@@ -19,7 +19,7 @@ def assess(draft: Draft) -> Draft:
     It announces his opinion or bears a label, it stands in the second half, and most of what
     follows judges as well. A document that has such a heading needs no guess.
     """
-    if draft.kind not in _TELLING or not _of_talk(draft):
+    if not of_talk(draft) or any(p.type == "assessment" for p in draft.pieces if p.kind == "head"):
         return draft
     pieces = list(draft.pieces)
     told = [n for n, piece in enumerate(pieces) if piece.free]
@@ -35,10 +35,11 @@ def assess(draft: Draft) -> Draft:
     return draft
 
 
-def _of_talk(draft: Draft) -> bool:
-    heads = [piece for piece in draft.pieces if piece.kind == "head"]
-    told = any(draft.words.patterns["talk_title"].search(head.text) for head in heads)
-    return told and all(head.type != "assessment" for head in heads)
+def of_talk(draft: Draft) -> bool:
+    """Tell whether a document tells of a talk, as one of its headings says, and may judge of it."""
+    heads = (piece for piece in draft.pieces if piece.kind == "head")
+    talk = draft.words.patterns["talk_title"]
+    return draft.kind in _TELLING and any(talk.search(head.text) for head in heads)
 
 
 def _cert(first: str, draft: Draft, judging: int, count: int) -> Cert:

@@ -13,7 +13,8 @@ from tei.layout.correspondence import correspondents, makers, signatory
 from tei.layout.dating import date_span, dating, tells_of_talk, time_span
 from tei.layout.diary import journal
 from tei.layout.draft import Draft, Piece, first_paper
-from tei.layout.talks import held, meeting, participants, parties, session
+from tei.layout.occasion import held
+from tei.layout.talks import meeting, participants, parties, session
 from tei.layout.telegraph import telegraphed
 from tei.span import Span
 

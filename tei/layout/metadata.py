@@ -117,11 +117,11 @@ def _value_end(pieces: Sequence[Piece], last: _Entry) -> int:
 def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
     """Make pieces ``first`` to ``end`` metadata."""
     block = draft.pieces[first:end]
-    facts = [
-        f for piece in block[: entries[0].piece] if not first for f in _unlabelled(piece, draft)
-    ]
+    above = () if first else block[: entries[0].piece]
+    facts = [f for piece in above for f in _unlabelled(piece, draft)]
     for entry in entries:
         facts += _facts(entry, draft)
+    facts = _entitled(facts, [entry.value for entry in entries if entry.key == "title"])
     span = Span(block[0].start, block[-1].end)
     taken = tuple(replace(piece, kind="metadata") for piece in block)
     return replace(
@@ -137,6 +137,23 @@ def _unlabelled(piece: Piece, draft: Draft) -> list[Fact]:
     date = draft.words.patterns["date"].search(piece.text)
     key = "date" if date and len(piece.text) < 40 else "title"
     return [fact(draft, key, piece.span)]
+
+
+def _entitled(facts: list[Fact], labelled: Sequence[Span]) -> list[Fact]:
+    """Return the facts with the titles in the order in which they are gone by.
+
+    The one under its label comes first, then the line above the labels that a citation repeats;
+    another such line may name the site.
+    """
+    cited = [f.value.casefold() for f in facts if f.key == "citation"]
+
+    def rank(title: Fact) -> int:
+        if title.span in labelled:
+            return 0
+        return 1 if any(title.value.casefold() in words for words in cited) else 2
+
+    titles = iter(sorted((f for f in facts if f.key == "title"), key=rank))
+    return [next(titles) if f.key == "title" else f for f in facts]
 
 
 def _facts(entry: _Entry, draft: Draft) -> list[Fact]:

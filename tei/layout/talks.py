@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import date_span, place_span, tells_of_talk, time_span, titled_day
+from tei.layout.dating import date_span, place_span, tells_of_talk, time_span
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.opener import is_place
 from tei.layout.signatures import is_personal
@@ -241,23 +240,3 @@ def _is_name(text: str, draft: Draft) -> bool:
     office = draft.words.patterns["office"].match(name)
     known = is_personal(name, draft) and not _LETTERS.fullmatch(name)
     return bool(name) and known and (titled or not office)
-
-
-def held(draft: Draft) -> Iterator[Fact]:
-    """Yield the day of a talk that the text of an account or a memorandum tells of."""
-    if draft.kind not in ("account", "memorandum"):
-        return
-    title = next((p for p in first_paper(draft) if p.kind == "head" and p.type == "main"), None)
-    told = title and draft.words.patterns["talk_title"].search(title.text)
-    day = titled_day(draft) if told and draft.kind == "account" else None
-    if day:
-        yield replace(day, key="talk-date")
-        return
-    pattern = draft.words.patterns["talk_held"]
-    for piece in first_paper(draft):
-        match = pattern.search(piece.text) if piece.kind == "p" else None
-        if match:
-            found = fact(draft, "talk-date", _part(piece, match.span(1)), "document")
-            if found.norm:
-                yield found
-                return

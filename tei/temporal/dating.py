@@ -20,6 +20,8 @@ class Setting:
         told: the day last named before the expression.
         year: the year last named in the same block, 0 when none is.
         around: the words round the day last named, which tell what happened on it.
+        talk: the day of the talk that the document tells of, as far as its text says it.
+        talk_around: the words round that day.
         beside: the day that stands behind the expression as that of its occasion: "two days
             before the reception of May 3, 1955".
         tense: 1 when its sentence speaks of what is to come, -1 of what is past, else 0.
@@ -30,6 +32,8 @@ class Setting:
     told: Moment | None = None
     year: int = 0
     around: str = ""
+    talk: Moment | None = None
+    talk_around: str = ""
     beside: Moment | None = None
     tense: int = 0
 

@@ -214,6 +214,7 @@ def field_patterns(words: Mapping[str, Any]) -> dict[str, str]:
         "direction": either(cased(words.get("directions", ()))),
         "relativeunit": either(words.get("periods", ())),
         "number": rf"(?:{either(cased(words.get('numbers', ())))}|\d{{1,3}})",
+        "few": either(words.get("few", ())),
         "stretch": either(words.get("stretches", ())),
         "relation": either(cased(words.get("relations", ()))),
         "unit": either(words.get("units", ())),

@@ -128,12 +128,15 @@ def _counted_from(near: Moment, count: int, unit: str) -> Attributes:
 def _anchored(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read ``two days before the reception`` from the day of the reception, where one is told.
 
+    It stands beside, was told just before, or is that of the talk of the document.
+
     An ordinal ("the second night after") counts the first day or does not, and has no value.
     """
     near = setting.beside
     happened = fields["occasion"].split()[-1].lower()
-    if near is None and happened in setting.around.lower().split():
-        near = setting.told
+    for day, around in ((setting.told, setting.around), (setting.talk, setting.talk_around)):
+        if near is None and happened in around.lower().split():
+            near = day
     if near is None or "nth" in fields:
         return ()
     way = int(words.words["sides"][" ".join(fields["side"].split())])
@@ -161,6 +164,11 @@ def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     return from_to(*sorted((here, there)))
 
 
+def _vague(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``past few days``, which begins nobody knows when."""
+    return ()
+
+
 def _number(text: str, words: Grammar) -> int:
     return int(text) if text.isdigit() else int(words.words["numbers"][text.lower()])
 
@@ -174,6 +182,7 @@ _RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
     ("season", _relative_season),
     ("fullweekday", _relative_weekday),
     ("fullmonth", _relative_month),
+    ("few", _vague),
     ("stretch", _stretch),
     ("relation", _counted),
 )

@@ -46,7 +46,9 @@ def state_title(parent: etree._Element, document: Document, references: Referenc
     told = words(title) if title else supplied or stem or "Untitled"
     resp = APPLICATION if supplied else ""
     add(parent, "title", told, (("type", "main"), ("resp", resp)))
-    if subtitle := header.best("subtitle"):
+    subtitle = header.best("subtitle")
+    # a title of the archive's or the user's says all that the document's own heads do
+    if subtitle and (title is None or subtitle.by in (title.by, "user")):
         add(parent, "title", words(subtitle), (("type", "sub"),))
     named: set[str] = set()
     for fact in distinct(_authors(document)):

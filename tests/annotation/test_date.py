@@ -6,6 +6,7 @@ import pytest
 from marked import Case, cases, document, found_in
 
 from tei.annotation.date import recognize_dates
+from tei.annotation.vote.ballot import cert_of
 from tei.document import Block, Document, Fact, Header
 from tei.source import Source
 from tei.span import Span
@@ -32,6 +33,23 @@ def test_words_of_a_dated_talk_count_from_its_day() -> None:
     )
     found = list(recognize_dates(replace(document(text), header=Header(facts))))
     assert [dict(c.attributes)["when"] for c in found] == ["1974-02-19", "1974-03-04"]
+
+
+def test_days_before_the_talk_count_from_the_day_on_which_it_was_held() -> None:
+    """What hangs on the talk of the document has a value, though its day is told elsewhere."""
+    text = "We met two days before the reception.\nThe reception was held on May 3, 1961."
+    at = text.index("May")
+    day = Fact("talk-date", "May 3, 1961", "document", Span(at, at + 11), "1961-05-03")
+    blocks = tuple(Block("p", span) for span in (Span(0, 37), Span(38, len(text))))
+    found = recognize_dates(Document(Source("case", text), header=Header((day,)), blocks=blocks))
+    assert [dict(c.attributes)["when"] for c in found] == ["1961-05-01", "1961-05-03"]
+
+
+def test_a_date_without_a_value_is_less_sure() -> None:
+    """What nobody dated is a date of medium certainty at most."""
+    (valued,) = recognize_dates(document("He came on May 3, 1961."))
+    (undated,) = recognize_dates(document("He came yesterday."))
+    assert [cert_of(date.score) for date in (valued, undated)] == ["high", "medium"]
 
 
 def test_a_date_may_be_broken_at_the_end_of_a_line() -> None:

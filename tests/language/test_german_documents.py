@@ -171,3 +171,15 @@ def test_a_record_names_who_talked_and_when_and_who_wrote_it_down() -> None:
         "[Der Minister überreicht ein Papier.]",
         "[Er verbeugt sich.]",
     ]
+
+
+def test_the_hours_of_a_talk_are_told_beside_its_day() -> None:
+    """A German account states day and hours of its talk in the setting."""
+    text = (
+        "Bericht über das Gespräch mit Herrn Salas\n\nDas Gespräch fand am 3. Mai 1961 statt. "
+        "Es dauerte von 15 Uhr bis 16.30 Uhr. Wir waren allein.\n"
+    )
+    root = etree.fromstring(encode(Source("case", text), _GERMAN).xml())
+    time = root.find(".//{*}setting/{*}time")
+    assert time is not None
+    assert (time.get("from"), time.get("to")) == ("15:00:00", "16:30:00")

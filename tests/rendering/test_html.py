@@ -187,6 +187,16 @@ def test_doubt_is_shown(tei: Wrap) -> None:
     assert marks == [[], ["?"], ["??"]]
 
 
+def test_doubt_is_shown_once(tei: Wrap) -> None:
+    """A name inside one that is as uncertain has no mark of its own; one that is more so has."""
+    body = '<p><rs type="org" cert="medium">the crew of <name cert="{}">Osprey</name></rs></p>'
+    marks = [
+        [words(m) for m in page_of(tei(body.format(cert))).xpath("//main//abbr[@class = 'doubt']")]
+        for cert in ("medium", "low")
+    ]
+    assert marks == [["?"], ["??", "?"]]
+
+
 def test_footnotes_are_linked_both_ways(case_folder: Path) -> None:
     """A note's number leads to the note and the note back to its number, nested ones as well."""
     page = page_of(case_folder / "corpus.xml")

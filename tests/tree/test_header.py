@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 from tree_cases import blocks_of
 
@@ -34,15 +35,35 @@ def text_of(header: etree._Element, path: str) -> str:
 
 
 def test_the_user_is_believed_before_the_document_before_the_archive() -> None:
-    """Of three titles the user's stands."""
-    header = header_of(
-        stated(
-            Fact("title", "An archive's title", "archive"),
-            Fact("title", "The document's title", "document"),
-            Fact("title", "The user's title", "user"),
-        )
-    )
-    assert text_of(header, ".//{*}titleStmt/{*}title") == "The user's title"
+    """Of three days of writing the user's stands."""
+    archive = Fact("date", "May 1", "archive", norm="1961-05-01")
+    days = (archive, replace(archive, value="May 2", by="document"))
+    header = header_of(stated(*days, replace(archive, value="May 3", by="user")))
+    assert text_of(header, ".//{*}creation/{*}date") == "May 3"
+
+
+TITLES = (
+    Fact("title", "Report", "document"),
+    Fact("subtitle", "On the pilots", "document"),
+    Fact("title", "Report on the Pilots of Port Sorrel", "archive"),
+    Fact("title", "The pilots", "user"),
+    Fact("subtitle", "A report", "user"),
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "titles"),
+    [
+        (TITLES[:2], ["Report", "On the pilots"]),
+        (TITLES[:3], ["Report on the Pilots of Port Sorrel"]),
+        (TITLES[:4], ["The pilots"]),
+        (TITLES, ["The pilots", "A report"]),
+    ],
+)
+def test_an_archive_calls_a_document_in_full(facts: tuple[Fact, ...], titles: list[str]) -> None:
+    """The user's title stands, else the archive's, else the document's own with its subtitle."""
+    found = header_of(stated(*facts)).findall(".//{*}titleStmt/{*}title")
+    assert [title.text for title in found] == titles
 
 
 def test_without_a_title_the_name_of_the_file_stands() -> None:

@@ -12,14 +12,24 @@
     <xsl:apply-templates select="@cert" mode="doubt"/>
   </xsl:template>
 
+  <!-- What stands in a name that is as uncertain needs no mark of its own. -->
+  <xsl:template match="tei:rs//@cert | tei:roleName//@cert | tei:orgName//@cert | tei:eventName//@cert" mode="doubt" priority="2">
+    <xsl:variable name="cert" select="."/>
+    <xsl:variable name="around" select="../ancestor::*[self::tei:rs or self::tei:roleName or self::tei:orgName or self::tei:eventName]"/>
+    <xsl:if test="not($around[@cert = $cert or @cert = 'low'])"><xsl:call-template name="mark-of-doubt"/></xsl:if>
+  </xsl:template>
+
   <!-- What is certain or highly so needs no mark. -->
   <xsl:template match="@cert" mode="doubt"/>
 
-  <xsl:template match="@cert[. = 'medium' or . = 'unknown']" mode="doubt">
-    <abbr class="doubt" title="Uncertain: {.} certainty">?</abbr>
+  <xsl:template match="@cert[. = 'medium' or . = 'unknown' or . = 'low']" mode="doubt">
+    <xsl:call-template name="mark-of-doubt"/>
   </xsl:template>
 
-  <xsl:template match="@cert[. = 'low']" mode="doubt">
-    <abbr class="doubt" title="Uncertain: low certainty">??</abbr>
+  <xsl:template name="mark-of-doubt">
+    <xsl:choose>
+      <xsl:when test=". = 'low'"><abbr class="doubt" title="Uncertain: low certainty">??</abbr></xsl:when>
+      <xsl:when test=". = 'medium' or . = 'unknown'"><abbr class="doubt" title="Uncertain: {.} certainty">?</abbr></xsl:when>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -99,7 +99,21 @@ class Headed:
             first -= 1
             if owned and before.key in self.known.styles and first > 0:
                 return first - 1
-        return first
+        return first - 1 if first and self._is_coupled(head, first) else first
+
+    def _is_coupled(self, head: int, first: int) -> bool:
+        """Tell whether two words joined by "and" begin a name: ``the Pilotage and Buoys Board``."""
+        before, word, known = self.found[first - 1], self.found[first], self.known
+        joint = known.joint.fullmatch(word.gap)
+        if first == head or not joint or joint[1] or self.found[head].key.endswith("s"):
+            return False
+        alone = self._is_head(before) or before.key in known.proper or before.key in known.short
+        loud = before.text.isupper() or before.key in self.lex.demonyms or self._stops(before)
+        place = any(other.key in places().names for other in (before, word))
+        article = before.gap.rstrip().rpartition(" ")[2]
+        if first > 1 and before.gap == " ":
+            article = self.found[first - 2].key  # it opens the sentence
+        return not (alone or loud or place) and article in known.articles
 
     def _owns(self, word: Word) -> bool:
         """Tell whether a possessive belongs to the name: ``Governor's Council``."""
@@ -111,6 +125,7 @@ class Headed:
     def _last(self, head: int) -> int:
         """Return the index of the last word of the head's complements."""
         last = head
+        joined = ""
         while self._follows(last + 1) and self._is_head(self.found[last + 1]):
             last += 1
         completed = self.found[last]
@@ -118,8 +133,10 @@ class Headed:
             last = self._place_end(last)
         while last + 1 < len(self.found):
             after = self.found[last + 1]
-            if not self._links(completed, after):
-                break
+            link = self._link(completed, after)
+            if not link or (joined and link not in self.known.of):
+                break  # ``from the Embassy in Karsund to the Ministry``
+            joined = joined or (link if link not in self.known.of else "")
             if after.key in self.lex.grammar:
                 break
             last = self._complement_end(last + 1)
@@ -134,12 +151,13 @@ class Headed:
                 return end
         return head
 
-    def _links(self, head: Word, after: Word) -> bool:
-        """Tell whether ``after`` completes the name that is built on ``head``."""
+    def _link(self, head: Word, after: Word) -> str:
+        """Return the word by which ``after`` completes the name that is built on ``head``."""
         link = self.known.link.fullmatch(after.gap) if len(after.gap) < _LONGEST_LINK else None
         if link is None:
-            return False
-        return link[1] in self.known.of or head.key in self.known.links.get(link[1], ())
+            return ""
+        leads = link[1] in self.known.of or head.key in self.known.links.get(link[1], ())
+        return link[1] if leads else ""
 
     def _follows(self, index: int) -> bool:
         return index < len(self.found) and self.found[index].gap in _WITHIN

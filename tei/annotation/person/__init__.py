@@ -55,7 +55,7 @@ def _candidate(name: Name, score: float, evidence: str) -> Candidate:
     attributes += [
         (key, value) for key, value in (("sex", name.sex), ("title", name.title)) if value
     ]
-    span = Span(name.words[0].start, name.words[-1].end)
+    span = Span(name.words[0].start - name.lead, name.words[-1].end)
     return Candidate(span, "person", round(score, 3), NAME, evidence, tuple(attributes))
 
 
@@ -75,6 +75,11 @@ def _is_letter(name: Name) -> bool:
     return len(name.words) == 1 and len(name.words[0].text) == 1
 
 
+def _is_honour(name: Name) -> bool:
+    """Tell whether initials stand alone, as those of a service behind a name: ``R.N.``."""
+    return len(name.words) == 1 and name.words[0].initial
+
+
 def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
     """Propose the names with which the header's participants and correspondents begin."""
     for fact in document.header.facts:
@@ -83,7 +88,8 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
         for run in runs(words_of(document.source.text, fact.span), lex):
             if any(word.key in lex.bodies for word in run):
                 break  # a body is meant, and what follows completes its name
-            names = [n for n in parse(run, lex) if n.form != "single" or _is_rare(n, lex)]
+            known = (n for n in parse(run, lex) if not (_is_letter(n) or _is_honour(n)))
+            names = [n for n in known if n.form != "single" or _is_rare(n, lex)]
             for name in names:
                 yield _candidate(name, _STATED, f"{fact.key} of the header")
             if names:

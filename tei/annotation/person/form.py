@@ -88,8 +88,9 @@ def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
 
 
 def is_acronym(word: Word) -> bool:
-    """Tell whether a word is written as initials are: ``CFM``, not ``Cfm``."""
-    return word.text.isupper() and 1 < len(word.text) < 6 and not word.initial
+    """Tell whether a word is written as initials are: ``CFM`` and ``FIN/EAST``, not ``Cfm``."""
+    short = len(word.text) < 6 or "/" in word.text
+    return word.text.isupper() and len(word.text) > 1 and short and not word.initial
 
 
 def is_family_first(taken: Words, *, titled: bool = False) -> bool:
@@ -122,6 +123,8 @@ def parts_of(taken: Words, lex: Lexicon) -> Parts:
         return ((kind, core[0].text), *tail)
     if is_family_first(tuple(core)):
         return (("surname", core[0].text), ("forename", joined(core[1:])), *tail)
+    if len(core) == 2 and core[0].key in lex.capital_particles and not is_forename(core[0]):
+        return (("surname", joined(core)), *tail)
     cut = len(core) - 1
     while cut > 1 and _inside_surname(core, cut, lex):
         cut -= 1

@@ -64,7 +64,8 @@ def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
     sure = any(score >= _SURE for _, score, _ in row)
     alike = len(row) >= _LONG or any(name.form in ("given", "ending") for name, _, _ in row)
     for name, score, why in row:
-        rare = all(w.initial or lex.is_rare(w) for w in name.words)
+        rare = all(lex.is_rare(w) for w in name.words if not w.initial)
+        rare = rare and not (len(name.words) == 1 and name.words[0].initial)
         if sure and (rare or len(row) > _LONG):
             yield name, max(score, _LISTED), f"{why}, in a list of persons"
         elif rare and score > _NOTHING:

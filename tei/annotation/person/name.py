@@ -31,6 +31,7 @@ class Name:
         parts: TEI's parts in reading order.
         title: the title before it, as :func:`tei.names.flat` writes it.
         sex: what title or given name show.
+        lead: how many code points before its first word it begins, with a particle.
     """
 
     words: Words
@@ -38,6 +39,7 @@ class Name:
     parts: Parts = ()
     title: str = ""
     sex: Sex = ""
+    lead: int = 0
 
 
 def runs(found: Words, lex: Lexicon) -> Iterator[Words]:
@@ -57,6 +59,8 @@ def _linked(before: Word, word: Word, lex: Lexicon) -> bool:
         return before.initial or before.key in lex.abbreviations or before.key in lex.suffixes
     if gap in (", ", "., "):
         return word.key in lex.suffixes
+    dotted = gap.startswith(". ") and (before.key in lex.abbreviations or before.initial)
+    gap = gap[1:] if dotted else gap
     inner = gap.strip()
     return (
         bool(inner)
@@ -136,7 +140,8 @@ def _titled(run: Words, start: int, title: str, lex: Lexicon) -> Name | None:
         return None
     parts = parts_of(taken, lex)
     sex = lex.sex_of(title) or _sex(parts)
-    return Name(taken, "titled" if strong else "ranked", parts, title, sex)
+    lead = len(taken[0].gap.lstrip(" .,")) if start else 0
+    return Name(taken, "titled" if strong else "ranked", parts, title, sex, lead)
 
 
 def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) -> bool:
@@ -156,9 +161,9 @@ def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) ->
 
 
 def _named_like_a_title(run: Words, index: int, lex: Lexicon) -> Name | None:
-    """Return the name in ``Mr. King``; ``Mr. Secretary`` holds none."""
+    """Return the name in ``Mr. King``; ``Mr. Secretary`` and ``Herr Professor`` hold none."""
     word, before = run[index], run[index - 1].key if index else ""
-    if before not in lex.address or not (word.key in lex.address or word.key in forenames()):
+    if before not in lex.address or not (lex.sex_of(word.key) or word.key in forenames()):
         return None
     return Name((word,), "titled", (("surname", word.text),), before, lex.sex_of(before))
 
@@ -184,7 +189,9 @@ def _from_given_name(taken: Words, lex: Lexicon) -> Words:
     if len(taken) < 3 or taken[0].initial or is_forename(taken[0]) or is_family_first(taken):
         return taken
     first = next((n for n, w in enumerate(taken[:-1]) if n and (w.initial or is_forename(w))), 0)
-    return taken[first:] if first and lex.is_rare(taken[-1]) and not taken[first].initial else taken
+    # an unknown word before initials is rather a given name: ``Varro L. Brandt``
+    named = bool(first) and taken[first].initial and lex.is_rare(taken[0])
+    return taken[first:] if first and lex.is_rare(taken[-1]) and not named else taken
 
 
 def _sex(parts: Parts) -> Sex:

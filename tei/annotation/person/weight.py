@@ -8,6 +8,7 @@ from tei.annotation.lexicon import Context, Lexicon
 from tei.annotation.person.form import is_acronym
 from tei.annotation.person.name import Name
 from tei.document import Block
+from tei.gazetteer import places
 
 #: What one mention is worth by the form of the name alone.
 SCORES = {
@@ -121,6 +122,9 @@ class Weigher:
         first, last = name.words[0], name.words[-1]
         if self.text[last.end : last.end + 1] != ")" or not first.gap.endswith("("):
             return False
+        place = places().names.get(" ".join(word.key for word in name.words))
+        if place and place.kind == "country":
+            return False  # that of a delegate
         start = max(0, first.start - _REACH)
         return bool(self.context.office.search(self.text, start, first.start))
 
@@ -156,7 +160,11 @@ class Weigher:
 
     def _before(self, name: Name, lead: str, *, owns: bool) -> tuple[float, float]:
         """Return what the word before the name adds, and what share of the whole it leaves."""
-        if lead in self.lex.kin and name.form in ("given", "full", "single"):
+        if (
+            lead in self.lex.kin
+            and not name.words[0].opening
+            and name.form in ("given", "full", "single", "ending")
+        ):
             return 0.6, 1.0
         if lead in self.context.before:
             return 0.18, 1.0

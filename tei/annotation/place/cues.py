@@ -95,6 +95,7 @@ def place_cues(language: str) -> PlaceCues:
     before, after, heads = read.get("before", {}), read.get("after", {}), read.get("heads", {})
     refused, others = read.get("refused", {}), read.get("others", {})
     articles = either(others.get("articles", []))
+    with_of = either(heads.get("with_of", [])).replace("'", "['’]")
     joints = read.get("beside", {}).get("joints", [])
     small = after.get("heads", [])
     capital = [form.title() for form in small] + after.get("capital_heads", [])
@@ -118,11 +119,13 @@ def place_cues(language: str) -> PlaceCues:
         frozenset(others.get("not_places", [])),
         frozenset(others.get("exonyms", [])),
         re.compile(rf"\s(?:{either(refused.get('after', []))})\b", re.IGNORECASE),
-        re.compile(rf"(?:[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"),
+        re.compile(
+            rf"(?:(?:['’]s)?[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"
+        ),
         frozenset(after.get("surnames", [])),
         tuple(after.get("endings", [])),
         frozenset(heads.get("plain", [])),
-        re.compile(rf"(?:{either(heads.get('with_of', []))})\s{{1,3}}(?:(?:{articles})\s+)?"),
+        re.compile(rf"(?:{with_of})\s{{1,3}}(?:(?:{articles})\s+)?"),
         frozenset(read.get("compass", {}).get("parts", [])),
         frozenset(others.get("particles", [])),
     )

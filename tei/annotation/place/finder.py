@@ -84,7 +84,9 @@ class Finder:
             first = candidate(span, score, "a head word of geography")
             return span, [first, *self.around.context(span, block, last)], True
         after = row[index + 1] if index + 1 < len(row) else None
-        if known:
+        part = self._is_part_of_sign(word, after)
+        common = word.key in self.lexicon.common and known is not None and known[0] == word.end
+        if known and not (part and common):
             end, place = known
             span = Span(word.start, self.names.whole(row, index, end))
             found = [*self.listed(span, place, word, after, block)]
@@ -97,7 +99,7 @@ class Finder:
         if articled:
             span = Span(word.start, articled.end())
             return span, [candidate(span, _WITH_ARTICLE, "with the article, a place")], False
-        if not self.may_be_unknown(word):
+        if part or known or not self.may_be_unknown(word):
             return alone, [], False
         span = Span(word.start, self.names.whole(row, index, word.end))
         found = [*self.around.context(span, block, last, shared=is_forename(word))]
@@ -105,6 +107,15 @@ class Finder:
         if word.key.endswith(self.cues.endings):
             found.append(candidate(span, _ENDING, "ends as places do"))
         return span, found, any(c.score >= STRONG for c in found)
+
+    def _is_part_of_sign(self, word: Word, after: Word | None) -> bool:
+        """Tell whether a word begins a longer name with the article: ``the Gilded Heron``."""
+        before = self.text[max(0, word.start - BEFORE) : word.start]
+        if after is None or after.gap != " ":
+            return False
+        if after.key in self.lexicon.geography or after.key in self.names.gazetteer.names:
+            return False
+        return self.cues.article.search(before) is not None
 
     def listed(
         self, span: Span, place: Place, word: Word, after: Word | None, block: Block
@@ -127,7 +138,7 @@ class Finder:
         elif self.cues.refused_behind.match(text, span.end):
             score -= 0.2
         if place.word and not is_acronym(word) and (word.opening or word.key in self.small):
-            score -= 0.3
+            score -= 0.2 if place.weight == FAMOUS and word.opening else 0.3
         if word.key in self.lexicon.common and len(span) == word.end - word.start:
             score -= 0.3
         if score > 0.1:

@@ -13,6 +13,8 @@ from tei.span import Span
 
 #: The weight in the gazetteer of what everyone knows.
 FAMOUS = 3
+#: ``People's Democratic Republic of X`` has one word fewer before its name.
+_WORDS_OF_STYLE = 5
 #: Kinds of place that have an east and a west of their own.
 _DIVISIBLE = frozenset({"country", "region", "former state"})
 
@@ -109,7 +111,9 @@ class Names:
         found = self.cues.heads_of.match(self.text, start, block.span.end)
         if not found:
             return None
-        named = [word for word in row[index + 1 : index + 3] if word.start == found.end()]
+        named = [
+            word for word in row[index + 1 : index + _WORDS_OF_STYLE] if word.start == found.end()
+        ]
         known = self.known(block, named[0]) if named else None
         return Span(start, known[0]) if known else None
 
@@ -119,6 +123,8 @@ class Names:
         start = row[index - 1].start if index and self._joined(row, index) else word.start
         found = self.cues.head_behind.match(self.text, end or word.end, block.span.end)
         if not found or (word.opening and word.key in self.lexicon.grammar):
+            return None
+        if found[0][0] in "'’" and not self.lexicon.is_rare(word):
             return None
         if word.key in self.lexicon.common and not end and found[0].strip().islower():
             return None

@@ -13,12 +13,13 @@ from dataclasses import replace
 from tei.annotation.referring.lexicon import lexicon_of
 from tei.annotation.referring.office import NOT_IN, describe
 from tei.annotation.referring.people import unite
+from tei.annotation.referring.present import find_present
 from tei.annotation.referring.referent import NAME, Register
-from tei.annotation.referring.side import Sides, find_sides
+from tei.annotation.referring.side import find_sides
 from tei.annotation.referring.speaker import mention_speakers
 from tei.annotation.referring.thing import Thing, find_things
 from tei.annotation.referring.voice import Voice, Voices
-from tei.document import Annotation, Document, Fact, Header
+from tei.document import Annotation, Document
 
 __all__ = ["describe", "refer"]
 
@@ -37,7 +38,7 @@ def refer(document: Document) -> Document:
 
     Returns:
         The document with ``rs`` of type ``org``, ``group``, ``place`` or ``event``, an entity for
-        each new thing, and in the header of an account those who stood for a side.
+        each new thing, and in the header of an account those who, it says, took part.
     """
     words = lexicon_of(document.language)
     if document.kind in NOT_IN or not words.kinds:
@@ -62,28 +63,13 @@ def refer(document: Document) -> Document:
             if event is not None and event.span.covers(mark.span):
                 register.own(event.ref, register.nation(mark.ref))
         marks += found
+    present = find_present(united, sides, words)
     return replace(
         united,
-        header=_with_present(united, sides),
+        header=replace(united.header, facts=(*united.header.facts, *present)),
         entities=(*united.entities, *register.met),
         annotations=(*united.annotations, *marks),
     )
-
-
-def _with_present(document: Document, sides: Sides) -> Header:
-    """Return the header of an account with those who, it says, stood for a side of the talk."""
-    if document.kind != "account":
-        return document.header
-
-    def words(person: Annotation) -> str:
-        return person.span.of(document.source.text)
-
-    first = {person.ref: person for person in reversed(sides.present)}
-    facts = tuple(
-        Fact("participant", " ".join(words(person).split()), "document", person.span)
-        for person in sorted(first.values(), key=lambda person: person.span.start)
-    )
-    return replace(document.header, facts=(*document.header.facts, *facts))
 
 
 def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation | Thing]:

@@ -65,6 +65,7 @@ class Lexicon:
     office: re.Pattern[str]
     kin: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], ...]]
+    present: Mapping[str, tuple[re.Pattern[str], ...]]
     shared_languages: frozenset[str]
 
     def followers(self, noun: str) -> frozenset[str]:
@@ -121,6 +122,10 @@ def lexicon_of(language: str) -> Lexicon:
             rf"\s(?:{alternatives(read.get('of', ()))})\s"
         ),
         sides=_sides(read, world, _nouns(read)),
+        present={
+            column: tuple(map(re.compile, read.get("present", {}).get(column, ())))
+            for column in ("behind", "before")
+        },
         shared_languages=frozenset(
             word.lower() for word in table(language, "nation").get("shared_languages", ())
         ),

@@ -100,20 +100,30 @@ def _said_to_be(
     document: Document, persons: Sequence[Annotation], words: Lexicon
 ) -> Iterator[tuple[Annotation, str]]:
     """Yield the names of persons of whose side the text speaks."""
-    text, starts = document.source.text, [a.span.start for a in persons]
+    starts = [a.span.start for a in persons]
     for block in document.body():
-        for where in ("behind", "before"):
-            for pattern in words.sides[where]:
-                for match in pattern.finditer(text, block.span.start, block.span.end):
-                    sentence = _sentence(document, block.span, match.start(), match.end())
-                    inside = (
-                        (sentence.start, match.start())
-                        if where == "behind"
-                        else (match.end(), sentence.end)
-                    )
-                    nation = words.nations.of(match["nation"])
-                    first, last = (bisect_left(starts, offset) for offset in inside)
-                    yield from ((person, nation) for person in persons[first:last])
+        for match, region in regions(document, block.span, words.sides):
+            nation = words.nations.of(match["nation"])
+            first, last = (bisect_left(starts, offset) for offset in (region.start, region.end))
+            yield from ((person, nation) for person in persons[first:last])
+
+
+def regions(
+    document: Document, block: Span, patterns: Mapping[str, Sequence[re.Pattern[str]]]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield what is said of persons, and the part of its sentence in which they are named.
+
+    Args:
+        document: the text.
+        block: where it is looked for.
+        patterns: those of what stands ``behind`` the persons, and ``before`` them.
+    """
+    for where in ("behind", "before"):
+        for pattern in patterns[where]:
+            for match in pattern.finditer(document.source.text, block.start, block.end):
+                sentence = _sentence(document, block, match.start(), match.end())
+                before, behind = (sentence.start, match.start()), (match.end(), sentence.end)
+                yield match, Span(*(before if where == "behind" else behind))
 
 
 def _sentence(document: Document, block: Span, start: int, end: int) -> Span:

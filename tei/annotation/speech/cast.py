@@ -236,7 +236,8 @@ class Cast:
             for stretch in stretches
             for match in title.finditer(self._text, stretch.start, stretch.end)
         ]
-        self._place((*self._mentions, *found))
+        if found:
+            self._place((*self._mentions, *found))
 
     def learn_sex(self, stretches: Sequence[Span]) -> None:
         """Count the titles of each name, and the pronouns that follow it in ``stretches``."""

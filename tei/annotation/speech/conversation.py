@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tei.annotation.speech.actor import Actor
@@ -145,20 +145,33 @@ def gather_turns(
     for _, group in groupby(pieces, key=lambda p: p.quotation.block):
         current: list[Piece] = []
         speaker = ""
-        for piece in group:
-            named = ""
-            for inquit in (piece.before, piece.after):
-                if not named and inquit is not None and inquit.subject is not None:
-                    named = identify(inquit.subject)
+        for found in group:
+            piece, named = found, _named_beside(found, identify)
             other = bool(named and speaker and named != speaker)
+            other = other or (named == "I" and any(_has_subject(p) for p in current))
             anew = alternates and piece.before is not None and piece.before.subject is not None
             anew = anew or piece.resumes >= 0 or piece.aside
+            if other and piece.goes_on and piece.after is not None:
+                piece = replace(piece, goes_on=False)
             if current and not piece.goes_on and (other or anew):
                 yield _turn(current, identify)
                 current, speaker = [], ""
             current.append(piece)
             speaker = speaker or named
         yield _turn(current, identify)
+
+
+def _named_beside(piece: Piece, identify: Callable[[Actor], str]) -> str:
+    """Return who is named beside a piece; "I" is as good as a name."""
+    subjects = (i.subject for i in (piece.before, piece.after) if i is not None and i.subject)
+    found = ("I" if s.form == "I" else identify(s) for s in subjects if s is not None)
+    return next((name for name in found if name), "")
+
+
+def _has_subject(piece: Piece) -> bool:
+    """Tell whether it is said that somebody else than "I" speaks a piece."""
+    subjects = (i.subject for i in (piece.before, piece.after) if i is not None)
+    return any(subject is not None and subject.form != "I" for subject in subjects)
 
 
 def _turn(pieces: Sequence[Piece], identify: Callable[[Actor], str]) -> Turn:

@@ -13,6 +13,7 @@ from tei.span import Span, trimmed
 
 _OPENING = re.compile(r"[—–―]|--")
 _INNER = re.compile(r"(?<=[.,!?…])\s+(?:[—–―]|--)\s*(?=\w)")
+_BEHIND = re.compile(r"(?<=[.!?…])\s+(?=(?:[—–―]|--)\s*[A-ZÀ-Þ])")
 _PAUSE = re.compile(r"[,.!?…]\s+")
 _MARKS = ('"', "“", "«", "„")
 #: So many paragraphs must open with a dash before it is the custom of a document.
@@ -41,9 +42,18 @@ def pair_dashes(
         return ()
     return tuple(
         Quotation(span, index, closed=False, family="dash")
-        for index in opened
-        for span in _spoken(text, blocks[index].span, lexicon)
+        for index in chosen
+        if (words := _from_dash(text, blocks[index].span))
+        for span in _spoken(text, words, lexicon)
     )
+
+
+def _from_dash(text: str, block: Span) -> Span | None:
+    """Return a block from the dash on that opens speech, at its beginning or behind a sentence."""
+    if _OPENING.match(text, block.start):
+        return block
+    behind = _BEHIND.search(text, block.start, block.end)
+    return Span(behind.end(), block.end) if behind else None
 
 
 def _spoken(text: str, block: Span, lexicon: Lexicon) -> Iterator[Span]:

@@ -10,6 +10,8 @@ from tei.language.alternation import either
 
 #: Gives the words of a section and row of the table.
 Rows = Callable[[str, str], frozenset[str]]
+#: What may stand between "diary of" and the name: an article and a title cut short.
+_TITLE = r"\s+(?:[^\W\d_]{2,3}\s+)?(?:[^\W\d_]+\.\s+)?$"
 #: Where a sentence begins.
 _OPENING = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’']\s)|(?<=\n))"
 
@@ -26,6 +28,8 @@ def expressions(row: Rows) -> dict[str, Any]:
     return {
         "infinitive": any_of(row("clause", "infinitives")),
         "resumption": any_of(row("clause", "resumption")),
+        "act": any_of(row("clause", "resumption") | row("clause", "resumption_plural")),
+        "perception": _perception(row),
         "contrast": any_of(row("clause", "contrast"), before=r",\s+"),
         "blunt": any_of(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
         "stranger": _stranger(
@@ -36,6 +40,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         ),
         "crowd": _crowd(row("endings", "plural")),
         "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),
+        "example": _example(row),
         "own_side": any_of(row("clause", "own_side"), re.IGNORECASE),
         "own_subject": any_of(row("clause", "own_subject"), re.IGNORECASE),
         "vocative": any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
@@ -43,7 +48,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "calling": any_of(row("words", "calling"), behind=r"\s+$"),
         "calling_so": _calling(row),
         "turning": any_of(row("words", "turning"), behind=r"\s+$"),
-        "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=r"\s+$"),
+        "authoring": any_of(row("words", "authoring"), re.IGNORECASE, behind=_TITLE),
         "presenting": _presenting(row),
         "name_asked": any_of(row("words", "name_asked"), re.IGNORECASE),
         "interviewing": any_of(row("labels", "before_asking"), behind=r":?\s+$"),
@@ -94,11 +99,17 @@ def _pronoun_first(row: Rows) -> re.Pattern[str]:
 
 def _presenting(row: Rows) -> re.Pattern[str]:
     """Return an expression that finds "my name is", as ``name``, or "I am"."""
-    naming = alternatives(row("words", "naming_self"))
-    presenting = alternatives(row("words", "presenting"))
+    naming, presenting = (
+        alternatives(form for words in row("words", key) for form in (words, _capitalized(words)))
+        for key in ("naming_self", "presenting")
+    )
     if not (naming and presenting):
         return re.compile("(?!)")
-    return re.compile(rf"\b(?:(?P<name>(?i:{naming}))|(?i:{presenting}))\s+(?=[^\W\d_])")
+    return re.compile(rf"\b(?:(?P<name>{naming})|(?:{presenting}))\s+(?=[^\W\d_])")
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _asked(row: Rows) -> re.Pattern[str]:
@@ -131,6 +142,28 @@ def _bare_clause(row: Rows, noun: str) -> re.Pattern[str]:
         return re.compile("(?!)")
     opening = rf"(?:(?:{alternatives(small)})\s|{noun})"
     return re.compile(rf"\s+(?P<subject>{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b")
+
+
+def _perception(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds ", and, on another day, the driver saw"."""
+    perceived = alternatives(row("clause", "perceived"))
+    if not perceived:
+        return re.compile("(?!)")
+    joints = alternatives(row("clause", "coordinating"))
+    leads = alternatives(row("words", "prepositions"))
+    day = rf"(?:{leads})\s[^,.;:!?]{{2,50}},"
+    return re.compile(
+        rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?(?<!\bhad)\s(?:{perceived})\b"
+    )
+
+
+def _example(row: Rows) -> re.Pattern[str]:
+    """Return an expression that matches "A good example"."""
+    small, examples = row("description", "articles"), row("clause", "examples")
+    if not (small and examples):
+        return re.compile("(?!)")
+    one = rf"(?i:{alternatives(small)})\s+(?:\w+\s+){{0,2}}?"
+    return re.compile(rf"{one}(?:{alternatives(examples)})\b")
 
 
 def _noun(row: Rows) -> re.Pattern[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tei.annotation.speech.actor import (
     Actor,
@@ -24,6 +26,8 @@ from tei.span import Span
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]")
 #: How far to look from the verb for its subject, to the left and to the right, in code points.
 _LEFT, _RIGHT = 320, 140
+#: So many words and signs behind a verb are read.
+_MANY = 20
 #: "At last", "in the end" before a subject have fewer words than this.
 _ADVERBIAL = 5
 #: Signs that may stand between quoted words and the verb behind them.
@@ -80,19 +84,21 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
 
 def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether what stands before a verb makes it an attempt, a wish or a guess."""
-    words = [token.group().lower() for token in left]
-    if any(word in lexicon.guesses for word in words[:2]):
+    if any(token.group().lower() in lexicon.guesses for token in left[:2]):
         return True
-    clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
-    if clause[:1] and clause[0] in lexicon.inversions and len(clause) > 1:
+    last = len(left) - 1
+    comma = next((n for n in range(last, -1, -1) if left[n].group() == ","), -1)
+    if comma + 1 < last and left[comma + 1].group().lower() in lexicon.inversions:
         return True
-    between = lexicon.modals | lexicon.passives
-    while words and (words[-1] in between or is_adverb(words[-1], lexicon)):
-        word = words.pop()
+    while last >= 0:
+        word = left[last].group().lower()
         if word in lexicon.modals:
             return True
+        if word not in lexicon.passives and not is_adverb(word, lexicon):
+            return False
+        last -= 1
         if word in lexicon.recipient:
-            return bool(words) and words[-1] in lexicon.attempts
+            return last >= 0 and left[last].group().lower() in lexicon.attempts
     return False
 
 
@@ -196,13 +202,14 @@ def _ends_sentence(reader: Reader, stop: Token, begin: int, at: int) -> bool:
 
 def tokens_after(reader: Reader, at: int, ceiling: int) -> Sequence[Token]:
     """Return the words that follow ``at``."""
-    return list(_TOKEN.finditer(reader.text, at, min(ceiling, at + _RIGHT)))
+    return list(islice(_TOKEN.finditer(reader.text, at, min(ceiling, at + _RIGHT)), _MANY))
 
 
 def _opens_clause(reader: Reader, tokens: Sequence[Token], subject: Actor) -> bool:
     """Tell whether a subject stands where a main clause begins."""
     lexicon = reader.lexicon
-    before = [t.group().lower() for t in tokens if t.end() <= subject.span.start]
+    upto = bisect_right(tokens, subject.span.start, key=re.Match.end)
+    before = [token.group().lower() for token in tokens[:upto]]
     if 0 < len(before) < _ADVERBIAL and before[0] in lexicon.leads and before[-1].isalpha():
         return before[-1] not in lexicon.prepositions
     while before and before[-1] in lexicon.openers:

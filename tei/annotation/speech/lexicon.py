@@ -51,6 +51,8 @@ class Lexicon:
         kin: words of kin that stand as a title before a name.
         groups: words for several persons who are one.
         deputies: words that make of an office that of another.
+        presiding: what stands in brackets behind the name of one who presides.
+        chairs: what such a person is called.
         epithets: words for a person that is known already.
         adjectives: what may stand before an epithet.
         titled: titles of address that show the sex of the bearer.
@@ -79,6 +81,9 @@ class Lexicon:
         inversions: verbs that open a question before its subject.
         concessions: conjunctions and the like that open a clause before the main one.
         resumption: finds an act by which, after ", and", the one who reported goes on.
+        act: finds such an act, or several persons', behind a pronoun.
+        perception: finds ", and, on another day, the driver saw".
+        finite: auxiliaries and other verbs in a finite form.
         answers: verbs of saying by which the one just spoken to speaks.
         again: adverbs that tell that the same one speaks on.
         contrast: finds ", but" and the like.
@@ -86,6 +91,7 @@ class Lexicon:
         stranger: finds a person of no name to whom, or by whom, something is done.
         crowd: finds the subject of a sentence that may be several persons.
         arguing: finds what goes on with an argument at the beginning of a sentence.
+        example: finds what opens an example at the beginning of a sentence.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
         topics: prepositions before what is asked about, no part of the question.
@@ -148,6 +154,8 @@ class Lexicon:
     kin: frozenset[str]
     groups: frozenset[str]
     deputies: frozenset[str]
+    presiding: frozenset[str]
+    chairs: frozenset[str]
     epithets: frozenset[str]
     adjectives: frozenset[str]
     titled: Mapping[str, Sex]
@@ -176,6 +184,9 @@ class Lexicon:
     inversions: frozenset[str]
     concessions: frozenset[str]
     resumption: re.Pattern[str]
+    act: re.Pattern[str]
+    perception: re.Pattern[str]
+    finite: frozenset[str]
     answers: frozenset[str]
     again: frozenset[str]
     contrast: re.Pattern[str]
@@ -183,6 +194,7 @@ class Lexicon:
     stranger: re.Pattern[str]
     crowd: re.Pattern[str]
     arguing: re.Pattern[str]
+    example: re.Pattern[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
     topics: frozenset[str]
@@ -220,10 +232,11 @@ _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
-    "guesses inversions concessions answers again topics giving asking_nouns sources decisions",
+    "guesses inversions concessions answers again topics giving asking_nouns sources decisions "
+    "finite",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
-    "small epithets adjectives stops voices",
+    "small epithets adjectives stops voices presiding chairs",
     "labels": "asking_labels answering_labels",
     "titles": "abbreviations closing_abbreviations",
     "words": "agent recipient adverbs passives negations prepositions conjunctions subordinate "

@@ -12,6 +12,7 @@ from tei.entity import Entity
 #: Words beside a name describe its bearer in so many code points.
 _APPOSED = 48
 _BEHIND = re.compile(r",\s+(\w+)\s+(?:\w+\s+)?(\w+)\s*[,.;:]")
+_BRACKET = re.compile(r",?\s*[(\[]([^()\[\]]+)[)\]]")
 _CLOSING = frozenset(",.;:")
 
 
@@ -67,6 +68,13 @@ def _held(entity: Entity, lexicon: Lexicon) -> Iterator[str]:
                 yield word
 
 
+def _complemented(before: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the office of "the chairman of the farm," in front of a name."""
+    for article, office, link in zip(before, before[1:], before[2:], strict=False):
+        if article.lower() in lexicon.definite and link in lexicon.of and office in lexicon.people:
+            yield office
+
+
 def _apposed(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[str]:
     """Yield what describes a name beside it: "the witness, Ada Brandt,", "Ada, the witness,"."""
     start, end = mention.span.start, mention.span.end
@@ -78,6 +86,11 @@ def _apposed(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[str]:
         articles = {word.lower() for word in before[-3:-1]} & lexicon.definite
         if head in lexicon.people and articles:
             yield head
+        elif head:
+            yield from _complemented(before, lexicon)
+    bracket = _BRACKET.match(text, end, end + _APPOSED)
+    if bracket and bracket.group(1).lower() in lexicon.presiding:
+        yield from lexicon.chairs
     behind = _BEHIND.match(text, end, end + _APPOSED)
     if behind and behind.group(1) in lexicon.articles and behind.group(2) in lexicon.people:
         yield behind.group(2)

@@ -125,12 +125,11 @@ def _by_telling(moment: Moment, scene: Scene) -> Voice | None:
 
 
 def _asks_last(acting: str, above: Span, scene: Scene) -> bool:
-    """Tell whether a paragraph ends with a question that somebody is reported to ask."""
-    index = bisect_left(scene.inquits, above.end, key=lambda i: i.verb.start) - 1
-    asking = scene.inquits[index] if index >= 0 else None
-    if asking is None or asking.verb.start < above.start or "ask" not in asking.kinds:
-        return False
-    return asking.subject is not None and acting == asking.subject.id != ""
+    """Tell whether the one who acts last in a paragraph is reported to ask."""
+    first = bisect_left(scene.inquits, above.start, key=lambda i: i.verb.start)
+    last = bisect_left(scene.inquits, above.end, key=lambda i: i.verb.start)
+    asking = [i.subject for i in scene.inquits[first:last] if "ask" in i.kinds and i.subject]
+    return bool(asking) and acting == asking[-1].id != ""
 
 
 def _answering(asking: str, moment: Moment) -> Voice:

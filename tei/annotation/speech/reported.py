@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
-from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
+from tei.annotation.speech.resumption import end_before_narrator
+from tei.annotation.speech.sentence import end_of_sentence
 from tei.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
@@ -17,10 +18,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
 _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
-#: A concession stands no further back from the verb of saying in its clause, in code points.
-_CONCESSION = 160
-_COMMA = re.compile(r",\s+(\w+)")
-_WORD = re.compile(r"\w+")
 _HALTS = frozenset('.;:!?"“”')
 _SHORT_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_SHORT = 8
@@ -74,7 +71,7 @@ def _reports(
         if start < 0:
             continue
         end = _end_of_clause(text, start, stretch, inquits, lexicon)
-        end = _before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
+        end = end_before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
         if len(text[start:end].split()) > 1:
             report = Report(Span(start, end), inquit, within)
             yield report
@@ -123,7 +120,8 @@ def _conjunction(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> i
         if word == "," and _is_subjunctive(text, token.end(), ceiling, lexicon):
             return next(start for start in range(token.end(), ceiling) if not text[start].isspace())
         enclosed = enclosed or (not number and word == ",")
-        if (not number and not _may_follow(word, lexicon)) or word in _HALTS:
+        told = not number and "tell" in inquit.kinds and word.endswith(lexicon.plural_endings)
+        if (not number and not told and not _may_follow(word, lexicon)) or word in _HALTS:
             return -1
         if word == "," and not enclosed and word not in lexicon.between:
             return -1
@@ -175,8 +173,10 @@ def _end_of_clause(
             break
         joint = lexicon.coordination.search(text[max(start, inquit.start - 40) : inquit.start])
         subject = inquit.subject
+        if joint is None:
+            continue
         other = subject is not None and subject.form in ("name", "I")
-        if joint is None or (inquit.adjacent and not other):
+        if inquit.adjacent and not other and not _tells_next(text, joint.group(), inquit, lexicon):
             continue
         if inquit.adjacent or _has_words(text, inquit, ceiling, lexicon):
             end = inquit.start - len(joint.group())
@@ -186,33 +186,24 @@ def _end_of_clause(
     return end
 
 
+def _tells_next(text: str, joint: str, inquit: Inquit, lexicon: Lexicon) -> bool:
+    """Tell whether a pronoun opens the next main clause: ", and he also told us that".
+
+    With an auxiliary ("and he had told us that") it goes on inside what is reported.
+    """
+    subject = inquit.subject
+    if subject is None or subject.form not in ("he", "she", "they") or not joint.startswith(","):
+        return False
+    between = text[subject.span.end : inquit.verb.start].lower().split()
+    joining = joint.lower().strip(" ,\n").split()
+    plain = bool(joining) and not lexicon.subordinate & set(joining)
+    clause = _start_of_clause(text, inquit, len(text), lexicon)
+    return plain and clause >= 0 and not lexicon.finite & set(between)
+
+
 def _ends_short(text: str, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause ends in an abbreviation, whose full stop belongs to it."""
     if text[end - 1] != ".":
         return False
     word = _SHORT_WORD.search(text, max(0, end - _LONGEST_SHORT), end - 1)
     return word is not None and word.group() in lexicon.closing_abbreviations
-
-
-def _before_narrator(text: str, clause: Span, floor: int, inquit: Inquit, lexicon: Lexicon) -> int:
-    """Return where a reported clause ends before what the narrator tells in the same sentence.
-
-    After a question ", but" comes back to the narrator. After ", and thanked him" the one who
-    reported acts; after a concession ("Although he said that ...") the comma with a subject
-    behind it begins the main clause.
-    """
-    contrast = lexicon.contrast.search(text, clause.start, clause.end)
-    if contrast and "ask" in inquit.kinds:
-        return contrast.start()
-    for joint in lexicon.joint.finditer(text, clause.start, clause.end):
-        if lexicon.resumption.match(text, joint.end(), clause.end):
-            return joint.start()
-    begin = start_of_sentence(text, max(floor, inquit.start - _CONCESSION), inquit.start, lexicon)
-    opening = _WORD.search(text, begin, inquit.start)
-    concedes = opening is not None and opening.group().lower() in lexicon.concessions
-    if concedes and "," not in text[begin : inquit.start]:
-        for comma in _COMMA.finditer(text, clause.start, clause.end):
-            word = comma.group(1)
-            if (word if word == "I" else word.lower()) in lexicon.subjects:
-                return comma.start()
-    return clause.end

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.free import Run, Runs
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
-from tei.annotation.speech.salience import View
+from tei.annotation.speech.salience import SEX_OF, View
 from tei.annotation.speech.scene import Scene, Voice
 from tei.annotation.speech.stranger import describe, find_crowd, find_stranger
 from tei.entity import Cert
@@ -49,8 +50,8 @@ class Saying:
 
 def voices_of_reports(
     reports: Iterator[Report], reading: Reading, scene: Scene, spoken: Sequence[Saying]
-) -> Iterator[tuple[Report, Voice]]:
-    """Yield the reported clauses that somebody says, with who says them to whom.
+) -> Iterator[tuple[Report, Voice, Run | None]]:
+    """Yield the reported clauses that somebody says, who says them to whom, and how they run on.
 
     Args:
         reports: of the narration, in order.
@@ -62,6 +63,9 @@ def voices_of_reports(
     blocks = [block.span.start for block in scene.blocks]
     told: list[Saying] = []
     heard: dict[Span, Voice] = {}
+    runs = Runs(reading.stretches, scene)
+    run: Run | None = None
+    asker = ""
     for report in reports:
         subject = report.inquit.subject
         if report.within is not None:
@@ -69,10 +73,16 @@ def voices_of_reports(
             inner = voice_within(report, outer, reading, scene)
             if inner is not None:
                 heard[report.span] = inner
-                yield report, inner
+                yield report, inner, None
             continue
+        if run is not None and run.span.covers(report.span):
+            voice = heard[report.span] = _voice_in_run(report, run, asker, reading)
+            asker = voice.who
+            yield report, voice, None
+            continue
+        run, asker = None, ""
         if subject is None:
-            yield report, Voice(to=_hearer(report, Voice(), reading, scene, everybody))
+            yield report, Voice(to=_hearer(report, Voice(), reading, scene, everybody)), None
             continue
         if subject.form == "other" and not subject.id:
             continue
@@ -87,7 +97,8 @@ def voices_of_reports(
         heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
             told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report)))
-        yield report, voice
+        run = runs.after(report.span, voice)
+        yield report, voice, run
 
 
 def sayings(turns: Sequence[Turn], voices: Sequence[Voice]) -> tuple[Saying, ...]:
@@ -123,6 +134,25 @@ def voice_within(report: Report, outer: Voice, reading: Reading, scene: Scene) -
         return Voice(acting.id, "low")
     fits = bool(outer.who) and scene.salience.fits(outer.who, subject.form)
     return Voice(outer.who, "medium") if fits else None
+
+
+def _voice_in_run(report: Report, run: Run, asker: str, reading: Reading) -> Voice:
+    """Return who speaks where another speaks on: by name, or of whom that one speaks.
+
+    Args:
+        report: a clause in the run.
+        run: of the one who speaks on.
+        asker: who spoke just before in the run, or ``""``.
+        reading: names and descriptions.
+    """
+    subject, hearer = report.inquit.subject, report.inquit.hearer
+    to = named(hearer, reading) if hearer else ""
+    if subject is None:
+        return Voice(to=to)
+    if subject.form in ("he", "she"):
+        return Voice(run.topic, "medium", to)
+    answers = report.inquit.verb.of(reading.text) in reading.lexicon.answers
+    return Voice(named(subject, reading), "medium", to or (asker if answers else ""))
 
 
 def _hearer(
@@ -192,7 +222,9 @@ def _by_pronoun(
         stranger = find_crowd(at, max(since + 1, floor), scene)
     if stranger is not None:
         return Voice(_known(stranger, ordered, scene) or describe(stranger, scene.cast), "low")
-    if fitting and not (view.leading and view.at > fitting[-1].at):
+    nearer = view.at >= floor > fitting[-1].at if fitting else False
+    nearer = nearer and scene.cast.sex(view.id) == SEX_OF.get(subject.form)
+    if fitting and not nearer and not (view.leading and view.at > fitting[-1].at):
         here = [s for s in fitting if s.at >= floor]
         return _in_force(report, subject, fitting[-1], here, scene)
     return _in_view(view, subject, floor)

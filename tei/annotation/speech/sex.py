@@ -39,16 +39,17 @@ def learn_sexes(
     for stretch in stretches:
         for identifier, sex in _signs(text, stretch, mentions, starts, lexicon):
             votes[identifier][sex] += 1
-    titled: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
     bare: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    married: dict[str, str] = {}
     for mention in mentions:
-        words = mention.span.of(text)
-        shown = titled_sex(words, lexicon)
-        titled[mention.id][shown] += 1
-        bare[mention.id][words] += 1
-        if shown == "F":
-            married[mention.id] = words.partition(" ")[2]
+        bare[mention.id][mention.span.of(text)] += 1
+    titled: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
+    married: dict[str, str] = {}
+    for identifier, names in bare.items():
+        for words, count in names.items():
+            shown = titled_sex(words, lexicon)
+            titled[identifier][shown] += count
+            if shown == "F":
+                married[identifier] = words.partition(" ")[2]
     shared = frozenset(i for i, name in married.items() if titled[i]["F"] < bare[i][name])
     for identifier, shows in titled.items():
         if identifier not in shared:

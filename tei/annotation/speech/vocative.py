@@ -11,12 +11,15 @@ from tei.span import Span
 
 _BEFORE = re.compile(r"(?:^|[,.!?;:—–\-\"“‘'])\s*$")
 _AFTER = frozenset(",.!?;:—–-")
+_MARKS = ("'", "‘", "“", "„", '"', "«", "»")
 #: So many characters before a name tell whether it is a form of address.
 _LEAD = 24
 
 
 def vocatives(text: str, words: Span, cast: Cast, lexicon: Lexicon) -> Iterator[str]:
     """Yield the ids of the persons whom ``words``, the inside of a quotation, address by name."""
+    if text[words.start : words.start + 1] in _MARKS:
+        return  # read out or repeated after another
     for mention in cast.between(words.start, words.end):
         ends = mention.span.end >= words.end or text[mention.span.end] in _AFTER
         if words.start == mention.span.start and text[mention.span.end : words.end].strip() == "?":

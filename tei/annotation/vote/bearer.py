@@ -22,6 +22,9 @@ from tei.span import Span
 
 Bearer = Person | Thing
 
+#: Behind an office in lower case, what ends the apposition.
+_CLOSED = re.compile(r"[).;]|\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class _Apposition:
@@ -121,10 +124,11 @@ def _within(spans: Sequence[Span], starts: Sequence[int], inner: Span) -> bool:
 def _follows(text: str, flat: Sequence[Mention], index: int, between: _Apposition) -> bool:
     """Tell whether the office at ``index`` stands in apposition behind a name."""
     office, before = flat[index], flat[index - 1]
+    closed = _CLOSED.match(text, office.span.end) is not None
     return (
         index > 0
         and before.kind == "person"
-        and dict(office.attributes).get("form") != "small"
+        and (closed or dict(office.attributes).get("form") != "small")
         and bool(between.behind_name.fullmatch(text, before.span.end, office.span.start))
     )
 

@@ -154,7 +154,7 @@ def _mark_person(draft: _Draft, mention: Mention) -> Person:
 
 
 def _mark_partner(draft: _Draft, mention: Mention, form: str) -> None:
-    """Mark the title of a couple that stands before this name for another person."""
+    """Mark the title of a couple that stands for another, and is all of the name."""
     if mention.partner is None:
         return
     span, cert = mention.partner.span, cert_of(mention.strength)
@@ -162,7 +162,6 @@ def _mark_partner(draft: _Draft, mention: Mention, form: str) -> None:
     partner, _ = draft.persons.meet(form, mention.partner.sex, title, mention.partner.sex)
     partner.by, partner.cert = partner.by or mention.by, cert
     draft.marks.append((Annotation(span, "persName", (), "", mention.by, cert), partner))
-    draft.marks.append((Annotation(span, "roleName", _ADDRESS), None))
 
 
 def _is_open_initial(draft: _Draft, name: Span) -> bool:
@@ -275,6 +274,8 @@ def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
     name = authority.name if authority else thing.name
     article, _, rest = name.partition(" ")
     bare = rest if rest and article.lower() in articles else name
+    if bare is rest and kind == "group":
+        name = f"{article.lower()} {rest}"  # the capital is that of a sentence
     identifier = authority.id if authority else ""
     if not identifier or identifier in taken:
         identifier = mint(ID_PREFIX[kind], bare, taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from tei.annotation.lexicon import lexicon
+from tei.annotation.lexicon import is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
 from tei.annotation.vote.ballot import MEDIUM, Ballot, key_of
 from tei.annotation.vote.person import person_name, without_particle
@@ -16,6 +16,8 @@ from tei.span import Span
 
 #: What it is worth that a place stands on the other side of a conjunction.
 _JOINED = 0.6
+#: Surnames of so few letters are words as well.
+_SHORT = 2
 _KINDS: dict[str, CandidateKind] = {
     "person": "person",
     "group": "group",
@@ -51,14 +53,20 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
         known = person_name(form, lex)
         given = [v for k, v in known.parts if k == "forename"]
         surname = without_particle(" ".join(v for k, v in known.parts if k == "surname"))
-        if not given or len(surname) < 3:
-            continue
-        taken = words_of(surname, Span(0, len(surname)))
-        if taken and lex.is_rare(taken[-1]) and taken[-1].key not in small:
-            bearers.setdefault(surname, form)
+        for part in (surname, _family_name_first(form)) if given else ():
+            taken = words_of(part, Span(0, len(part))) if len(part) > _SHORT else ()
+            if taken and lex.is_rare(taken[-1]) and taken[-1].key not in small:
+                bearers.setdefault(part, form)
     keys = {key_of(surname): form for surname, form in bearers.items()}
     for span, key in occurrences(document, bearers):
         yield Candidate(span, "person", 0.75, "person", f"surname of {keys[key]}")
+
+
+def _family_name_first(form: str) -> str:
+    """Return the word before a given name that is none itself, as in Hungarian, or nothing."""
+    found = words_of(form, Span(0, len(form)))
+    turned = len(found) == 2 and is_forename(found[1]) and not is_forename(found[0])
+    return found[0].text if turned and not found[0].initial else ""
 
 
 def from_places(document: Document, ballots: Mapping[str, Ballot]) -> Iterator[Candidate]:

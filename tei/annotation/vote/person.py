@@ -44,7 +44,16 @@ def person_name(name: str, lex: Lexicon) -> PersonName:
     given = " ".join(v for kind, v in parts if kind == "forename")
     surname = without_particle(" ".join(v for kind, v in parts if kind == "surname"))
     tokens = flat(given).replace(".", " ").split()
-    return PersonName(tuple(tokens), flat(surname).rstrip("."), parts)
+    return PersonName(tuple(tokens), _plain(flat(surname).rstrip("."), lex), parts)
+
+
+def _plain(surname: str, lex: Lexicon) -> str:
+    """Return the key of a surname without its particle: of ``Von Stahl`` and ``al-Masri`` too."""
+    for sign in (" ", "-"):
+        particle, _, rest = surname.partition(sign)
+        if rest and (particle + sign).rstrip() in lex.particles:
+            return rest
+    return surname
 
 
 def without_particle(surname: str) -> str:
@@ -101,6 +110,7 @@ class Register:
         self._of_surname: dict[str, list[Person]] = defaultdict(list)
         self._of_forename: dict[str, list[Person]] = defaultdict(list)
         self._of_letters: dict[str, list[Person]] = defaultdict(list)
+        self._of_word: dict[str, list[Person]] = defaultdict(list)
         self._names: dict[str, PersonName] = {}
         self._of_form: dict[str, Person] = {}
         for authority in authorities:
@@ -151,6 +161,8 @@ class Register:
 
     def _index(self, person: Person) -> None:
         self._of_letters[_letters(person.known)].append(person)
+        for word in set(_words(person.name)):
+            self._of_word[word].append(person)
         if person.known.surname:
             self._of_surname[person.known.surname].append(person)
         if person.known.forenames:
@@ -173,6 +185,13 @@ class Register:
             person.titles.add(title)
         return person, sure
 
+    def _is_another(self, person: Person, title: str) -> bool:
+        """Tell whether a title shows someone else: ``Mrs. Dale`` is not ``Miss Dale``."""
+        return any(
+            title in pair and title not in person.titles and pair & person.titles
+            for pair in self._lex.apart
+        )
+
     def _has_another(self, person: Person, title: str) -> bool:
         """Tell whether one known by surname only has had other titles, beyond mere courtesy."""
         telling = {known for known in person.titles if not self._lex.sex_of(known)}
@@ -193,6 +212,8 @@ class Register:
         if not sex and known.surname and not known.forenames:
             # a bare surname is rather that of the man, or of the one who was called so before
             same = [p for p in same if p.sex != "F"] or same
+        same = same or [p for p in self._holding(form, known) if _may_be(p, known, sex)]
+        same = [p for p in same if not self._is_another(p, title)]
         # a title that one of several has had is his again
         same = [p for p in same if title and title in p.titles] or same
         if not same:
@@ -241,10 +262,24 @@ class Register:
         alone = [p for p in self._of_forename.get(first, []) if not p.known.surname]
         return alone if not alike and len(alone) == 1 and self._is_only_one(first) else []
 
+    def _holding(self, form: str, known: PersonName) -> list[Person]:
+        """Return the one person whose longer name has the words of this one side by side.
+
+        A single word is the first of the name, or the last of given names behind the family name:
+        ``Varro Kel Dash`` is called ``Varro``; ``Bui Thi Hien`` is called ``Hien``.
+        """
+        words = _words(form)
+        if _is_initials(known) or not words or len(words[0]) < 2:
+            return []
+        fit = [p for p in self._of_word.get(words[0], ()) if _holds(p, words)]
+        return fit if len(fit) == 1 else []
+
     def _fill(self, person: Person, form: str, known: PersonName, sex: Sex) -> None:
         person.sex = person.sex or sex
         if person.authority is None and len(form) > len(person.name) and known.parts:
             before = person.known
+            for word in set(_words(form)) - set(_words(person.name)):
+                self._of_word[word].append(person)
             person.name, person.known = form, known
             if known.forenames and not before.forenames:
                 self._of_forename[known.forenames[0]].append(person)
@@ -255,6 +290,19 @@ class Register:
 def _is_initials(known: PersonName) -> bool:
     """Tell whether a name is nothing but initials."""
     return not known.forenames and "." in known.surname and len(_letters(known)) < _MOST_INITIALS
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(flat(form).replace(".", " ").split())
+
+
+def _holds(person: Person, words: tuple[str, ...]) -> bool:
+    """Tell whether the name of a person is longer than ``words`` and has them side by side."""
+    whole, count = _words(person.name), len(words)
+    if count == 1:
+        family_first = person.known.parts[:1] and person.known.parts[0][0] == "surname"
+        return len(whole) > 1 and words[0] in (whole[0], whole[-1] if family_first else whole[0])
+    return any(whole[n : n + count] == words for n in range(len(whole) - count + 1))
 
 
 def _letters(known: PersonName) -> str:

@@ -88,6 +88,23 @@ def test_who_stood_for_a_side_took_part() -> None:
     assert [fact.value for fact in stated] == ["Mr. Ortega", "Mr. Salas"]
 
 
+ACCOMPANIED = """Account of the meeting with Mr. Salas
+
+The meeting with Mr. Salas was held on May 3, 1961. Our delegation was accompanied by the
+translator of the embassy. Mr. Dunn heard of it later.
+
+Afterwards we were accompanied by Mr. Pardo to the pier.
+"""
+
+
+def test_who_came_along_to_a_talk_took_part() -> None:
+    """Beside the day of the talk, those who accompany are stated, though known by office alone."""
+    found = annotated(ACCOMPANIED)
+    stated = found.header.all("participant", "document")
+    assert [fact.value for fact in stated][-1] == "the translator of the embassy"
+    assert not any("Pardo" in fact.value for fact in stated)
+
+
 def test_reported_speech_is_less_sure_than_the_author() -> None:
     """What a reporter calls ours in the words of another has low confidence."""
     case = next(case for case in cases() if case.claim.startswith("In reported speech"))

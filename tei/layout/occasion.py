@@ -1,0 +1,65 @@
+"""The day and the hours of a talk, as the sentences of an account tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, zip_longest
+
+from tei.document import Fact
+from tei.layout.citation import fact
+from tei.layout.dating import titled_day
+from tei.layout.draft import Draft, Piece, first_paper
+from tei.span import Span
+
+#: Code points before an hour in which its sentence says of what it is.
+_BEFORE = 240
+
+
+def held(draft: Draft) -> Iterator[Fact]:
+    """Yield the day of a talk that the text of an account or a memorandum tells of.
+
+    Its hours are looked for in the paragraph that tells the day, and in the next one.
+    """
+    if draft.kind not in ("account", "memorandum"):
+        return
+    title = next((p for p in first_paper(draft) if p.kind == "head" and p.type == "main"), None)
+    told = title and draft.words.patterns["talk_title"].search(title.text)
+    titled = titled_day(draft) if told and draft.kind == "account" else None
+    paragraphs = [piece for piece in first_paper(draft) if piece.kind == "p"]
+    days = ((number, titled or _day(draft, piece)) for number, piece in enumerate(paragraphs))
+    number, day = next(((n, found) for n, found in days if found), (0, titled))
+    if day:
+        yield replace(day, key="talk-date")
+        hours = (_hours(draft, piece) for piece in paragraphs[number : number + 2])
+        yield from islice(filter(None, hours), 1)
+
+
+def _day(draft: Draft, piece: Piece) -> Fact | None:
+    """Return the day on which a paragraph says that the talk was held."""
+    match = draft.words.patterns["talk_held"].search(piece.text)
+    if not match:
+        return None
+    span = Span(piece.start + match.start(1), piece.start + match.end(1))
+    found = fact(draft, "talk-date", span, "document")
+    return found if found.norm else None
+
+
+def _hours(draft: Draft, piece: Piece) -> Fact | None:
+    """Return from when to when a paragraph says that the talk was held."""
+    from tei.temporal import clock  # noqa: PLC0415  read by few, as in citation
+
+    text, patterns = draft.text, draft.words.patterns
+    times = tuple(clock(draft.words.language).times(text, piece.start, piece.end))
+    for time, after in zip_longest(times, times[1:]):
+        before = text[max(piece.start, time.start - _BEFORE) : time.start]
+        if not patterns["talk_from"].search(before):
+            continue
+        joined = after and patterns["talk_to"].fullmatch(text[time.end : after.start])
+        last, end = (after, "when") if after and joined else (time, "to")
+        first = dict(time.attributes)
+        begins, ends = first.get("when") or first.get("from"), dict(last.attributes).get(end)
+        if begins and ends:
+            found = fact(draft, "talk-time", Span(time.start, last.end), "document")
+            return replace(found, norm=f"{begins}/{ends}")
+    return None
