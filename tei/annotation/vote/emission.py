@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
@@ -230,21 +230,25 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
             )
             draft.marks.append((mark, person))
     known = Incumbents(whose.values())
+    facts = draft.document.header.facts
+    present = {fact.value.partition(" ")[2] for fact in facts if fact.key == "participant"}
     for mention in offices:
         if mention.span not in bearers:
-            _mark_alone(draft, mention, known)
+            _mark_alone(draft, mention, known, present)
 
 
-def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents) -> None:
+def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents, present: Set[str]) -> None:
+    """Mark an office that stands for a person; ``present`` are the offices that took part."""
     attributes = dict(mention.attributes)
     if "article" not in attributes or attributes.get("form") == "small":
         return
-    bearer = known.of(draft.words(mention.span), describes=attributes["form"] == "complement")
+    office = draft.words(mention.span)
+    bearer = known.of(office, describes=office in present or attributes["form"] == "complement")
     if bearer is not None:
         span = Span(int(attributes["article"]), mention.span.end)
         mark = Annotation(span, "rs", (("type", "person"),), "", mention.by, "medium")
         if isinstance(bearer, Thing):
-            bearer.forms.setdefault(draft.words(mention.span))
+            bearer.forms.setdefault(office)
             bearer.by, bearer.cert = mention.by, "medium"
         draft.marks.append((mark, bearer))
 
