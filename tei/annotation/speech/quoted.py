@@ -11,6 +11,7 @@ from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.cast import narration
 from tei.annotation.speech.chain import Link, said
 from tei.annotation.speech.conversation import Piece, read_pieces
+from tei.annotation.speech.free import find_backshifted
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.quotation import Quotation
@@ -109,6 +110,7 @@ def reports_in_speech(
         (gap, inquits[bisect_left(begins, gap.start) : bisect_left(begins, gap.end)])
         for gap in gaps
     ]
+    begun = [gap.start for gap in gaps]
     heard: dict[Span, Voice] = {}
     for report in find_reports(reading.text, stretches, reading.lexicon):
         subject = report.inquit.subject
@@ -123,6 +125,12 @@ def reports_in_speech(
         if voice is not None:
             heard[report.span] = voice
             yield said(report.span, voice, direct=False)
+            run = None
+            if report.within is None:
+                stretch = stretches[bisect_right(begun, report.span.start) - 1]
+                run = find_backshifted(report.span, voice, stretch, scene)
+            if run is not None:
+                yield run.said()
 
 
 def _reporter(
