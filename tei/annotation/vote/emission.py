@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
@@ -237,7 +237,9 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
             _mark_alone(draft, mention, known, present)
 
 
-def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents, present: Set[str]) -> None:
+def _mark_alone(
+    draft: _Draft, mention: Mention, known: Incumbents, present: Container[str]
+) -> None:
     """Mark an office that stands for a person; ``present`` are the offices that took part."""
     attributes = dict(mention.attributes)
     if "article" not in attributes or attributes.get("form") == "small":
