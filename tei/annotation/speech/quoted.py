@@ -119,7 +119,9 @@ def reports_in_speech(
         index = bisect_right(starts, report.span.start) - 1
         if report.within is None:
             who, doubt = _reporter(subject, frames[: index + 1], reading, scene, heard)
-            voice: Voice | None = Voice(who, doubt, _hearer(report.inquit, frames[index], who))
+            voice: Voice | None = Voice(
+                who, doubt, _hearer(report.inquit, frames[index], who, reading, scene.salience)
+            )
         else:
             voice = voice_within(report, heard.get(report.within.span, Voice()), reading, scene)
         if voice is not None:
@@ -211,13 +213,18 @@ def _voice(
     subject = inquit.subject
     plain = "" if subject is None else _person(subject, frame) or reading.identify(subject)
     if plain or subject is None:
-        return Voice(plain, "", _hearer(inquit, frame, plain))
+        return Voice(plain, "", _hearer(inquit, frame, plain, reading, scene.salience))
     who, doubt = _reporter(subject, frames, reading, scene, {})
-    return Voice(who, doubt if who else "", _hearer(inquit, frame, who))
+    return Voice(who, doubt if who else "", _hearer(inquit, frame, who, reading, scene.salience))
 
 
-def _hearer(inquit: Inquit, frame: Frame, who: str) -> str:
-    to = _person(inquit.hearer, frame) if inquit.hearer else ""
+def _hearer(inquit: Inquit, frame: Frame, who: str, reading: Reading, salience: Salience) -> str:
+    """Return to whom: who is named, the speaker of the frame for "us", the only one for "him"."""
+    hearer = inquit.hearer
+    if hearer is None:
+        return ""
+    own = frame.who if hearer.form == "we" else ""
+    to = own or _person(hearer, frame) or _only_one(hearer, frame, reading, salience)
     return "" if to == who else to
 
 
