@@ -45,6 +45,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "backshifted": any_of(row("clause", "backshifted")),
         "deixis": any_of(row("clause", "deixis"), re.IGNORECASE),
         "hindsight": any_of(row("clause", "hindsight"), re.IGNORECASE),
+        "judging": any_of(row("clause", "judging")),
         "own_side": any_of(row("clause", "own_side"), re.IGNORECASE),
         "own_subject": any_of(row("clause", "own_subject"), re.IGNORECASE),
         "vocative": any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),

@@ -11,6 +11,7 @@ from tei.annotation.speech.chain import voice_attributes
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.reading import Stretch
+from tei.annotation.speech.rejoinder import find_answered
 from tei.annotation.speech.scene import Scene, Voice
 from tei.annotation.speech.sentence import end_of_sentence
 from tei.document import Annotation
@@ -63,7 +64,11 @@ class Runs:
         own = self._with_own_side(report, voice, index)
         if own is not None:
             return own
-        return find_backshifted(report, voice, self._stretches[index], self._scene)
+        backshifted = find_backshifted(report, voice, self._stretches[index], self._scene)
+        if backshifted is not None or voice.cert == "low":
+            return backshifted
+        answered = find_answered(report, voice, self._scene)
+        return Run(answered, voice, cert="low") if answered else None
 
     def _with_own_side(self, report: Span, voice: Voice, index: int) -> Run | None:
         scene = self._scene
