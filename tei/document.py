@@ -261,6 +261,10 @@ class Document:
     entities: tuple[Entity, ...] = ()
     annotations: tuple[Annotation, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash the source and the sizes; to hash each block would take longer than to find one."""
+        return hash((self.source, self.language, len(self.blocks), len(self.annotations)))
+
     def body(self) -> tuple[Block, ...]:
         """Return the blocks that stay in ``text``: all but the delivered metadata."""
         return tuple(block for block in self.blocks if block.kind != "metadata")

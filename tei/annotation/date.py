@@ -133,14 +133,14 @@ def _in_block(
             here = replace(here, written=setting.quoted)
         if following and "occasion" in expression.fields:
             here = replace(here, beside=_beside(expression, following, text, words))
-        if cues.is_nowadays(expression, text, within):
-            continue
         values = attributes(expression, here, words)
         if following and expression.kind == "weekday":
             values = _in_brackets(expression, following, text, here, words) or values
+        nowadays = cues.is_nowadays(expression, text, within)
+        values = _UNVALUED if nowadays else values
         around = _sentence(text, within, Span(expression.start, expression.end))
         setting = _told(setting, expression, values, around)
-        yield _Found(_candidate(expression, values, score), setting)
+        yield _Found(_candidate(expression, values, _NOWADAYS if nowadays else score), setting)
 
 
 @dataclass(slots=True)
@@ -188,6 +188,8 @@ def _candidate(expression: Expression, values: Attributes, score: float) -> Cand
 #: What is said of a date whose day nobody told, and how sure it is at most.
 _UNVALUED: Attributes = (("type", "relative"),)
 _OPEN = 0.7
+#: How sure it is that "today" is a date where it means these times.
+_NOWADAYS = 0.45
 #: Kinds of expression that count from the day of writing or of speaking.
 _COUNTED = frozenset({"relative", "weekday"})
 _EVIDENCE = {

@@ -18,7 +18,7 @@ from tei.span import Span
 
 BY = "event"
 #: A word with a capital, a name of a few such words, a year.
-CAPITAL = r"[A-Z][\w’'-]*"
+CAPITAL = r"[A-Z][\w’'-]*+"
 NAMED = rf"{CAPITAL}(?:\.?\s{CAPITAL}){{0,3}}"
 YEAR = r"(?:1[5-9]|20)\d\d\b"
 _FIGURES = re.compile(r"\d+")

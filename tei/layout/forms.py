@@ -34,8 +34,8 @@ def looks_like_heading(piece: Piece, draft: Draft, longest: int = LONGEST) -> bo
 
 def breaks_off(text: str, draft: Draft) -> bool:
     """Tell whether a line ends in a word that ends none; ``The Will`` is a noun by its capital."""
-    last = text.rsplit(maxsplit=1)[-1]
-    named = last[0].isupper() and not text.isupper()
+    last = next(reversed(text.split()), "")  # a separator of files alone makes no word
+    named = last[:1].isupper() and not text.isupper()
     return not named and last.casefold() in draft.words.unfinished
 
 

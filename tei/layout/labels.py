@@ -25,12 +25,14 @@ _COLON = re.compile(
 )
 #: ``NAME. text``, ``Q. text``
 _PERIOD = re.compile(
+    r"(?=[^.:\n(\[]*[.(\[])"
     rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,39}}?){_ASIDE}\.(?=\s*[\u2014\u2013-]|\s+\S)"
 )
 #: ``NAME`` alone on its line
 _ALONE = re.compile(rf"(?P<name>[^\W\d_][^.:\n(\[]{{0,44}}?){_ASIDE}[.:]?$")
 #: ``NAME - text``, with a dash of any length
 _DASH = re.compile(
+    r"(?=[^.:\n(\[\u2013\u2014-]*[(\[\u2013\u2014-])"
     rf"(?P<name>[^\W\d_][^.:\n(\[\u2013\u2014]{{0,39}}?){_ASIDE}"
     r"(?:\s?(?:[\u2014\u2013]|--)|\s-(?=\s))(?=\s*\S)"
 )

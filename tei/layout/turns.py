@@ -56,8 +56,9 @@ def turn(draft: Draft) -> Draft:
 
 def _leads_in(piece: Piece, draft: Draft) -> bool:
     """Tell whether a remark leads in a paper, whose words are nobody's turn."""
-    inserted = draft.words.patterns["inserted"].search(piece.text.rstrip("]). "))
-    return piece.kind == "stage" and draft.kind == "transcript" and inserted is not None
+    if piece.kind != "stage" or draft.kind != "transcript":
+        return False
+    return draft.words.patterns["inserted"].search(piece.text.rstrip("]). ")) is not None
 
 
 def _set_apart(piece: Piece, draft: Draft) -> Piece:

@@ -145,7 +145,12 @@ def _anchored(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
 
 
 def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    """Read ``past two years``, ``next five years``, counted from the day of writing."""
+    """Read ``past two years``, ``next five years``, counted from the day of writing.
+
+    ``Past few days`` began nobody knows when.
+    """
+    if "few" in fields:
+        return ()
     count, unit = _number(fields["number"], words), words.words["units"][fields["unit"]]
     way = int(words.words["stretches"][fields["stretch"].lower()])
     near = setting.written
@@ -164,11 +169,6 @@ def _stretch(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     return from_to(*sorted((here, there)))
 
 
-def _vague(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
-    """Read ``past few days``, which begins nobody knows when."""
-    return ()
-
-
 def _number(text: str, words: Grammar) -> int:
     return int(text) if text.isdigit() else int(words.words["numbers"][text.lower()])
 
@@ -182,7 +182,6 @@ _RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
     ("season", _relative_season),
     ("fullweekday", _relative_weekday),
     ("fullmonth", _relative_month),
-    ("few", _vague),
     ("stretch", _stretch),
     ("relation", _counted),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from tei.document import Document, Fact
-from tei.entity import Entity
+from tei.entity import Cert, Entity
 from tei.namespaces import slug
 from tei.span import Span
 
@@ -27,11 +27,11 @@ class References:
     def __init__(self, document: Document) -> None:
         self._entities = {entity.id: entity for entity in document.entities}
         self._mentions = sorted(
-            ((a.span, a.ref) for a in document.annotations if a.ref and a.tag in _NAMES),
-            key=lambda pair: pair[0],
+            ((a.span, a.ref, a.cert) for a in document.annotations if a.ref and a.tag in _NAMES),
+            key=lambda mention: mention[0],
         )
-        self._starts = [span.start for span, _ in self._mentions]
-        self._reached = list(accumulate((span.end for span, _ in self._mentions), max))
+        self._starts = [span.start for span, *_ in self._mentions]
+        self._reached = list(accumulate((span.end for span, *_ in self._mentions), max))
         self._by_name: dict[str, Entity] = {}
         for entity in document.entities:
             for name in (entity.name, *entity.variants):
@@ -41,17 +41,23 @@ class References:
         """Return the entity that a fact means, if it is of one of these kinds."""
         found = None
         if fact.span is not None:
-            known = (self._entities.get(ref) for ref in self._inside(fact.span))
+            known = (self._entities.get(ref) for ref, _ in self._inside(fact.span))
             found = next((e for e in known if e is not None and e.kind in kinds), None)
         found = found or self._named(slug(fact.value), kinds)
         return found if found is not None and found.kind in kinds else None
 
-    def _inside(self, span: Span) -> Iterator[str]:
-        """Yield what the mentions that touch a span point to."""
+    def _inside(self, span: Span) -> Iterator[tuple[str, Cert]]:
+        """Yield what the mentions that touch a span point to, and how sure they are."""
         first = bisect_right(self._reached, span.start)
-        for other, ref in self._mentions[first : bisect_left(self._starts, span.end)]:
+        for other, ref, cert in self._mentions[first : bisect_left(self._starts, span.end)]:
             if span.overlaps(other):
-                yield ref
+                yield ref, cert
+
+    def doubt(self, fact: Fact, entity: Entity) -> Cert:
+        """Return how sure it is that a fact means an entity, where its mention is in doubt."""
+        inside = self._inside(fact.span) if fact.span is not None else ()
+        certs = [cert for ref, cert in inside if ref == entity.id]
+        return next((cert for cert in certs if cert in ("low", "medium")), "")
 
     def _named(self, value: str, kinds: tuple[str, ...]) -> Entity | None:
         """Return the entity of this name, or of the longest name that stands in the value."""

@@ -22,6 +22,10 @@ _DEEDS = (
     ("note-taker", "recorded by"),
     ("typist", "typed by"),
 )
+#: What leads to a name: few words, of which only the first may have a capital.
+_DEED = re.compile(r"(?:(?<=[.;,()\[\]\n])|^)[ \t]*[^\W\d_]\w*(?:[ -][a-zà-ÿ]+){0,4}\s*:?\s*$")
+#: So many code points before a name may hold them.
+_LED = 60
 _INITIALS = re.compile(r"(?:[^\W\d_]\W{0,2}){1,4}")
 #: What a document without a title is called when its ends or its day are known.
 _CALLED = {
@@ -61,8 +65,18 @@ def state_title(parent: etree._Element, document: Document, references: Referenc
         for number, fact in enumerate(distinct(header.all(key))):
             # the first of them answers for what the source says he added
             statement = add(parent, "respStmt", attributes=(("xml:id", "" if number else key),))
-            add(statement, "resp", deed)
+            add(statement, "resp", holdable(_own_words(fact, document)) or deed)
             add_name(statement, "persName", fact, references, "person", "group")
+
+
+def _own_words(fact: Fact, document: Document) -> str:
+    """Return the words in which the source says what somebody did, as they lead to his name."""
+    if fact.span is None:
+        return ""
+    before = document.source.text[max(0, fact.span.start - _LED) : fact.span.start]
+    deed = _DEED.search(before)
+    own = " ".join(deed[0].strip(" \t\n:").split()) if deed else ""
+    return own[:1].lower() + own[1:] if " " in own else own  # a label alone is a noun
 
 
 def _authors(document: Document) -> tuple[Fact, ...]:

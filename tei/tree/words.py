@@ -9,7 +9,7 @@ from lxml import etree
 from tei.document import Document, Fact
 from tei.span import Span
 from tei.tree.characters import holdable
-from tei.tree.element import add, append_text
+from tei.tree.element import add, append_text, doubt
 from tei.tree.reference import References
 
 Attributes = tuple[tuple[str, str], ...]
@@ -51,7 +51,8 @@ def add_name(
 ) -> None:
     """Append a name that a fact states, with a pointer to the entity of these kinds it means."""
     entity = references.of(fact, *kinds)
-    add(parent, name, words(fact), (("ref", f"#{entity.id}" if entity else ""),))
+    pointer = (("ref", f"#{entity.id}"), *doubt(references.doubt(fact, entity))) if entity else ()
+    add(parent, name, words(fact), pointer)
 
 
 def pour_citation(bibl: etree._Element, citation: Fact, document: Document) -> None:

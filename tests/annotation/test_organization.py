@@ -7,7 +7,7 @@ from tei.annotation import recognize
 from tei.annotation.organization import recognize_organizations
 from tei.annotation.resolve import resolve
 from tei.annotation.vote import vote
-from tei.document import Block, Document
+from tei.document import Block, Document, Fact, Header
 from tei.source import Source
 from tei.span import Span
 
@@ -113,3 +113,14 @@ def test_an_office_among_the_signatures_is_of_who_signs() -> None:
         a for a in vote(given, recognize(given)).annotations if a.tag == "roleName" and a.ref
     )
     assert (role.span.of(text), role.ref) == ("Ambassador", "pers-osric-quennell")
+
+
+def test_an_office_in_the_list_of_participants_is_a_person() -> None:
+    """Who takes part and is called by the office alone is one person wherever it stands."""
+    text = "PARTICIPANTS\nThe Under Secretary\nMr. Holm\n\nThe Under Secretary rose."
+    facts = (Fact("participant", "The Under Secretary", "document", Span(13, 32)),)
+    blocks = (Block("item", Span(13, 32)), Block("p", Span(43, len(text))))
+    given = Document(Source("case", text), header=Header(facts), blocks=blocks)
+    voted = vote(given, recognize(given))
+    offices = [(a.span.of(text), a.ref) for a in voted.annotations if a.tag == "rs"]
+    assert offices == [("The Under Secretary", "pers-under-secretary")] * 2

@@ -94,6 +94,24 @@ def test_a_title_of_address_is_no_guess() -> None:
     assert {a.cert for a in roles} == {""}
 
 
+def test_an_office_beside_a_name_makes_it_sure() -> None:
+    """Who stands in apposition to an office is a person, plainly and at every mention."""
+    found = voted("The consul, Brodin, was late. We know Brodin. The ambassador left.")
+    (brodin,) = persons(found)
+    assert brodin.cert == "high"
+    marks = [a for a in found.annotations if a.ref == brodin.id]
+    assert [a.tag for a in marks] == ["roleName", "persName", "persName"]
+    assert {a.cert for a in marks} == {"high"}
+
+
+def test_a_titled_writing_is_one_thing_at_every_mention() -> None:
+    """What is marked as a title means a writing, the same for the same words."""
+    text = "The Treaty of Marenia is old. We signed the Treaty of Marenia."
+    found = voted(text)
+    writing = next(e for e in found.entities if e.kind == "bibl")
+    assert names(found, "title") == [("Treaty of Marenia", writing.id)] * 2
+
+
 def test_an_office_is_of_the_name_in_its_own_block() -> None:
     """The office that ends an item is not of the name that begins the next."""
     text = "Mr. Arvid Holm, Second Secretary\n\nMr. Pell: Good day."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tei.language.alternation import either
 
-WORDS = st.lists(st.text("ab -.", min_size=1, max_size=6), max_size=8)
+WORDS = st.lists(st.text("ab -.", min_size=1, max_size=6), max_size=24)
 
 
 @given(WORDS, st.text("ab -.", max_size=12))

@@ -9,7 +9,7 @@ from lxml import etree
 from tree_cases import blocks_of
 
 from tei.document import Annotation, Document, Fact, Header
-from tei.entity import Entity
+from tei.entity import Cert, Entity
 from tei.namespaces import XML_ID
 from tei.span import Span
 from tei.tree import build
@@ -304,3 +304,41 @@ def test_the_translator_answers_for_words_that_he_added() -> None:
     assert supplied.get("resp") == "#" + str(statement.get(XML_ID))
     (unnamed,) = build(replace(document, header=Header())).getroot().iter("{*}supplied")
     assert unnamed.get("resp") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("Conceptualized by A. Moss", "conceptualized by"),
+        ("Box 4. Set down by A. Moss", "set down by"),
+        ("Stenographer: A. Moss", "Stenographer"),
+        ("For the Board of Marenia A. Moss", "drafted by"),
+    ],
+)
+def test_the_source_says_in_its_own_words_what_somebody_did(line: str, deed: str) -> None:
+    """The words that lead to the name are kept; where there are none, ours stand."""
+    document = blocks_of([f"p | {line}"])
+    name = Span(line.index("A. Moss"), len(line))
+    fact = Fact("drafter", "A. Moss", "document", name)
+    header = header_of(replace(document, header=Header((fact,))))
+    assert text_of(header, ".//{*}respStmt/{*}resp") == deed
+
+
+@pytest.mark.parametrize(("cert", "shown"), [("low", "low"), ("medium", "medium"), ("high", None)])
+def test_doubt_about_a_name_stands_in_the_header_as_in_the_text(
+    cert: Cert, shown: str | None
+) -> None:
+    """A name that means its person by a guess says so in both places."""
+    document = blocks_of(["p | Typed by A. Moss"])
+    name = Span(9, 16)
+    header = header_of(
+        replace(
+            document,
+            header=Header((Fact("typist", "A. Moss", "document", name),)),
+            entities=(Entity("pers-moss", "person", "Ada Moss"),),
+            annotations=(Annotation(name, "persName", (), "pers-moss", "person", cert),),
+        )
+    )
+    found = header.find(".//{*}respStmt/{*}persName")
+    assert found is not None
+    assert found.get("cert") == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tei.annotation.lexicon import Lexicon, context, lexicon
+from tei.annotation.person.form import is_of_service
 from tei.annotation.person.listing import listed
 from tei.annotation.person.name import Name, parse, runs
 from tei.annotation.person.weight import FAMILIAR_KINDS, Weigher
@@ -75,11 +76,6 @@ def _is_letter(name: Name) -> bool:
     return len(name.words) == 1 and len(name.words[0].text) == 1
 
 
-def _is_honour(name: Name) -> bool:
-    """Tell whether initials stand alone, as those of a service behind a name: ``R.N.``."""
-    return len(name.words) == 1 and name.words[0].initial
-
-
 def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
     """Propose the names with which the header's participants and correspondents begin."""
     for fact in document.header.facts:
@@ -88,7 +84,7 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
         for run in runs(words_of(document.source.text, fact.span), lex):
             if any(word.key in lex.bodies for word in run):
                 break  # a body is meant, and what follows completes its name
-            known = (n for n in parse(run, lex) if not (_is_letter(n) or _is_honour(n)))
+            known = (n for n in parse(run, lex) if not (_is_letter(n) or is_of_service(n.words)))
             names = [n for n in known if n.form != "single" or _is_rare(n, lex)]
             for name in names:
                 yield _candidate(name, _STATED, f"{fact.key} of the header")

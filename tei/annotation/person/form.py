@@ -87,6 +87,11 @@ def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
     return len(word.key) > 4 and (word.key.endswith(lex.endings) or bool(_GAELIC.match(word.text)))
 
 
+def is_of_service(taken: Words) -> bool:
+    """Tell whether a word is the initials of a service or an office: ``R.N.``, ``FIN/EAST``."""
+    return len(taken) == 1 and (taken[0].initial or (is_acronym(taken[0]) and "/" in taken[0].text))
+
+
 def is_acronym(word: Word) -> bool:
     """Tell whether a word is written as initials are: ``CFM`` and ``FIN/EAST``, not ``Cfm``."""
     short = len(word.text) < 6 or "/" in word.text

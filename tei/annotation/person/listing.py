@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tei.annotation.lexicon import Lexicon
+from tei.annotation.person.form import is_of_service
 from tei.annotation.person.name import Name
 from tei.gazetteer import places
 from tei.language.alternation import either
@@ -65,7 +66,7 @@ def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
     alike = len(row) >= _LONG or any(name.form in ("given", "ending") for name, _, _ in row)
     for name, score, why in row:
         rare = all(lex.is_rare(w) for w in name.words if not w.initial)
-        rare = rare and not (len(name.words) == 1 and name.words[0].initial)
+        rare = rare and not is_of_service(name.words)
         if sure and (rare or len(row) > _LONG):
             yield name, max(score, _LISTED), f"{why}, in a list of persons"
         elif rare and score > _NOTHING:

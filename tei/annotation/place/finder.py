@@ -110,11 +110,11 @@ class Finder:
 
     def _is_part_of_sign(self, word: Word, after: Word | None) -> bool:
         """Tell whether a word begins a longer name with the article: ``the Gilded Heron``."""
-        before = self.text[max(0, word.start - BEFORE) : word.start]
         if after is None or after.gap != " ":
             return False
         if after.key in self.lexicon.geography or after.key in self.names.gazetteer.names:
             return False
+        before = self.text[max(0, word.start - BEFORE) : word.start]
         return self.cues.article.search(before) is not None
 
     def listed(

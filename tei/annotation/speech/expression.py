@@ -41,6 +41,11 @@ def expressions(row: Rows) -> dict[str, Any]:
         "crowd": _crowd(row("endings", "plural")),
         "arguing": any_of(row("clause", "arguing"), re.IGNORECASE),
         "example": _example(row),
+        "past": _past(row),
+        "backshifted": any_of(row("clause", "backshifted")),
+        "deixis": any_of(row("clause", "deixis"), re.IGNORECASE),
+        "hindsight": any_of(row("clause", "hindsight"), re.IGNORECASE),
+        "judging": any_of(row("clause", "judging")),
         "own_side": any_of(row("clause", "own_side"), re.IGNORECASE),
         "own_subject": any_of(row("clause", "own_subject"), re.IGNORECASE),
         "vocative": any_of(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
@@ -164,6 +169,14 @@ def _example(row: Rows) -> re.Pattern[str]:
         return re.compile("(?!)")
     one = rf"(?i:{alternatives(small)})\s+(?:\w+\s+){{0,2}}?"
     return re.compile(rf"{one}(?:{alternatives(examples)})\b")
+
+
+def _past(row: Rows) -> re.Pattern[str]:
+    """Return an expression that matches a verb in the past, by its form or by its ending."""
+    ends = "|".join(map(re.escape, sorted(row("endings", "past"))))
+    listed = alternatives(row("clause", "past_verbs"))
+    branches = [rf"(?:{listed})\b"] * bool(listed) + [rf"\w+(?:{ends})\b"] * bool(ends)
+    return re.compile("|".join(branches) or "(?!)")
 
 
 def _noun(row: Rows) -> re.Pattern[str]:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.chain import voice_attributes
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.reading import Stretch
+from tei.annotation.speech.rejoinder import find_answered
 from tei.annotation.speech.scene import Scene, Voice
 from tei.annotation.speech.sentence import end_of_sentence
+from tei.document import Annotation
+from tei.entity import Cert
 from tei.span import Span, trimmed
 
 #: It goes on no further than this, in code points.
@@ -26,11 +30,18 @@ class Run:
         span: the sentences.
         voice: who speaks on.
         topic: the only other person of whom this voice speaks, ``""`` for none or several.
+        cert: how sure it is that the narrator does not speak again.
     """
 
     span: Span
     voice: Voice
     topic: str = ""
+    cert: Cert = "medium"
+
+    def said(self) -> Annotation:
+        """Return its annotation."""
+        attributes = (*voice_attributes(self.voice, direct=False), ("ana", "#free-indirect"))
+        return Annotation(self.span, "said", attributes, by="speech", cert=self.cert)
 
 
 class Runs:
@@ -49,8 +60,18 @@ class Runs:
             report: the reported clause, in no other.
             voice: who speaks in it.
         """
-        scene = self._scene
         index = bisect_right(self._starts, report.start) - 1
+        own = self._with_own_side(report, voice, index)
+        if own is not None:
+            return own
+        backshifted = find_backshifted(report, voice, self._stretches[index], self._scene)
+        if backshifted is not None or voice.cert == "low":
+            return backshifted
+        answered = find_answered(report, voice, self._scene)
+        return Run(answered, voice, cert="low") if answered else None
+
+    def _with_own_side(self, report: Span, voice: Voice, index: int) -> Run | None:
+        scene = self._scene
         side = (index, voice.who)
         if has_own_side(scene.text, report, scene.lexicon):
             self._owning = side
@@ -65,6 +86,49 @@ class Runs:
         topic = _topic(Span(report.start, onward.end), voice, scene)
         end = _end_of_example(onward.end, stretch, topic, scene) if topic else onward.end
         return Run(Span(onward.start, end), voice, topic)
+
+
+def find_backshifted(report: Span, voice: Voice, stretch: Stretch, scene: Scene) -> Run | None:
+    """Return the sentences at once behind a report that tell the future from its past.
+
+    The first says "now" or "tomorrow" with "would" or "had better", those that follow go on so. A
+    sentence that says "I" or "we", or brings a new actor, is the narrator's, as is what "would"
+    tell of habit ("would often") or hindsight ("two years later").
+
+    Args:
+        report: the reported clause.
+        voice: who speaks in it.
+        stretch: what stands round it, with its verbs of saying.
+        scene: text, words, and who is the subject of a sentence.
+    """
+    text, lexicon = scene.text, scene.lexicon
+    ceiling = min(stretch[0].end, report.end + _REACH)
+    start = at = end_of_sentence(text, report.end, ceiling, lexicon)
+    index = bisect_left(stretch[1], report.start, key=lambda i: i.verb.start)
+    told = index > 0 and lexicon.past.match(stretch[1][index - 1].verb.of(text)) is not None
+    if not (told and voice.who and voice.cert != "low"):
+        return None
+    limit = _next_actor(start, ceiling, stretch, scene)
+    while at < limit:
+        sentence = Span(at, end_of_sentence(text, at, ceiling, lexicon))
+        deictic = at > start or lexicon.deixis.search(text, at, sentence.end) is not None
+        if sentence.end > limit or not deictic or not _is_backshifted(sentence, scene):
+            break
+        at = sentence.end
+    return Run(trimmed(text, start, at), voice, cert="low") if at > start else None
+
+
+def _is_backshifted(sentence: Span, scene: Scene) -> bool:
+    """Tell whether a sentence tells the future from the past, and not as the narrator."""
+    text, lexicon = scene.text, scene.lexicon
+    words = sentence.of(text).lower().split()
+    if any(lexicon.subjects.get(word) in ("I", "we") for word in words):
+        return False
+    if lexicon.own_side.search(text, sentence.start, sentence.end):
+        return False
+    if lexicon.hindsight.search(text, sentence.start, sentence.end):
+        return False
+    return lexicon.backshifted.search(text, sentence.start, sentence.end) is not None
 
 
 def _topic(words: Span, voice: Voice, scene: Scene) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tei.annotation.speech.chain import said, voice_attributes
+from tei.annotation.speech.chain import said
 from tei.annotation.speech.conversation import Turn
-from tei.annotation.speech.free import Run
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_reports
 from tei.annotation.speech.reporter import sayings, voices_of_reports
@@ -32,9 +31,4 @@ def indirect_speech(
         # a clause that nobody can be found for is worth a look
         yield said(report.span, voice if voice.who else replace(voice, cert="low"), direct=False)
         if run is not None:
-            yield _free(run)
-
-
-def _free(run: Run) -> Annotation:
-    attributes = (*voice_attributes(run.voice, direct=False), ("ana", "#free-indirect"))
-    return Annotation(run.span, "said", attributes, by="speech", cert="medium")
+            yield run.said()

@@ -92,6 +92,12 @@ class Lexicon:
         crowd: finds the subject of a sentence that may be several persons.
         arguing: finds what goes on with an argument at the beginning of a sentence.
         example: finds what opens an example at the beginning of a sentence.
+        past: matches a verb of saying in the past.
+        backshifted: finds what tells the future from the past: "had better", "would".
+        deixis: finds a word that means the time of whoever speaks.
+        hindsight: finds what tells the future as the narrator knows it, or a habit.
+        judging: finds what tells an opinion.
+        past_forms: auxiliaries in the past.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
         topics: prepositions before what is asked about, no part of the question.
@@ -195,6 +201,12 @@ class Lexicon:
     crowd: re.Pattern[str]
     arguing: re.Pattern[str]
     example: re.Pattern[str]
+    past: re.Pattern[str]
+    backshifted: re.Pattern[str]
+    deixis: re.Pattern[str]
+    hindsight: re.Pattern[str]
+    judging: re.Pattern[str]
+    past_forms: frozenset[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
     topics: frozenset[str]
@@ -233,7 +245,7 @@ _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 _ROWS: Mapping[str, str] = {
     "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
     "guesses inversions concessions answers again topics giving asking_nouns sources decisions "
-    "finite",
+    "finite past_forms",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
     "small epithets adjectives stops voices presiding chairs",

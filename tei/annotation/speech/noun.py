@@ -22,13 +22,15 @@ from tei.span import Span
 
 #: So many adjectives may stand between an article and its noun.
 _ADJECTIVES = 2
+#: Conjunction, whether "was" stands before it, whose words they are, to whom they were put.
+_Link = tuple[int, bool, Actor | None, Actor | None]
 
 
 def find_nouns(reader: Reader, stretch: Span) -> Iterator[Inquit]:
     """Yield the nouns of saying of a stretch whose words follow as a clause.
 
     A noun of which nothing shows that its words were really said ("denied the claim that") is
-    none, nor is one of which nobody is said to say them.
+    none, nor is one of which nobody is said to say them, unless a question is put to somebody.
 
     Args:
         reader: text, words and mentions.
@@ -38,42 +40,50 @@ def find_nouns(reader: Reader, stretch: Span) -> Iterator[Inquit]:
         link = _link(reader, tokens_after(reader, match.end(), stretch.end))
         if link is None:
             continue
-        conjunction, is_told, source = link
+        conjunction, is_told, source, recipient = link
         left = tokens_before(reader, stretch.start, match.start())
         owner = _owner(reader, left) if is_told else None
         subject = _giver(reader, left) or owner or source
-        if subject is None:
-            continue
         asks = match.group() in reader.lexicon.asking_nouns
         kinds = frozenset({"ask" if asks else "say"})
         verb = Span(*match.span())
+        if subject is None:
+            if asks and recipient is not None:
+                yield Inquit(verb, kinds, None, recipient, verb.start, conjunction, passive=True)
+            continue
         start = verb.start if subject is source else subject.span.start
         yield Inquit(verb, kinds, subject, None, start, conjunction)
 
 
-def _link(reader: Reader, right: Sequence[Token]) -> tuple[int, bool, Actor | None] | None:
+def _link(reader: Reader, right: Sequence[Token]) -> _Link | None:
     """Return what joins a noun to its clause.
 
     Returns:
-        Where the conjunction begins, whether "was" stands before it, and whose words they are as
-        far as this part tells; ``None`` when other words come between.
+        Where the conjunction begins, whether "was" stands before it, whose words they are as far
+        as this part tells, and to whom they "were put"; ``None`` when other words come between.
     """
     lexicon = reader.lexicon
-    is_told, source, index = False, None, 0
+    is_told, is_put, index = False, False, 0
+    source: Actor | None = None
+    recipient: Actor | None = None
     while index < len(right):
         token = right[index]
         word = token.group()
         if word in lexicon.that or word in lexicon.question:
-            return token.start(), is_told, source
+            return token.start(), is_told, source, recipient
         if word in lexicon.sources or word in lexicon.recipient:
             actor = actor_starting(reader, right, index + 1)
             if actor is None:
                 return None
-            source = actor if word in lexicon.sources else source
+            if word in lexicon.sources:
+                source = actor
+            elif is_told and is_put:
+                recipient = actor
             while index < len(right) and right[index].start() < actor.span.end:
                 index += 1
             continue
         is_told = is_told or word in lexicon.passives
+        is_put = is_put or word in lexicon.giving
         known = word in lexicon.giving or word in lexicon.topics or is_adverb(word, lexicon)
         if not known and word != ",":
             return None

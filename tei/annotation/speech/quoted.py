@@ -11,6 +11,7 @@ from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.cast import narration
 from tei.annotation.speech.chain import Link, said
 from tei.annotation.speech.conversation import Piece, read_pieces
+from tei.annotation.speech.free import find_backshifted
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.quotation import Quotation
@@ -109,6 +110,7 @@ def reports_in_speech(
         (gap, inquits[bisect_left(begins, gap.start) : bisect_left(begins, gap.end)])
         for gap in gaps
     ]
+    begun = [gap.start for gap in gaps]
     heard: dict[Span, Voice] = {}
     for report in find_reports(reading.text, stretches, reading.lexicon):
         subject = report.inquit.subject
@@ -117,12 +119,20 @@ def reports_in_speech(
         index = bisect_right(starts, report.span.start) - 1
         if report.within is None:
             who, doubt = _reporter(subject, frames[: index + 1], reading, scene, heard)
-            voice: Voice | None = Voice(who, doubt, _hearer(report.inquit, frames[index], who))
+            voice: Voice | None = Voice(
+                who, doubt, _hearer(report.inquit, frames[index], who, reading, scene.salience)
+            )
         else:
             voice = voice_within(report, heard.get(report.within.span, Voice()), reading, scene)
         if voice is not None:
             heard[report.span] = voice
             yield said(report.span, voice, direct=False)
+            run = None
+            if report.within is None:
+                stretch = stretches[bisect_right(begun, report.span.start) - 1]
+                run = find_backshifted(report.span, voice, stretch, scene)
+            if run is not None:
+                yield run.said()
 
 
 def _reporter(
@@ -203,13 +213,18 @@ def _voice(
     subject = inquit.subject
     plain = "" if subject is None else _person(subject, frame) or reading.identify(subject)
     if plain or subject is None:
-        return Voice(plain, "", _hearer(inquit, frame, plain))
+        return Voice(plain, "", _hearer(inquit, frame, plain, reading, scene.salience))
     who, doubt = _reporter(subject, frames, reading, scene, {})
-    return Voice(who, doubt if who else "", _hearer(inquit, frame, who))
+    return Voice(who, doubt if who else "", _hearer(inquit, frame, who, reading, scene.salience))
 
 
-def _hearer(inquit: Inquit, frame: Frame, who: str) -> str:
-    to = _person(inquit.hearer, frame) if inquit.hearer else ""
+def _hearer(inquit: Inquit, frame: Frame, who: str, reading: Reading, salience: Salience) -> str:
+    """Return to whom: who is named, the speaker of the frame for "us", the only one for "him"."""
+    hearer = inquit.hearer
+    if hearer is None:
+        return ""
+    own = frame.who if hearer.form == "we" else ""
+    to = own or _person(hearer, frame) or _only_one(hearer, frame, reading, salience)
     return "" if to == who else to
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
@@ -26,6 +26,7 @@ _THINGS: dict[CandidateKind, EntityKind] = {
     "place": "place",
     "group": "group",
     "event": "event",
+    "title": "bibl",
 }
 _TAGS: dict[CandidateKind, str] = {
     "person": "persName",
@@ -39,7 +40,7 @@ _TAGS: dict[CandidateKind, str] = {
     "measure": "measure",
 }
 #: Kinds whose candidates carry TEI's own attributes, ready to be written.
-_VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name", "title"})
+_VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name"})
 #: ``CC``, ``U.N.``: what stands for more words.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){2,5}(?<=\.)|[A-Z]{2,6}\b")
 _ASIDE = 30
@@ -59,6 +60,7 @@ class _Draft:
     persons: Register
     things: Inventory
     marks: list[tuple[Annotation, Bearer | None]] = field(default_factory=list)
+    unsure: set[Span] = field(default_factory=set)
 
     def words(self, span: Span) -> str:
         return " ".join(span.of(self.document.source.text).split())
@@ -138,6 +140,7 @@ def _mark_person(draft: _Draft, mention: Mention) -> Person:
     title = flat(draft.words(address)).rstrip(".")
     person, sure = draft.persons.meet(form, sex, title, mention.sex)
     cert = cert_of(mention.strength) if sure else "low"
+    draft.unsure |= set() if sure else {mention.span}
     if _ORDER[cert] > _ORDER[person.cert]:
         person.cert = cert
     person.by = person.by or mention.by
@@ -214,7 +217,8 @@ def _initials(text: str, name: Span) -> Span | None:
 
 
 def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
-    bearers = {**signing(draft.document, mentions), **beside(draft.document, mentions)}
+    apposed = beside(draft.document, mentions)
+    bearers = {**signing(draft.document, mentions), **apposed}
     offices = [m for m in mentions if m.kind == "office"]
     for mention in offices:
         if mention.span in bearers:
@@ -226,25 +230,43 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
                 (("type", "office"),),
                 "",
                 mention.by,
-                cert_of(mention.strength),
+                "high" if mention.span in apposed else cert_of(mention.strength),
             )
             draft.marks.append((mark, person))
+    sure = (span for span in apposed.values() if span not in draft.unsure)
+    _confirm(draft, [whose[span] for span in sure])
     known = Incumbents(whose.values())
+    facts = draft.document.header.facts
+    present = {fact.value.partition(" ")[2] for fact in facts if fact.key == "participant"}
     for mention in offices:
         if mention.span not in bearers:
-            _mark_alone(draft, mention, known)
+            _mark_alone(draft, mention, known, present)
 
 
-def _mark_alone(draft: _Draft, mention: Mention, known: Incumbents) -> None:
+def _confirm(draft: _Draft, persons: Iterable[Person]) -> None:
+    """Make those sure beside whose name an office stands: it shows plainly that it is a name."""
+    shown = {id(person): person for person in persons}
+    for person in shown.values():
+        person.cert = "high"
+    for number, (mark, bearer) in enumerate(draft.marks):
+        if mark.tag == "persName" and id(bearer) in shown and mark.span not in draft.unsure:
+            draft.marks[number] = replace(mark, cert="high"), bearer
+
+
+def _mark_alone(
+    draft: _Draft, mention: Mention, known: Incumbents, present: Container[str]
+) -> None:
+    """Mark an office that stands for a person; ``present`` are the offices that took part."""
     attributes = dict(mention.attributes)
     if "article" not in attributes or attributes.get("form") == "small":
         return
-    bearer = known.of(draft.words(mention.span), describes=attributes["form"] == "complement")
+    office = draft.words(mention.span)
+    bearer = known.of(office, describes=office in present or attributes["form"] == "complement")
     if bearer is not None:
         span = Span(int(attributes["article"]), mention.span.end)
         mark = Annotation(span, "rs", (("type", "person"),), "", mention.by, "medium")
         if isinstance(bearer, Thing):
-            bearer.forms.setdefault(draft.words(mention.span))
+            bearer.forms.setdefault(office)
             bearer.by, bearer.cert = mention.by, "medium"
         draft.marks.append((mark, bearer))
 
