@@ -18,6 +18,7 @@ from tei.source import Source, decode
 TEXTS = (".txt", ".text")
 MARKUP = (".xml", ".tei")
 STANDARD_INPUT = "-"
+_SPECIAL = "a pipe or device, no file; hand its content over on standard input, as -"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,10 @@ def gather(
     for argument in arguments:
         try:
             for item in _meant(argument, endings, output):
-                files.setdefault(os.path.normpath(item.path.absolute()), item)
+                if _is_special(item):
+                    failures.append((item.name, SourceError(f"{item.name}: {_SPECIAL}")))
+                else:
+                    files.setdefault(os.path.normpath(item.path.absolute()), item)
         except TeiError as error:
             failures.append((shown(argument), error))
         except OSError as error:  # a name too long, a loop of links
@@ -188,6 +192,12 @@ def file_status(path: Path) -> os.stat_result | None:
         return path.stat()
     except (OSError, ValueError):
         return None
+
+
+def _is_special(item: Input) -> bool:
+    """Tell whether a path is a pipe, a socket or a device, whose reading may never end."""
+    status = file_status(item.path) if item.data is None else None
+    return status is not None and not stat.S_ISREG(status.st_mode)
 
 
 def _bare(place: Path) -> Path:

@@ -172,3 +172,12 @@ def test_one_source_serves_one_file(tmp_path: Path) -> None:
         pair(items, str(tmp_path / "a.txt"))
     with pytest.raises(UsageError, match="no such file"):
         pair(items, str(tmp_path / "z.txt"))
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """A pipe in a folder would be read for ever; it fails by itself, and the rest is found."""
+    write(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    found = gather([str(tmp_path)], TEXTS)
+    assert [item.path.name for item in found.files] == ["a.txt"]
+    assert [type(error) for _, error in found.failures] == [SourceError]

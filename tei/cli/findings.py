@@ -150,7 +150,8 @@ def write_results(
     for form, file in options.output:
         replace(file, "".join(FORMATS[form](reports, False)).encode("utf-8", "backslashreplace"))  # noqa: FBT003
     checked = [(name, report) for name, report in reports if name not in failed]
-    kept = write_baseline(Path(options.baseline), checked) if options.update_baseline else 0
+    whole = options.update_baseline and not failed  # what was not checked would be forgotten
+    kept = write_baseline(Path(options.baseline), checked) if whole else 0
     return Results(tuple(reports), before.total(), kept)
 
 

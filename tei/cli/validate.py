@@ -30,6 +30,7 @@ from tei.corpus import Job, Outcome, failure
 from tei.errors import SourceError, UsageError
 from tei.inputs import MARKUP, STANDARD_INPUT, Inputs, pair, shown
 from tei.report import Issue, Report
+from tei.targets import check_targets
 from tei.validation import CHECKS, Checking, check
 from tei.validation.association import named
 from tei.validation.cache import Cache, folder
@@ -155,6 +156,7 @@ def _check_all(run: _Run) -> int:
     """Check every file, write the results, and return the exit code."""
     begin = time.perf_counter()
     found = find(run.files, MARKUP)
+    _guard(run, found)
     outcomes: list[Outcome] = []
     known = baseline_of(run.options)
     reports = _kept(_outcomes(run, found), outcomes, run.handling)
@@ -169,6 +171,23 @@ def _check_all(run: _Run) -> int:
                 "install the extra teiwright[saxon]"
             )
     return exit_code(outcomes, written, run.options)
+
+
+def _guard(run: _Run, found: Inputs) -> None:
+    """Make sure that no report is written over what the run reads.
+
+    Raises:
+        OutputError: one would be; or two reports go to one file; or a file cannot be written.
+    """
+    options = run.options
+    sources = pair(found.files, run.source)[0].values() if run.source else ()
+    files = (item.path for item in found.files if item.data is None)
+    schemas = named((*run.checking.schemas, *run.checking.project))
+    read = [*files, *schemas, *sources]
+    written = [Path(file) for _, file in options.output]
+    if options.baseline:
+        (written if options.update_baseline else read).append(Path(options.baseline))
+    check_targets(dict.fromkeys(written, ()), read)
 
 
 def _outcomes(run: _Run, found: Inputs) -> Iterator[Outcome]:

@@ -148,6 +148,28 @@ def test_several_formats_at_once(tei: Run, work: Path) -> None:
     assert tei("validate", "a.xml", "--output", "yaml=a").code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("--output", "json={}"), ("--baseline", "{}", "--update-baseline")],
+    ids=["report", "baseline"],
+)
+def test_no_report_is_written_over_what_is_read(
+    tei: Run, encoded: Path, arguments: tuple[str, ...]
+) -> None:
+    """A file that is checked stays as it is when a report or baseline is to go where it lies."""
+    before = encoded.read_bytes()
+    run = tei("validate", str(encoded), *(part.format(encoded) for part in arguments))
+    assert (run.code, encoded.read_bytes()) == (2, before)
+    assert "is an input" in run.err
+
+
+def test_a_baseline_of_what_could_not_be_checked_is_not_written(tei: Run, encoded: Path) -> None:
+    """Where a file could not be checked, the baseline stays: its findings would be forgotten."""
+    Path("lost.xml").write_text('<?xml-model href="none.rng"?><TEI/>')
+    run = tei("validate", str(encoded), "lost.xml", "--baseline", "k.json", "--update-baseline")
+    assert (run.code, Path("k.json").exists()) == (2, False)
+
+
 def test_checks_are_chosen(tei: Run, work: Path) -> None:
     """Integrity needs no schema; a slip in a name is told."""
     (work / "a.xml").write_text(DEAD)
