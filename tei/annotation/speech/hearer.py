@@ -12,6 +12,8 @@ from tei.entity import Cert
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
+#: So far before a turn it may be told to whom the speaker turns, in code points.
+_BEFORE = 600
 #: So many characters before a name tell that somebody turns to its bearer.
 _LEAD = 24
 #: So many verbs of saying before a turn tell who else speaks.
@@ -67,7 +69,8 @@ def turned_to(turn: Turn, scene: Scene) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     subject = turn.cue.subject if turn.cue else None
-    start = scene.blocks[turn.block].span.start
+    first = turn.pieces[0].quotation.span.start
+    start = max(scene.blocks[turn.block].span.start, first - _BEFORE)
     for number, piece in enumerate(turn.pieces):
         end = piece.quotation.span.start
         for mention in scene.cast.between(start, end):
