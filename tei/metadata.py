@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePath
 
 from tei.document import FACT_KEYS, Fact
@@ -40,6 +41,7 @@ _SEVERAL = frozenset(
     )
 )
 _DATES = frozenset(("date", "talk-date", "received-date"))
+_ISO = re.compile(r"(\d{4}-\d\d)(-\d\d)?")
 _LANGUAGES = frozenset(("language", "original-language"))
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DELIMITERS = ",;\t"
@@ -109,6 +111,9 @@ def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
     Args:
         statements: keys of :data:`KEYS` with their values.
         language: code of the language in which dates and names of languages are written.
+
+    Raises:
+        MetadataError: a date in figures is none.
     """
     return tuple(
         Fact(key, value, "user", norm=_norm(key, value, language)) for key, value in statements
@@ -117,7 +122,7 @@ def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
 
 def _norm(key: str, value: str, language: str) -> str:
     if key in _DATES:
-        return parse_date(value, language) or ""
+        return _day(key, value) if _ISO.fullmatch(value) else parse_date(value, language) or ""
     if key == "talk-time":
         return parse_time(value, language)
     if key in _LANGUAGES:
@@ -125,6 +130,18 @@ def _norm(key: str, value: str, language: str) -> str:
         code = value if _CODE.fullmatch(value) else ""
         return names.get(value.casefold(), code)
     return ""
+
+
+def _day(key: str, value: str) -> str:
+    """Return a day or a month in ISO form, if the calendar has it."""
+    month = _ISO.fullmatch(value)
+    try:
+        date.fromisoformat(value if month is None or month[2] else f"{value}-01")
+    except ValueError:
+        raise MetadataError(
+            f"{key} = {value!r}: the calendar has no such day; write it as 1921-03-05 or 1921-03"
+        ) from None
+    return value
 
 
 def _read_single(path: Path) -> Statements:

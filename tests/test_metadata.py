@@ -54,6 +54,19 @@ TABLE = (
 )
 
 
+@pytest.mark.parametrize(("value", "norm"), [("1921-03-05", "1921-03-05"), ("1921-03", "1921-03")])
+def test_days_and_months_in_figures_are_their_own_normal_form(value: str, norm: str) -> None:
+    """An ISO day or month stands as it is written."""
+    assert [fact.norm for fact in facts((("date", value),))] == [norm]
+
+
+@pytest.mark.parametrize("value", ["1921-13-45", "1921-02-30", "1921-00"])
+def test_a_day_that_the_calendar_lacks_is_told(value: str) -> None:
+    """A date in figures that is none is an error and does not reach the header."""
+    with pytest.raises(MetadataError, match="no such day"):
+        facts((("date", value),))
+
+
 def test_a_table_has_a_row_for_each_document(tmp_path: Path) -> None:
     """A row names a path or a name, with ``.txt`` or without; empty cells state nothing."""
     path = put(tmp_path, "m.csv", TABLE.replace("Shelf mark", "shelfmark"))
