@@ -37,15 +37,17 @@ def mention_speakers(document: Document, words: Lexicon) -> Iterator[Annotation]
         who = dict(annotation.attributes).get("who", "")[1:]
         if who in silent:
             where[who].add(bisect_right(starts, annotation.span.start) - 1)
-    naming = [a.span for a in document.annotations if a.tag in _NAMING]
+    naming: dict[int, list[Span]] = defaultdict(list)
+    for annotation in document.annotations:
+        if annotation.tag in _NAMING:
+            naming[bisect_right(starts, annotation.span.start) - 1].append(annotation.span)
     for identifier, numbers in where.items():
         pattern = _phrase(silent[identifier].name, words)
         for number in sorted(numbers):
             block = document.blocks[number].span
-            taken = [span for span in naming if span.overlaps(block)]
             for match in pattern.finditer(document.source.text, block.start, block.end):
                 span = Span(*match.span())
-                if not any(span.overlaps(other) for other in taken):
+                if not any(span.overlaps(other) for other in naming[number]):
                     kind = (("type", silent[identifier].kind),)
                     yield Annotation(span, "rs", kind, identifier, NAME, "medium")
 
