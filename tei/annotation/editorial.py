@@ -13,6 +13,7 @@ from functools import cache
 
 from tei.document import Annotation, Attributes, Block, Document
 from tei.language import table
+from tei.language.alternation import any_of
 from tei.span import Span
 
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
@@ -187,16 +188,16 @@ def _gestures(text: str, block: Block, readings: _Readings) -> Iterator[Annotati
 def _readings(language: str) -> _Readings:
     words = table(language, "editorial")
 
-    def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
+    def finder(forms: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(any_of(forms), re.IGNORECASE)
 
     return _Readings(
-        any_of(words.get("left_alone", {}).get("words", ())),
-        tuple((reason, any_of(forms)) for reason, forms in words.get("gaps", {}).items()),
-        any_of(words.get("stage", {}).get("words", ())),
-        any_of(words.get("stage", {}).get("actions", ())),
-        any_of(words.get("stage", {}).get("manners", ())),
-        any_of(words.get("notes", {}).get("editorial", ())),
-        any_of(words.get("gestures", {}).get("bracketed", ())),
-        any_of(words.get("gestures", {}).get("words", ())),
+        finder(words.get("left_alone", {}).get("words", ())),
+        tuple((reason, finder(forms)) for reason, forms in words.get("gaps", {}).items()),
+        finder(words.get("stage", {}).get("words", ())),
+        finder(words.get("stage", {}).get("actions", ())),
+        finder(words.get("stage", {}).get("manners", ())),
+        finder(words.get("notes", {}).get("editorial", ())),
+        finder(words.get("gestures", {}).get("bracketed", ())),
+        finder(words.get("gestures", {}).get("words", ())),
     )

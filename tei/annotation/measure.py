@@ -11,9 +11,8 @@ from typing import Any
 
 from tei.document import Attributes, Candidate, Document
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import cased, either
 from tei.span import Span
-from tei.temporal.pattern import cased
 
 BY = "measure"
 _PASSED_OVER = {"pb", "fw", "speaker"}

@@ -10,8 +10,7 @@ from typing import Any
 from tei.annotation.rule import CAPITAL, Rule, find, listed
 from tei.document import Candidate, Document
 from tei.language import table
-from tei.language.alternation import either
-from tei.temporal.pattern import cased
+from tei.language.alternation import cased, either
 
 #: What a movement or a plan may be called after: a few words with capitals.
 _FEW = rf"{CAPITAL}(?:\s{CAPITAL}){{0,2}}"

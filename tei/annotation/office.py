@@ -19,13 +19,12 @@ NAME = "office"
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of an office and that of a people, article included."""
     read, word_table = table(language, "office"), table(language, "words")
-    nothing = r"\0"
     heads, modifiers = read.get("heads", "").split(), read.get("modifiers", "").split()
     both, lower = either(heads), either(map(str.lower, heads))
     nations = [d.capitalize() for d in word_table.get("demonyms", "").split()]
     before = either([*modifiers, *map(str.lower, modifiers), *nations])
-    ends = "|".join(read.get("small_ends", ())) or nothing
-    links = "|".join(read.get("links", ())) or nothing
+    ends = either(read.get("small_ends", ()))
+    links = either(read.get("links", ()))
     # a period belongs to initials and to the saint of a place; any other ends the sentence
     dotted = rf"(?:[{capitals()}]\.){{2,}}|St\.(?=\s[{capitals()}])"
     initial = rf"[{capitals()}]\.(?![{capitals()}])"
@@ -39,7 +38,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     peoples = [p.capitalize() for p in word_table.get("peoples", "").split()]
     same = word_table.get("demonyms", "").split()
-    acting = "|".join(word_table.get("auxiliaries", ())) or nothing
+    acting = either(word_table.get("auxiliaries", ()))
     group = re.compile(
         rf"(?<!\w)[Tt]he\s(?:(?:{either(p for p in peoples if p.lower() not in same)})\b(?!['’-])"
         rf"|(?:{either(p for p in peoples if p.lower() in same)})(?=[,.;:?!)]|\s(?:{acting})\b)"

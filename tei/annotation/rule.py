@@ -12,7 +12,7 @@ from tei.annotation.tokens import words
 from tei.document import Attributes, Candidate, CandidateKind, Document
 from tei.gazetteer import places
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import any_of, capitalized, either
 from tei.names import flat
 from tei.span import Span
 
@@ -121,6 +121,5 @@ def listed(words: Mapping[str, Iterable[str]]) -> Callable[[str], str]:
 
 def behind(forms: Iterable[str]) -> str:
     """Return what a form is preceded by: one of some words, in lower case or with a capital."""
-    cased = {case for form in forms for case in (form, form[:1].upper() + form[1:])}
-    before = "|".join(rf"(?<={re.escape(form)}\s)" for form in sorted(cased)) or "(?!)"
+    before = any_of(rf"(?<={re.escape(form)}\s)" for form in sorted(set(capitalized(forms))))
     return f"(?:{before})"

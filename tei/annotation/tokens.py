@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tei.document import Document
 from tei.language import table
+from tei.language.alternation import either
 from tei.names import flat
 from tei.span import Span
 
@@ -126,8 +127,7 @@ def _bands(language: str) -> re.Pattern[str]:
     """Return what finds the name of a people: the first group or the second."""
     read = table(language, "words").get("bands", {})
     before, behind, articles = (
-        "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in read.get(key, ["\0"]))
-        for key in ("before", "behind", "articles")
+        either(read.get(key, ())) for key in ("before", "behind", "articles")
     )
     name = rf"[{capitals()}][^\W\d_]+"
     return re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 
 from tei.document import DocumentKind
 from tei.language import table
+from tei.language.alternation import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _remarks(language: str) -> re.Pattern[str]:
     """Compile the words of remarks, which the marking of brackets reads as well."""
     stage = table(language, "editorial").get("stage", {})
     forms = [*stage.get("words", ()), *stage.get("actions", ())]
-    return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
+    return re.compile(any_of(forms), re.IGNORECASE)
 
 
 def _patterns(

@@ -10,8 +10,8 @@ from typing import Any
 
 from tei.document import Attributes
 from tei.language import table
-from tei.language.alternation import either
-from tei.temporal.pattern import Fields, cased, expand
+from tei.language.alternation import any_of, cased, either
+from tei.temporal.pattern import Fields, expand
 
 _MERIDIEM = r"[AaPp]\.\s?[Mm]\b\.?|[AaPp]\s?[Mm]\b"
 
@@ -156,6 +156,6 @@ def clock(language: str) -> Clock:
         expanded, forms[form] = expand(pattern, form, fields)
         alternatives.append(f"(?P<{form}>{expanded})")
     first = either(cased(w for key in ("hours", "minutes", "named") for w in words.get(key, ())))
-    finder = rf"(?<![\w.:$£€-])(?=\d|{first})(?:{'|'.join(alternatives) or '(?!)'})(?!\w|:\d)"
+    finder = rf"(?<![\w.:$£€-])(?=\d|{first})(?:{any_of(alternatives)})(?!\w|:\d)"
     leading = re.compile(rf"(?:\b(?:{either(words.get('leading', ()))})|[,(—–-])\s*$")
     return Clock(re.compile(finder), forms, leading, words)

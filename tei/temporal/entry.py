@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tei.language.alternation import either
+from tei.language.alternation import any_of, cased, either
 from tei.temporal.moment import Moment, from_date, from_months, moment
-from tei.temporal.pattern import Fields, Grammar, cased, expand, field_patterns, grammar
+from tei.temporal.pattern import Fields, Grammar, expand, field_patterns, grammar
 from tei.temporal.reading import day_of, month_of, point, stated_year
 
 #: Days that an entry may lie before the last one, when its month is named, in the same year.
@@ -100,7 +100,7 @@ def diary(language: str) -> Diary:
     words = grammar(language)
     table = words.words.get("entries", {})
     feasts = {name.lower(): value for name, value in table.get("feasts", {}).items()}
-    fields = {**field_patterns(words.words), "feast": _either_case(feasts)}
+    fields = {**field_patterns(words.words), "feast": _any_feast(feasts)}
     forms: dict[str, tuple[str, ...]] = {}
     alternatives = []
     periods = set()
@@ -111,11 +111,11 @@ def diary(language: str) -> Diary:
             alternatives.append(f"(?P<{form}>{expanded})")
             if kind == "periods":
                 periods.add(form)
-    finder = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives) or '(?!)'})(?!\w)")
+    finder = re.compile(rf"(?<!\w)(?:{any_of(alternatives)})(?!\w)")
     return Diary(words, finder, forms, frozenset(periods), feasts)
 
 
-def _either_case(names: Iterable[str]) -> str:
+def _any_feast(names: Iterable[str]) -> str:
     """Return an alternation of feasts, each word of which may have a capital."""
     listed = list(names)
     titled = [re.sub(r"(?<!['’])\b[^\W\d_]", lambda m: m[0].upper(), name) for name in listed]

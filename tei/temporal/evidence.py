@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tei.language.alternation import either
+from tei.language.alternation import any_of, either
 from tei.span import Span
 from tei.temporal.pattern import Expression, Fields, grammar
 from tei.temporal.reading import is_full
@@ -143,7 +143,7 @@ def evidence(language: str) -> Evidence:
         return either(words.get(key, ()))
 
     def forms(key: str) -> str:
-        return "|".join(words.get(key, ())) or "(?!)"
+        return any_of(words.get(key, ()))
 
     lead = rf"\b(?:{listed('leading')})\b"
     article = rf"(?:(?:{listed('articles')})\s+)?"

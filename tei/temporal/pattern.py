@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import NOTHING, any_of, cased, either
 
 _FIELD = re.compile(r"\{([a-z,-]+)(\d?)\}")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -94,9 +94,9 @@ def grammar(language: str) -> Grammar:
             alternatives.append(f"(?P<{form}>{expanded})")
     return Grammar(
         _opening(words),
-        re.compile(rf"(?:{'|'.join(alternatives) or '(?!)'})(?!\w)"),
+        re.compile(rf"(?:{any_of(alternatives)})(?!\w)"),
         forms,
-        re.compile(rf"(?:{expand(words.get('entry', '(?!)'), 'entry', fields)[0]})(?!\w)"),
+        re.compile(rf"(?:{expand(words.get('entry', NOTHING), 'entry', fields)[0]})(?!\w)"),
         words,
         {form.lower(): n for n, row in enumerate(words.get("months", ()), 1) for form in row},
         {form.lower(): n for n, row in enumerate(words.get("weekdays", ())) for form in row},
@@ -141,7 +141,7 @@ def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     counted = rf"(?:{either(cased(articles))})\s+(?:{either(words.get('units', ()))})\b"
     day = either([*words.get("units", ()), *words.get("parts_of_day", ())])
     beside = rf"(?:{day})\s+(?:{either(words.get('sides', ()))})\b"
-    rest = "|".join(words.get("openings", {}).get("words", ())) or "(?!)"
+    rest = any_of(words.get("openings", {}).get("words", ()))
     return re.compile(
         rf"(?<![\w$£€])(?:\d|['’]\d|(?:{either(cased(named))})"
         rf"|(?:{either(cased(first | numbers))})\b|{counted}|{beside}|{rest})"
@@ -161,7 +161,7 @@ _UNNAMED = {*_JOINTS, ",", "to", "and", "anymonth"}
 def _worded_joints(words: Mapping[str, Any]) -> dict[str, str]:
     """Return the joints that hold words of the language."""
     joints = words.get("joints", {})
-    era = "|".join(joints.get("era", ())) or "(?!)"
+    era = any_of(joints.get("era", ()))
     article, of = either(words.get("evidence", {}).get("articles", ())), joints.get("of", ())
     return {
         ",": rf"[.,]{{0,2}}\s{{0,3}}(?:(?:{era}),?\s{{1,3}})?(?:(?:{either(of)})\s)?",
@@ -225,11 +225,6 @@ def _occasion(words: Mapping[str, list[str]]) -> str:
     """Return the pattern of what has a day of its own: "the reception", "our safe arrival"."""
     owners, occasions = either(words.get("owners", ())), either(cased(words.get("words", ())))
     return rf"(?:{owners})\s+(?:[\w’'-]+\s+){{0,2}}?(?:{occasions})\b"
-
-
-def cased(forms: Iterable[str]) -> list[str]:
-    """Return words as they stand, with a capital, and in capitals."""
-    return [cased for form in forms for cased in (form, form[:1].upper() + form[1:], form.upper())]
 
 
 def _months(rows: Iterable[list[str]]) -> tuple[str, str]:

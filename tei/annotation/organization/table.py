@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -103,7 +103,7 @@ def bodies(language: str) -> Bodies:
         return [name.strip() for line in lines for name in line.split(";") if name.strip()]
 
     links: dict[str, str] = read.get("links", {})
-    names = _either(" ".join(name.split()) for name in phrases("names"))
+    names = either(" ".join(name.split()) for name in phrases("names"))
     return Bodies(
         heads=words("heads") | words("placed"),
         links={link: frozenset(flat(h) for h in of.split()) for link, of in links.items()},
@@ -116,9 +116,9 @@ def bodies(language: str) -> Bodies:
         heading_initials=frozenset(read.get("heading_initials", "").split()),
         no_acronyms=frozenset(read.get("no_acronyms", "").split()),
         acronyms=read.get("acronyms", {}),
-        link=re.compile(rf" (\w+) (?:(?:{_either(words('articles') | words('quantifiers'))}) )?$"),
+        link=re.compile(rf" (\w+) (?:(?:{either(words('articles') | words('quantifiers'))}) )?$"),
         of=words("of"),
-        joint=re.compile(rf" (?:{_either(words('and'))}) ((?:{_either(words('articles'))}) )?"),
+        joint=re.compile(rf" (?:{either(words('and'))}) ((?:{either(words('articles'))}) )?"),
         articles=words("articles"),
         styles=words("styles"),
         placed=words("placed"),
@@ -126,18 +126,18 @@ def bodies(language: str) -> Bodies:
         organs=_organs(read),
         firms=_firms(read.get("firms", {})),
         small_joint=re.compile(
-            rf"\s(?:{_either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
+            rf"\s(?:{either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
         ),
     )
 
 
 def _organs(read: Mapping[str, Any]) -> Organs:
     words: Mapping[str, Any] = read.get("organs", {})
-    names = _either(words.get("names", ()))
-    links = _either([*read.get("of", "").split(), *read.get("links", {})])
-    article = rf"(?:(?:{_either(read.get('articles', '').split())})\s)?"
-    whole = rf"(?:\s(?:{links}))?\s(?:{_either(words.get('owners', ()))})\s"
-    whole += rf"(?:{_either(words.get('whole', ()))})\b"
+    names = either(words.get("names", ()))
+    links = either([*read.get("of", "").split(), *read.get("links", {})])
+    article = rf"(?:(?:{either(read.get('articles', '').split())})\s)?"
+    whole = rf"(?:\s(?:{links}))?\s(?:{either(words.get('owners', ()))})\s"
+    whole += rf"(?:{either(words.get('whole', ()))})\b"
     further = rf"(?:(?:\s(?:{links}))?\s{article}({names}))*"
     return Organs(
         name=re.compile(rf"({names}){further}(?:{whole})?"),
@@ -154,7 +154,7 @@ def _firms(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return the form of a firm: ``Lyall & Orr``, ``Holm and Co.``, ``Brandt Brothers``."""
 
     def of(key: str) -> str:
-        return f"(?:{_either(words.get(key, ()))})"
+        return f"(?:{either(words.get(key, ()))})"
 
     name = rf"[{capitals()}][\w’'-]+"
     closing = rf"{of('closing_joints')}\s{of('closing')}\b\.?"
@@ -165,8 +165,3 @@ def _firms(words: Mapping[str, list[str]]) -> re.Pattern[str]:
         rf"{of('before')}\s(?P<called>{name}(?:(?:,|\s{of('closing_joints')})?\s{name}){{0,3}})"
     )
     return re.compile(rf"(?<![\w-])(?:{called}|(?P<closed>{closed})|(?P<joined>{joined}))")
-
-
-def _either(forms: Iterable[str]) -> str:
-    """Return an alternation of forms in which a blank is one blank."""
-    return either(forms, r"\s")

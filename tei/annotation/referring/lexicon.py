@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from tei.annotation.lexicon import lexicon
-from tei.annotation.referring.nation import Nations, alternatives, nations
+from tei.annotation.referring.nation import Nations, nations
 from tei.annotation.tokens import capitals
 from tei.entity import EntityKind
 from tei.language import table
+from tei.language.alternation import capitalized, either
 
 #: Whose a thing is: of who speaks, of who is spoken to, or of whom the context says.
 Whose = Literal["speaker", "hearer", "definite"]
@@ -88,8 +89,7 @@ def lexicon_of(language: str) -> Lexicon:
     determiners: dict[str, Whose] = {
         form: whose
         for whose in ("speaker", "hearer", "definite")
-        for word in read.get(whose, ())
-        for form in (word, word.capitalize())
+        for form in capitalized(read.get(whose, ()))
     }
     belonging = read.get("nations", {})
     return Lexicon(
@@ -105,21 +105,21 @@ def lexicon_of(language: str) -> Lexicon:
         verbs=frozenset(read.get("verbs", ())),
         compounds=frozenset(read.get("compounds", ())),
         led=re.compile(
-            rf",?\s(?:(?:{alternatives(read.get('led', ()))})"
-            rf"|(?P<half>{alternatives(read.get('with', ()))}))\s"
+            rf",?\s(?:(?:{either(read.get('led', ()))})"
+            rf"|(?P<half>{either(read.get('with', ()))}))\s"
         ),
-        helm=re.compile(rf",?\s(?:{alternatives(read.get('helm', ()))})\b"),
+        helm=re.compile(rf",?\s(?:{either(read.get('helm', ()))})\b"),
         thing=_thing(read, world, tuple(determiners), _nouns(read)),
-        owner=re.compile(rf"\s(?:{alternatives(read.get('of', ()))})\s"),
+        owner=re.compile(rf"\s(?:{either(read.get('of', ()))})\s"),
         origin=re.compile(
-            rf"\s(?:{alternatives(read.get('from', ()))})\s"
-            rf"(?:(?:{alternatives(read.get('definite', ()))})\s)?"
+            rf"\s(?:{either(read.get('from', ()))})\s"
+            rf"(?:(?:{either(read.get('definite', ()))})\s)?"
         ),
         office=_office(read, world, _nouns(read)),
         kin=re.compile(
-            rf"(?<![\w'’-])(?:{_either(read.get('definite', ()))})\s"
-            rf"(?:{alternatives(read.get('offices', {}).get('kin', ()))})"
-            rf"\s(?:{alternatives(read.get('of', ()))})\s"
+            rf"(?<![\w'’-])(?:{either(capitalized(read.get('definite', ())))})\s"
+            rf"(?:{either(read.get('offices', {}).get('kin', ()))})"
+            rf"\s(?:{either(read.get('of', ()))})\s"
         ),
         sides=_sides(read, world, _nouns(read)),
         present={
@@ -137,18 +137,13 @@ def _nouns(read: dict[str, Any]) -> tuple[str, ...]:
     return tuple(noun for nouns in read.get("nouns", {}).values() for noun in nouns)
 
 
-def _either(words: Iterable[str]) -> str:
-    """Return a pattern that finds words with and without a capital."""
-    return alternatives(form for word in words for form in (word, word.capitalize()))
-
-
 def _thing(
     read: dict[str, Any], world: Nations, determiners: tuple[str, ...], nouns: tuple[str, ...]
 ) -> re.Pattern[str]:
-    own = alternatives(read.get("between", ()))
-    both = alternatives((*nouns, *(noun.title() for noun in nouns)))
+    own = either(read.get("between", ()))
+    both = either((*nouns, *(noun.title() for noun in nouns)))
     return re.compile(
-        rf"(?<![\w'’-])(?P<whose>{alternatives(determiners)})(?:\s(?:{own}))?"
+        rf"(?<![\w'’-])(?P<whose>{either(determiners)})(?:\s(?:{own}))?"
         rf"(?:\s(?P<nation>{world.pattern}))?\s(?P<noun>{both})(?![\w-])"
     )
 
@@ -162,16 +157,16 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
         *read.get("others", ()),
     ]
     complements = offices.get("complements", ())
-    small = alternatives((*nouns, *complements))
-    compound = alternatives((*offices.get("modifiers", ()), *complements))
+    small = either((*nouns, *complements))
+    compound = either((*offices.get("modifiers", ()), *complements))
     capital = rf"[{capitals()}][\w.]*(?:\s[{capitals()}]\w*)*"
-    inner = alternatives(words)
+    inner = either(words)
     return re.compile(
-        rf"(?<![\w'’-])(?P<whose>{_either(words)})\s"
-        rf"(?P<before>(?:(?:{alternatives((*offices.get('modifiers', ()), *nouns))}"
+        rf"(?<![\w'’-])(?P<whose>{either(capitalized(words))})\s"
+        rf"(?P<before>(?:(?:{either((*offices.get('modifiers', ()), *nouns))}"
         rf"|{world.pattern})\s){{0,2}})"
-        rf"(?P<head>{alternatives(offices.get('heads', ()))})(?![\w-])"
-        rf"(?:(?P<link>\s(?:{alternatives(offices.get('links', ()))})\s(?:(?:{inner})\s)?)"
+        rf"(?P<head>{either(offices.get('heads', ()))})(?![\w-])"
+        rf"(?:(?P<link>\s(?:{either(offices.get('links', ()))})\s(?:(?:{inner})\s)?)"
         rf"(?P<complement>{capital}|(?:(?:{compound})\s){{0,2}}(?:{small})(?![\w-])))?"
     )
 
@@ -179,10 +174,10 @@ def _office(read: dict[str, Any], world: Nations, nouns: tuple[str, ...]) -> re.
 def _sides(
     read: dict[str, Any], world: Nations, nouns: tuple[str, ...]
 ) -> dict[str, tuple[re.Pattern[str], ...]]:
-    speaker = alternatives(read.get("speaker", ()))
-    things = alternatives(nouns)
-    of = alternatives(read.get("of", ()))
-    definite = alternatives(read.get("definite", ()))
+    speaker = either(read.get("speaker", ()))
+    things = either(nouns)
+    of = either(read.get("of", ()))
+    definite = either(read.get("definite", ()))
     ours = rf"\b(?:(?:{definite})\s(?:{things})\s(?:{of})\s)?(?:{speaker})\s(?:{things})\b"
     nation = rf"(?P<nation>{world.pattern})"
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,15 +62,7 @@ def nations(language: str) -> Nations:
             of_word.update({flat(word): nation, f"{flat(word)}s": nation})
     country = either(country for countries in names.values() for country in countries)
     finder = re.compile(rf"\b(?:{country})\b")
-    return Nations(of_word, of_place, of_capital, names, first, alternatives(words), finder)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern that finds one of ``words``, the longest first; nothing if there is none.
-
-    A blank stands for any blank of the text.
-    """
-    return either(words, r"\s")
+    return Nations(of_word, of_place, of_capital, names, first, either(words), finder)
 
 
 def _row(part: str) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tei.annotation.referring.lexicon import Lexicon
-from tei.annotation.referring.nation import alternatives
 from tei.annotation.referring.referent import NAME
 from tei.document import Annotation, Document
+from tei.language.alternation import either
 from tei.span import Span
 
 _NAMING = frozenset({"persName", "orgName", "placeName", "eventName", "roleName", "rs", "title"})
@@ -57,8 +57,8 @@ def _phrase(name: str, words: Lexicon) -> re.Pattern[str]:
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
     bare = [word for word in name.split() if word.lower() not in words.whose]
     first, rest = bare[0], "".join(rf"\s{re.escape(word)}" for word in bare[1:])
-    either = f"[{re.escape(first[0].lower())}{re.escape(first[0].upper())}]"
+    initial = f"[{re.escape(first[0].lower())}{re.escape(first[0].upper())}]"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{alternatives(definite)})\s{either}{re.escape(first[1:])}{rest}"
+        rf"(?<![\w'’-])(?:(?:{either(definite)})\s{initial}{re.escape(first[1:])}{rest}"
         rf"|{re.escape(first.capitalize())}{rest})(?![\w'’-])"
     )

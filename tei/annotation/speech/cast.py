@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from tei.annotation.speech.expression import alternatives
 from tei.annotation.speech.lexicon import Lexicon, Sex
 from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.office import offices, titles
 from tei.annotation.speech.sex import learn_sexes, titled_sex
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity, EntityKind
+from tei.language.alternation import capitalized, either
 from tei.names import flat, forenames
 from tei.namespaces import mint
 from tei.span import Span
@@ -210,10 +210,9 @@ class Cast:
         names = {" ".join(name): i for name, i in self._names.items() if i in self._met and name}
         if not names:
             return
-        definite = self._lexicon.definite
-        articles = alternatives(definite | {word.capitalize() for word in definite})
+        articles = either(capitalized(self._lexicon.definite))
         surface = re.compile(
-            rf"(?:\b(?:{articles})\s+)?\b(?:{alternatives(e.name for e in self._met.values())})\b"
+            rf"(?:\b(?:{articles})\s+)?\b(?:{either(e.name for e in self._met.values())})\b"
         )
         found = [
             Mention(Span(*match.span()), identifier)
@@ -228,9 +227,8 @@ class Cast:
         sole = {title: min(found) for title, found in self._titles.items() if len(found) == 1}
         if not sole:
             return
-        definite = self._lexicon.definite
-        articles = alternatives(definite | {word.capitalize() for word in definite})
-        title = re.compile(rf"\b(?:{articles})\s+({alternatives(sole)})\b(?!\s+[A-Z])")
+        articles = either(capitalized(self._lexicon.definite))
+        title = re.compile(rf"\b(?:{articles})\s+({either(sole)})\b(?!\s+[A-Z])")
         found = [
             Mention(Span(*match.span()), sole[match.group(1)])
             for stretch in stretches

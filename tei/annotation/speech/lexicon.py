@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from tei.annotation.speech.expression import any_of, expressions
+from tei.annotation.speech.expression import expressions, whole
 from tei.language import table
 
 Sex = Literal["", "M", "F"]
@@ -283,13 +283,13 @@ def lexicon_of(language: str) -> Lexicon:
     adverbs, determiners = sets["adverbs"], sets["determiners"]
     prepositions, conjunctions = sets["prepositions"], sets["conjunctions"]
     return Lexicon(
-        verb=any_of(kinds),
+        verb=whole(kinds),
         kinds=kinds,
         subjects=_forms(pronouns, ""),
         objects=objects,
         possessors=_forms(pronouns, "possessive_"),
         signs=signs,
-        sign=any_of(signs, re.IGNORECASE),
+        sign=whole(signs, re.IGNORECASE),
         relatives=relatives,
         people=one | many | sets["groups"],
         titled=_sexes(row("titles", "male"), row("titles", "female")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei.annotation.lexicon import Lexicon, Sex, lexicon
+from tei.language.alternation import any_of, either
 from tei.names import flat
 from tei.span import Span
 
@@ -44,11 +45,10 @@ def _titles(language: str) -> _Titles:
     titles = frozenset(lex.address) | lex.rank
     brief = titles & lex.abbreviations
     full = sorted(titles - brief, key=len, reverse=True)
-    words = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in full)
-    short = "|".join(sorted(map(re.escape, brief), key=len, reverse=True))
+    words = any_of(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in full)
     # a blank line, or a full stop behind a word that is no abbreviation, ends a sentence
     blanks = r"[^\S\n]*\n?[^\S\n]*"
-    title = rf"(?<![\w-])(?:(?:{words or '(?!)'})(?=\s)|(?:{short or '(?!)'})(?:\.|(?=\s)))"
+    title = rf"(?<![\w-])(?:(?:{words})(?=\s)|(?:{either(brief)})(?:\.|(?=\s)))"
     return _Titles(
         re.compile(rf"(?:{title}{blanks})+\Z"),
         frozenset(re.split(r"[\s-]", t)[-1] for t in titles),
