@@ -35,6 +35,7 @@ class Lexicon:
         abbreviations: words that are written with a period.
         address: titles of address with the sex that they show; several words are one key.
         rank: offices that stand before a name as a title does.
+        title_starts: the first words of both.
         plural: titles shared by several names.
         apart: titles of which one person has not both in one document.
         small: titles that stand before a name in lower case too.
@@ -64,6 +65,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     address: dict[str, Sex]
     rank: frozenset[str]
+    title_starts: frozenset[str]
     plural: frozenset[str]
     apart: tuple[frozenset[str], ...]
     small: frozenset[str]
@@ -149,6 +151,7 @@ def lexicon(language: str) -> Lexicon:
     sexes: dict[str, Sex] = {}
     for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
         sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
+    rank = _flat_set(address.get("rank", []))
     return Lexicon(
         language=language,
         initials=frozenset(words.get("initials", ())),
@@ -163,7 +166,8 @@ def lexicon(language: str) -> Lexicon:
         demonyms=_flat_set(words.get("demonyms", "")) | _flat_set(words.get("peoples", "")),
         abbreviations=abbreviations(language),
         address=sexes,
-        rank=_flat_set(address.get("rank", [])),
+        rank=rank,
+        title_starts=frozenset(title.split(" ", 1)[0] for title in (*sexes, *rank)),
         plural=_flat_set(address.get("plural", [])),
         apart=tuple(_flat_set(pair) for pair in address.get("apart", ())),
         small=_flat_set(address.get("small", [])),

@@ -89,8 +89,9 @@ def resolve(document: Document) -> Document:
     Returns:
         The document with its annotations in document order, the outer before the inner.
     """
-    points = dict.fromkeys(a for a in document.annotations if not len(a.span) or a.tag == "sp")
-    spans = [a for a in dict.fromkeys(document.annotations) if a not in points]
+    once = tuple(dict.fromkeys(document.annotations))
+    points = [a for a in once if not len(a.span) or a.tag == "sp"]
+    spans = [a for a in once if len(a.span) and a.tag != "sp"]
     kept = _mended(_nesting(_within_blocks(spans, document.blocks)))
     return replace(document, annotations=tuple(sorted((*points, *kept), key=_document_order)))
 

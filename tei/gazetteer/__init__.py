@@ -76,8 +76,11 @@ class Gazetteer:
             length of the text.
         """
         first = flat(text[start:end])
-        for name in self.longer.get(first, ()):
-            last = _end_of(name, text, start, min(limit, start + _LONGEST))
+        longer = self.longer.get(first, ())
+        limit = min(limit, start + _LONGEST)
+        ahead = flat(" ".join(text[start:limit].split())) if longer else ""
+        for name in longer:
+            last = _end_of(name, text, start, limit) if ahead.startswith(name) else 0
             if last:
                 return last, self.names[name]
         place = self.names.get(first)

@@ -109,7 +109,7 @@ def _is_noble(run: Words, index: int, lex: Lexicon) -> bool:
 def _title(run: Words, index: int, lex: Lexicon) -> tuple[str, int]:
     """Return the last of the titles that stand at ``index`` and where the name begins."""
     title = ""
-    while index < len(run):
+    while index < len(run) and run[index].key in lex.title_starts:
         keys = (" ".join(w.key for w in run[index : index + n]) for n in (3, 2, 1))
         key = next((key for key in keys if lex.is_title(key)), "")
         if not key:
