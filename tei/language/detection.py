@@ -24,11 +24,11 @@ def language_of(text: str) -> str:
     Args:
         text: any; its first 50,000 code points are read.
     """
-    counts: Counter[str] = Counter(
-        code
-        for word in _WORD.findall(text[:_ENOUGH])
-        if (code := _telling_words().get(word.lower(), ""))
-    )
+    telling = _telling_words()
+    counts: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text[:_ENOUGH].lower())).items():
+        if word in telling:
+            counts[telling[word]] += times
     ranked = sorted(counts, key=lambda code: (-counts[code], code != DEFAULT, code))
     return ranked[0] if ranked else DEFAULT
 
