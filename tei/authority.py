@@ -14,7 +14,7 @@ from lxml import etree
 from tei.entity import ID_PREFIX, EntityKind
 from tei.errors import UsageError
 from tei.inputs import shown
-from tei.markup import parse
+from tei.markup import parse, words_of
 from tei.namespaces import TEI, XML_ID, fits_identifier
 
 _SEX = {"m": "M", "male": "M", "1": "M", "f": "F", "female": "F", "2": "F", "w": "F"}
@@ -158,7 +158,7 @@ def _from_tei(data: bytes, name: str) -> Iterator[Authority]:
         )
     for element in root.iter(*(f"{{{TEI}}}{tag}" for tag in _KINDS)):
         kind = _KINDS[etree.QName(element).localname]
-        names = [_words(child) for child in element if _is_name(child)]
+        names = [words_of(child) for child in element if _is_name(child)]
         names = [name for name in dict.fromkeys(names) if name]
         if names:
             yield Authority(
@@ -167,8 +167,8 @@ def _from_tei(data: bytes, name: str) -> Iterator[Authority]:
                 name=names[0],
                 variants=tuple(names[1:]),
                 sex=_sex(element),
-                role=next((_words(e) for e in element.iter(f"{{{TEI}}}occupation")), ""),
-                uri=next((_words(e) for e in element.iter(f"{{{TEI}}}idno")), ""),
+                role=next((words_of(e) for e in element.iter(f"{{{TEI}}}occupation")), ""),
+                uri=next((words_of(e) for e in element.iter(f"{{{TEI}}}idno")), ""),
             )
 
 
@@ -176,13 +176,9 @@ def _is_name(element: etree._Element) -> bool:
     return isinstance(element.tag, str) and etree.QName(element).localname in _NAMES
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
 def _sex(element: etree._Element) -> str:
     inner = element.find(f"{{{TEI}}}sex")
     stated = element.get("sex") or (
-        inner.get("value", "") or _words(inner) if inner is not None else ""
+        inner.get("value", "") or words_of(inner) if inner is not None else ""
     )
     return _SEX.get(stated.lower(), "")

@@ -36,6 +36,11 @@ class NotWellFormedError(MarkupError):
         self.fault = fault
 
 
+def words_of(element: etree._Element) -> str:
+    """Return the words of an element and of all that it holds, with single blanks between them."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
 def parse(data: bytes, name: str) -> etree._ElementTree:
     """Parse XML without opening a file or asking the network.
 

@@ -28,12 +28,13 @@ from tei.cli.project import ProjectCommand
 from tei.cli.watch import watch_files
 from tei.corpus import Job, Outcome, failure
 from tei.errors import SourceError, UsageError
+from tei.folders import cache_folder
 from tei.inputs import MARKUP, STANDARD_INPUT, Inputs, pair, shown
 from tei.report import Issue, Report
 from tei.targets import check_targets
 from tei.validation import CHECKS, Checking, check
 from tei.validation.association import named
-from tei.validation.cache import Cache, folder
+from tei.validation.cache import Cache
 from tei.validation.catalog import Catalog
 from tei.validation.corpus_integrity import SHARED, shared_identifiers
 from tei.validation.suppression import is_off
@@ -141,7 +142,7 @@ def command(  # noqa: PLR0913  one argument for each option
         catalog=Catalog.read(map(Path, catalog)) if catalog else None,
         ignored=options.ignore,
         allow_network=allow_network,
-        cache=None if no_cache else Cache(folder()),
+        cache=None if no_cache else Cache(cache_folder("validation")),
         phase=phase,
     )
     run = _Run(files, source, checking, Handling(jobs, quiet, "text"), options)

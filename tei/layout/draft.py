@@ -65,6 +65,10 @@ class Piece:
         """Return the piece with its kind decided."""
         return replace(self, kind=kind, within=within)
 
+    def as_item(self, level: int = 1, n: str = "") -> Piece:
+        """Return the piece as an item of a list at a depth, with the number or sign before it."""
+        return replace(self, kind="item", within="list", level=level, n=n or self.n)
+
     def cut(self, at: int) -> tuple[Piece, Piece]:
         """Return the two pieces before and behind the offset ``at`` of its own text."""
         left, right = self.text[:at].rstrip(WHITE_SPACE), self.text[at:].lstrip(WHITE_SPACE)

@@ -33,16 +33,12 @@ def numbers_alone(draft: Draft) -> Draft:
     if len(found) > 1:
         for i in found:
             pieces[i] = pieces[i].as_kind("label", "list")
-            pieces[i + 1] = _item(pieces[i + 1])
+            pieces[i + 1] = pieces[i + 1].as_item()
     return draft.with_pieces(pieces)
 
 
 #: Signs that open a speech in a tale, where elsewhere they may open an item.
 _SPEECH_DASHES = frozenset("–—―")
-
-
-def _item(piece: Piece) -> Piece:
-    return replace(piece.as_kind("item", "list"), level=1)
 
 
 def items(draft: Draft) -> Draft:
@@ -60,7 +56,7 @@ def items(draft: Draft) -> Draft:
         neighbours = number - 1 in found or number + 1 in found
         if neighbours and mark.style not in numbered:
             _mark_head(pieces, number, draft)
-            pieces[number] = replace(_item(pieces[number]), n=mark.n, level=len(open_styles))
+            pieces[number] = pieces[number].as_item(len(open_styles), mark.n)
         else:
             pieces[number] = replace(pieces[number].as_kind("p"), n=mark.n)
         last = number
@@ -154,4 +150,4 @@ def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
             kind = "participants" if draft.words.patterns["participants"].match(above.text) else ""
             pieces[start - 1] = replace(above.as_kind("head", "list"), type=kind)
     for number in range(start, end):
-        pieces[number] = _item(pieces[number])
+        pieces[number] = pieces[number].as_item()

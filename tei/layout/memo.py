@@ -96,7 +96,7 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
         if _is_side(entry, entries[at + 1 : at + 3]):
             pieces.append(replace(entry.as_kind("head", "list"), type=kind))
         else:
-            pieces.append(_entry(entry))
+            pieces.append(entry.as_item())
     return end - number
 
 
@@ -179,12 +179,12 @@ def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece
         return 0
     if end < len(piece.text):
         label, value = piece.cut(end)
-        pieces.extend((label.as_kind("label", "list"), _entry(value)))
+        pieces.extend((label.as_kind("label", "list"), value.as_item()))
         return 1 + _value_goes_on(source, number + 1, draft, pieces)
     after = source[number + 1] if number + 1 < len(source) else None
     if after is None or not after.free or after.start in draft.labels:
         return 0
-    pieces.extend((piece.as_kind("label", "list"), _entry(after)))
+    pieces.extend((piece.as_kind("label", "list"), after.as_item()))
     return 2
 
 
@@ -207,10 +207,6 @@ def _value_goes_on(source: list[Piece], number: int, draft: Draft, pieces: list[
         marked = draft.words.patterns["marking"].match(piece.text)
         if not bare or labelled or marked or is_dateline(piece.text, draft.words):
             break
-        pieces.append(_entry(piece))
+        pieces.append(piece.as_item())
         taken += 1
     return taken
-
-
-def _entry(piece: Piece) -> Piece:
-    return replace(piece.as_kind("item", "list"), level=1)

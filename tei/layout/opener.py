@@ -48,7 +48,7 @@ def open_lines(pieces: list[Piece], first: int, draft: Draft) -> None:
         elif is_dateline(piece.text, draft.words) or (dated and _is_year(piece.text)):
             pieces[number] = piece.as_kind("dateline", "opener")
             dated = number + 1
-            while number + 1 < len(pieces) and _is_marking(pieces[number + 1], draft):
+            while number + 1 < len(pieces) and is_marking(pieces[number + 1], draft.words):
                 number += 1
                 pieces[number] = pieces[number].as_kind("ab", "opener")
         elif is_salute(piece.text, draft.words):
@@ -151,11 +151,6 @@ def _split_salute(pieces: list[Piece], number: int, draft: Draft) -> None:
         pieces[number : number + 1] = piece.cut(salute.start())
 
 
-def _is_marking(piece: Piece, draft: Draft) -> bool:
-    """Tell whether a line is a mark of secrecy, urgency or a file number."""
-    return piece.free and bool(draft.words.patterns["marking"].match(piece.text))
-
-
 def _address(
     pieces: list[Piece], others: list[int], first: int, draft: Draft, *, dated: bool
 ) -> None:
@@ -165,7 +160,7 @@ def _address(
         alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
         if number == first and alone and (dated or number + 1 not in others):
             continue  # a title
-        if _is_marking(piece, draft):
+        if is_marking(piece, draft.words):
             pieces[number] = piece.as_kind("ab", "opener")
         elif len(piece.text) <= _SHORT and (piece.text[0].isupper() or piece.text[0].isdigit()):
             pieces[number] = piece.as_kind("address", "opener")
@@ -175,6 +170,11 @@ def is_salute(text: str, words: Words) -> bool:
     """Tell whether a line is a salutation."""
     forms = (words.patterns["salute"].match(text), words.patterns["salute_lead"].match(text + " A"))
     return len(text) <= _LONGEST and any(forms)
+
+
+def is_marking(piece: Piece, words: Words) -> bool:
+    """Tell whether a line is a mark of secrecy, urgency or a file number."""
+    return piece.free and bool(words.patterns["marking"].match(piece.text))
 
 
 def is_dateline(text: str, words: Words) -> bool:

@@ -15,7 +15,7 @@ from tei.layout.forms import (
     named_part,
 )
 from tei.layout.numbering import marker
-from tei.layout.opener import is_dateline
+from tei.layout.opener import is_dateline, is_marking
 
 _LONGEST_TITLE = 600
 _TITLES = 3
@@ -37,7 +37,7 @@ def title(draft: Draft) -> Draft:
     first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
     if any(piece.type == "entry" for piece in pieces[:first]):
         return draft
-    while first < len(pieces) - 1 and _is_marking(pieces[first], draft):
+    while first < len(pieces) - 1 and is_marking(pieces[first], draft.words):
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1
     _join_diary(pieces, first, draft)
@@ -48,7 +48,7 @@ def title(draft: Draft) -> Draft:
             dated = titled > 0  # names may still follow it, titles do not
         elif not piece.free or number + 1 == len(pieces):
             break
-        elif opened and _is_marking(piece, draft):
+        elif opened and is_marking(piece, draft.words):
             pieces[number] = piece.as_kind("ab", "opener")
         elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
             pieces[number] = piece.as_kind("byline")
@@ -107,11 +107,6 @@ def _is_byline(text: str, draft: Draft) -> bool:
     deeds = (pattern.match(text.lstrip("[(")) for _, pattern in draft.words.deeds)
     asked = len(text) <= _LONGEST_BYLINE and draft.words.patterns["interviewer"].match(text)
     return bool(asked or draft.words.patterns["byline"].match(text)) or any(deeds)
-
-
-def _is_marking(piece: Piece, draft: Draft) -> bool:
-    """Tell whether a line is a mark of secrecy or urgency above the title."""
-    return piece.free and bool(draft.words.patterns["marking"].match(piece.text))
 
 
 def _is_subtitle(piece: Piece, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tei.markup import words_of
 from tei.namespaces import XML_ID
 from tei.score.mark import Characters, Facts, Mark, Marked
 from tei.tree.flat import Flat, Node, flatten
@@ -162,16 +163,12 @@ def _has_ancestor(element: etree._Element, name: str) -> bool:
     return next(element.iterancestors("{*}" + name), None) is not None
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
 def _names(root: etree._Element) -> dict[str, tuple[str, ...]]:
     """Return the names of whoever may speak, under each identifier that may mean them."""
     found: dict[str, list[str]] = defaultdict(list)
     for element in root.iter(*("{*}" + name for name in _BEARERS)):
-        names = [_words(n) for n in element.iter(*("{*}" + name for name in _NAMES))]
-        names += [_words(n) for n in element.iter("{*}surname")]
+        names = [words_of(n) for n in element.iter(*("{*}" + name for name in _NAMES))]
+        names += [words_of(n) for n in element.iter("{*}surname")]
         for key in {str(n.get(XML_ID)) for n in element.iter() if n.get(XML_ID)}:
             found[key] += [name for name in names if name]
     return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
@@ -182,13 +179,13 @@ def _facts(root: etree._Element, names: Names) -> Facts:
     header = root.find("{*}teiHeader")
     if header is None:
         return {}
-    told = list(map(_words, _below(header, ("profileDesc",), ("persName", "name"))))
+    told = list(map(words_of, _below(header, ("profileDesc",), ("persName", "name"))))
     for setting in header.iter("{*}setting"):
         for reference in (setting.get("who") or "").split():
             told += names.get(reference.rpartition("#")[2], ())
     dates = _below(header, ("profileDesc", "sourceDesc"), ("date",))
     return {
-        "title": tuple(map(_words, _below(header, ("titleStmt",), ("title",)))),
+        "title": tuple(map(words_of, _below(header, ("titleStmt",), ("title",)))),
         "date": tuple(d.get("when") or d.get("when-iso") or "" for d in dates),
         "participants": tuple(told),
         "sender": tuple(_correspondents(header, "sent")),
@@ -206,4 +203,4 @@ def _below(
 def _correspondents(header: etree._Element, kind: str) -> Iterator[str]:
     for action in header.iter("{*}correspAction"):
         if action.get("type") == kind:
-            yield from map(_words, action.iter("{*}persName", "{*}name", "{*}orgName"))
+            yield from map(words_of, action.iter("{*}persName", "{*}name", "{*}orgName"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,23 +52,6 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
-
-
-def folder(name: str = "validation") -> Path:
-    """Return the folder of a cache of ours, which need not exist, below that of the user.
-
-    That one is ``XDG_CACHE_HOME`` or the system's.
-    """
-    home = Path.home()
-    if os.environ.get("XDG_CACHE_HOME"):
-        cache = Path(os.environ["XDG_CACHE_HOME"])
-    elif sys.platform == "win32":
-        cache = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        cache = home / "Library" / "Caches"
-    else:
-        cache = home / ".cache"
-    return cache / "teiwright" / name
 
 
 def trim(folder: Path, most: int) -> None:

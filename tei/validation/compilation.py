@@ -21,8 +21,9 @@ from lxml import etree
 
 import tei
 from tei.errors import OutputError, SchemaError
+from tei.folders import cache_folder
 from tei.inputs import shown
-from tei.validation import cache
+from tei.validation.cache import trim
 from tei.validation.catalog import Catalog
 from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
@@ -202,7 +203,7 @@ def _keep(made: Compiled) -> None:
     place = _place(made.path, made.files[root])
     with suppress(OutputError):
         replace(place, json.dumps(head).encode() + b"\n" + made.grammar)
-        cache.trim(place.parent, MOST)
+        trim(place.parent, MOST)
 
 
 @lru_cache(maxsize=8)
@@ -229,7 +230,7 @@ def _kept(path: Path, catalog: Catalog | None, _stamp: Stamp) -> Compiled | None
 def _place(path: Path, digest: str) -> Path:
     """Return where a schema is kept; its ending tells its syntax."""
     known = f"{tei.__version__} {_FORMAT} {path.suffix} {digest}"
-    return cache.folder("schemas") / f"{hashlib.sha256(known.encode()).hexdigest()}.json"
+    return cache_folder("schemas") / f"{hashlib.sha256(known.encode()).hexdigest()}.json"
 
 
 def _digest(path: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei.errors import MarkupError
-from tei.markup import parse
+from tei.markup import parse, words_of
 from tei.namespaces import XML_ID
 from tei.report import Issue, Location, Severity
 from tei.validation.integrity import ENTRIES
@@ -104,10 +104,10 @@ def _conflicts(
 def _label(entry: etree._Element) -> str:
     """Return what an entry is called: the words of its first child that has any."""
     for child in entry.iterchildren("*"):
-        words = " ".join("".join(str(t) for t in child.itertext()).split())
+        words = words_of(child)
         if words:
             return words[:80]
-    return " ".join("".join(str(t) for t in entry.itertext()).split())[:80]
+    return words_of(entry)[:80]
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,13 +10,13 @@ import hashlib
 import json
 import os
 import re
-import sys
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tei.errors import SchemaError
+from tei.folders import data_folder
 from tei.inputs import shown
 from tei.validation.kind import ENDINGS, kind_of
 from tei.validation.schemas import check_schema
@@ -49,17 +49,8 @@ class Stored:
 
 
 def folder() -> Path:
-    """Return the folder of the store, which need not exist: ``XDG_DATA_HOME`` or the system's."""
-    home = Path.home()
-    if os.environ.get("XDG_DATA_HOME"):
-        data = Path(os.environ["XDG_DATA_HOME"])
-    elif sys.platform == "win32":
-        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        data = home / "Library" / "Application Support"
-    else:
-        data = home / ".local" / "share"
-    return data / "teiwright" / "schemas"
+    """Return the folder of the store, which need not exist."""
+    return data_folder("schemas")
 
 
 def stored() -> tuple[Stored, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tei.errors import SchemaError
-from tei.validation import cache, compilation
+from tei.folders import cache_folder
+from tei.validation import compilation
 from tei.validation.catalog import Catalog
 from tei.validation.compilation import Compiled, compiled, remarks
 
@@ -76,7 +77,7 @@ def test_a_change_of_any_file_is_seen(schema: Path, name: str) -> None:
 def test_an_entry_that_breaks_is_done_without(schema: Path, damage: bytes) -> None:
     """As when a disk was full; it is written anew."""
     whole = anew(schema)
-    (entry,) = cache.folder("schemas").iterdir()
+    (entry,) = cache_folder("schemas").iterdir()
     entry.write_bytes(damage)
     assert anew(schema).schema.is_valid(LOG)
     assert anew(schema).digest == whole.digest
@@ -86,7 +87,7 @@ def test_an_entry_that_breaks_is_done_without(schema: Path, damage: bytes) -> No
 def test_a_grammar_cut_short_is_no_grammar(schema: Path, read: list[Path]) -> None:
     """The first line says what the rest must be."""
     anew(schema)
-    (entry,) = cache.folder("schemas").iterdir()
+    (entry,) = cache_folder("schemas").iterdir()
     entry.write_bytes(entry.read_bytes()[:-3])
     assert anew(schema).schema.is_valid(LOG)
     assert read == [schema, schema]
@@ -129,5 +130,5 @@ def test_a_faulty_schema_is_not_kept(schema: Path) -> None:
     for _ in range(2):
         with pytest.raises(SchemaError, match="harbour"):
             anew(schema)
-    assert not cache.folder("schemas").exists()
+    assert not cache_folder("schemas").exists()
     assert remarks(schema).rules == 0

@@ -85,15 +85,15 @@ class Alternative:
 def translate(schema: Schema) -> Stylesheet:
     """Translate a schema into a stylesheet."""
     namespaces = {**dict(schema.namespaces), "teiwright-xsl": XSLT, "teiwright-exslt": EXSLT}
-    document = etree.Element(_xsl("stylesheet"), {"version": "1.0"}, nsmap=namespaces)
+    document = etree.Element(xsl("stylesheet"), {"version": "1.0"}, nsmap=namespaces)
     for key in schema.keys:
-        etree.SubElement(document, _xsl("key"), name=key.name, match=key.match, use=key.use)
-    _variables(document, schema.lets)
+        etree.SubElement(document, xsl("key"), name=key.name, match=key.match, use=key.use)
+    write_variables(document, schema.lets)
     findings = _start(document)
     tests: list[Test] = []
     for number, pattern in enumerate(schema.patterns):
         name = f"pattern-{number}"
-        etree.SubElement(findings, _xsl("call-template"), name=name)
+        etree.SubElement(findings, xsl("call-template"), name=name)
         _pattern(document, pattern, name)
         for place, rule in enumerate(pattern.rules):
             _rule(document, pattern, rule, f"{name}-{place}", tests)
@@ -102,15 +102,15 @@ def translate(schema: Schema) -> Stylesheet:
 
 def _start(document: etree._Element) -> etree._Element:
     """Write the template that begins, and return where its calls are to stand."""
-    start = etree.SubElement(document, _xsl("template"), match="/")
+    start = etree.SubElement(document, xsl("template"), match="/")
     output = etree.SubElement(start, "output")
-    findings = etree.SubElement(output, _xsl("variable"), name="teiwright-findings")
-    etree.SubElement(output, _xsl("copy-of"), select="$teiwright-findings")
+    findings = etree.SubElement(output, xsl("variable"), name="teiwright-findings")
+    etree.SubElement(output, xsl("copy-of"), select="$teiwright-findings")
     some = etree.SubElement(
-        output, _xsl("if"), test="teiwright-exslt:node-set($teiwright-findings)/*"
+        output, xsl("if"), test="teiwright-exslt:node-set($teiwright-findings)/*"
     )
-    elements = etree.SubElement(etree.SubElement(some, "elements"), _xsl("for-each"), select="//*")
-    etree.SubElement(elements, _xsl("value-of"), select="concat(generate-id(), ' ')")
+    elements = etree.SubElement(etree.SubElement(some, "elements"), xsl("for-each"), select="//*")
+    etree.SubElement(elements, xsl("value-of"), select="concat(generate-id(), ' ')")
     return findings
 
 
@@ -120,25 +120,25 @@ def _pattern(document: etree._Element, pattern: Pattern, name: str) -> None:
     A template of its own keeps the variables of one pattern out of the next. Each alternative is
     selected alone, since libxml2 joins node sets in time quadratic in their size.
     """
-    template = etree.SubElement(document, _xsl("template"), name=name)
-    _variables(template, pattern.lets)
+    template = etree.SubElement(document, xsl("template"), name=name)
+    write_variables(template, pattern.lets)
     for place, rule in enumerate(pattern.rules):
         for alternative in alternatives(rule.context):
-            each = etree.SubElement(template, _xsl("for-each"), select=alternative.select)
-            call = etree.SubElement(each, _xsl("call-template"), name=f"{name}-{place}")
+            each = etree.SubElement(template, xsl("for-each"), select=alternative.select)
+            call = etree.SubElement(each, xsl("call-template"), name=f"{name}-{place}")
             for let in pattern.lets:
-                etree.SubElement(call, _xsl("with-param"), name=let.name, select=f"${let.name}")
+                etree.SubElement(call, xsl("with-param"), name=let.name, select=f"${let.name}")
             _step(call, alternative.step)
 
 
 def _step(call: etree._Element, step: str) -> None:
     """Say what to add to the path of an element to reach a node that is none."""
     if step.startswith("@"):
-        parameter = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
+        parameter = etree.SubElement(call, xsl("with-param"), name="teiwright-step")
         parameter.text = "/@"
-        etree.SubElement(parameter, _xsl("value-of"), select="local-name()")
+        etree.SubElement(parameter, xsl("value-of"), select="local-name()")
     elif step in LEAVES:
-        parameter = etree.SubElement(call, _xsl("with-param"), name="teiwright-step")
+        parameter = etree.SubElement(call, xsl("with-param"), name="teiwright-step")
         parameter.text = f"/{step}"
 
 
@@ -159,13 +159,13 @@ def _claims(document: etree._Element, pattern: Pattern, rule: Rule, mode: str) -
     ]
     for rival in rivals:
         template = etree.SubElement(
-            document, _xsl("template"), {"match": rival.context, "mode": mode, "priority": "1"}
+            document, xsl("template"), {"match": rival.context, "mode": mode, "priority": "1"}
         )
-        etree.SubElement(template, _xsl("text")).text = "claimed"
+        etree.SubElement(template, xsl("text")).text = "claimed"
     if rivals:
         # Without this, XSLT would go on to the children of whatever none of them matches.
         others = {"match": "/|@*|node()", "mode": mode, "priority": "0"}
-        etree.SubElement(document, _xsl("template"), others)
+        etree.SubElement(document, xsl("template"), others)
     return mode if rivals else None
 
 
@@ -174,16 +174,16 @@ def _rule(
 ) -> None:
     """Write the template of a rule, and append its tests to those numbered so far."""
     claimed = _claims(document, pattern, rule, f"{name}-claimed")
-    template = etree.SubElement(document, _xsl("template"), name=name)
+    template = etree.SubElement(document, xsl("template"), name=name)
     for parameter in ("teiwright-step", *(let.name for let in pattern.lets)):
-        etree.SubElement(template, _xsl("param"), name=parameter)
-    _variables(template, rule.lets)
+        etree.SubElement(template, xsl("param"), name=parameter)
+    write_variables(template, rule.lets)
     for test in rule.tests:
-        holder = etree.SubElement(template, _xsl("if"), test=test.failure)
+        holder = etree.SubElement(template, xsl("if"), test=test.failure)
         if claimed:
-            earlier = etree.SubElement(holder, _xsl("variable"), name="teiwright-claimed")
-            etree.SubElement(earlier, _xsl("apply-templates"), select=".", mode=claimed)
-            holder = etree.SubElement(holder, _xsl("if"), test="not(string($teiwright-claimed))")
+            earlier = etree.SubElement(holder, xsl("variable"), name="teiwright-claimed")
+            etree.SubElement(earlier, xsl("apply-templates"), select=".", mode=claimed)
+            holder = etree.SubElement(holder, xsl("if"), test="not(string($teiwright-claimed))")
         _finding(holder, test, len(tests))
         tests.append(test)
 
@@ -195,17 +195,22 @@ def _finding(holder: etree._Element, test: Test, number: int) -> None:
         "element": "{generate-id(ancestor-or-self::*[1])}",
         "step": "{$teiwright-step}",
     }
-    finding = etree.SubElement(holder, "finding", values)
+    write_message(etree.SubElement(holder, "finding", values), test)
+
+
+def write_message(finding: etree._Element, test: Test) -> None:
+    """Write what writes the message of a test, in either version of XSLT."""
     for part in test.message:
         if isinstance(part, Expression):
-            etree.SubElement(finding, _xsl("value-of"), select=part.xpath)
+            etree.SubElement(finding, xsl("value-of"), select=part.xpath)
         else:
-            etree.SubElement(finding, _xsl("text")).text = part
+            etree.SubElement(finding, xsl("text")).text = part
 
 
-def _variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
+def write_variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
+    """Write a variable for each ``let``, in either version of XSLT."""
     for let in lets:
-        etree.SubElement(holder, _xsl("variable"), name=let.name, select=let.value)
+        etree.SubElement(holder, xsl("variable"), name=let.name, select=let.value)
 
 
 def alternatives(context: str) -> Iterator[Alternative]:
@@ -237,5 +242,6 @@ def _short(step: str) -> str:
     return "".join(step.split()).replace("attribute::", "@").removeprefix("child::")
 
 
-def _xsl(local: str) -> str:
+def xsl(local: str) -> str:
+    """Return the name of an element of XSLT as lxml writes it."""
     return f"{{{XSLT}}}{local}"

@@ -11,6 +11,7 @@ from typing import Protocol, Self
 from lxml import etree
 
 from tei.errors import SchemaError
+from tei.markup import words_of
 from tei.namespaces import SCHEMATRON
 from tei.validation.finding import Finding, finding_at
 from tei.validation.place import Paths, numbered
@@ -200,8 +201,7 @@ def _elements(
 
 def _one_line(found: etree._Element) -> str:
     """Return a message on one line, without characters that would reach a terminal's controls."""
-    words = " ".join("".join(found.itertext()).split())
-    return "".join(c if c.isprintable() or c == "\u200d" else "\ufffd" for c in words)
+    return "".join(c if c.isprintable() or c == "\u200d" else "\ufffd" for c in words_of(found))
 
 
 def _cause(error: etree.XSLTError) -> str:

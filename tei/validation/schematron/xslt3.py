@@ -12,8 +12,16 @@ import re
 
 from lxml import etree
 
-from tei.validation.schematron.model import Expression, Let, Pattern, Schema, Test
-from tei.validation.schematron.translation import XSLT, Alternative, Stylesheet, alternatives
+from tei.validation.schematron.model import Pattern, Schema, Test
+from tei.validation.schematron.translation import (
+    XSLT,
+    Alternative,
+    Stylesheet,
+    alternatives,
+    write_message,
+    write_variables,
+    xsl,
+)
 
 _XPATH = {
     "xs": "http://www.w3.org/2001/XMLSchema",
@@ -30,48 +38,48 @@ _WHOLE = re.compile(r"\s(?:except|intersect)\s|\)\s*\[\s*(?:\d|position\b|last\b
 def translate(schema: Schema) -> Stylesheet:
     """Translate a schema into a stylesheet."""
     namespaces = {**_XPATH, **dict(schema.namespaces), "teiwright-xsl": XSLT}
-    document = etree.Element(_xsl("stylesheet"), {"version": "3.0"}, nsmap=namespaces)
+    document = etree.Element(xsl("stylesheet"), {"version": "3.0"}, nsmap=namespaces)
     document.set("exclude-result-prefixes", "#all")
     for key in schema.keys:
-        etree.SubElement(document, _xsl("key"), name=key.name, match=key.match, use=key.use)
-    _variables(document, schema.lets)
-    start = etree.SubElement(document, _xsl("template"), match="/")
+        etree.SubElement(document, xsl("key"), name=key.name, match=key.match, use=key.use)
+    write_variables(document, schema.lets)
+    start = etree.SubElement(document, xsl("template"), match="/")
     output = etree.SubElement(start, "output")
     found = {"name": "teiwright-findings", "as": "element()*"}
-    findings = etree.SubElement(output, _xsl("variable"), found)
+    findings = etree.SubElement(output, xsl("variable"), found)
     tests: list[Test] = []
     for number, pattern in enumerate(schema.patterns):
-        etree.SubElement(findings, _xsl("call-template"), name=f"pattern-{number}")
+        etree.SubElement(findings, xsl("call-template"), name=f"pattern-{number}")
         _pattern(
-            etree.SubElement(document, _xsl("template"), name=f"pattern-{number}"), pattern, tests
+            etree.SubElement(document, xsl("template"), name=f"pattern-{number}"), pattern, tests
         )
-    etree.SubElement(output, _xsl("copy-of"), select="$teiwright-findings")
-    some = etree.SubElement(output, _xsl("if"), test="exists($teiwright-findings)")
+    etree.SubElement(output, xsl("copy-of"), select="$teiwright-findings")
+    some = etree.SubElement(output, xsl("if"), test="exists($teiwright-findings)")
     elements = etree.SubElement(some, "elements")
-    etree.SubElement(elements, _xsl("value-of"), select="//*/generate-id()", separator=" ")
+    etree.SubElement(elements, xsl("value-of"), select="//*/generate-id()", separator=" ")
     return Stylesheet(document, tuple(tests))
 
 
 def _pattern(template: etree._Element, pattern: Pattern, tests: list[Test]) -> None:
     """Fill the template of a pattern, and append its tests to those numbered so far."""
-    etree.SubElement(template, _xsl("context-item"), use="required")
-    _variables(template, pattern.lets)
+    etree.SubElement(template, xsl("context-item"), use="required")
+    write_variables(template, pattern.lets)
     claimed: list[str] = []
     for number, rule in enumerate(pattern.rules):
         name = f"teiwright-nodes-{number}"
-        etree.SubElement(template, _xsl("variable"), name=name, select=_nodes(rule.context))
+        etree.SubElement(template, xsl("variable"), name=name, select=_nodes(rule.context))
         free = f"${name} except ({' | '.join(claimed)})" if claimed else f"${name}"
         claimed.append(f"${name}")
-        each = etree.SubElement(template, _xsl("for-each"), select=free)
-        _variables(each, rule.lets)
+        each = etree.SubElement(template, xsl("for-each"), select=free)
+        write_variables(each, rule.lets)
         for test in rule.tests:
-            attempt = etree.SubElement(each, _xsl("try"))
-            failed = etree.SubElement(attempt, _xsl("if"), test=test.failure)
-            _write(failed, test, len(tests))
-            caught = etree.SubElement(attempt, _xsl("catch"))
+            attempt = etree.SubElement(each, xsl("try"))
+            failed = etree.SubElement(attempt, xsl("if"), test=test.failure)
+            write_message(_finding(failed, len(tests)), test)
+            caught = etree.SubElement(attempt, xsl("catch"))
             finding = _finding(caught, len(tests))
-            etree.SubElement(finding, _xsl("text")).text = "this rule cannot be worked out here: "
-            etree.SubElement(finding, _xsl("value-of"), select="$teiwright-error:description")
+            etree.SubElement(finding, xsl("text")).text = "this rule cannot be worked out here: "
+            etree.SubElement(finding, xsl("value-of"), select="$teiwright-error:description")
             tests.append(test)
 
 
@@ -97,15 +105,6 @@ def _select(alternative: Alternative) -> str:
     return alternative.select
 
 
-def _write(holder: etree._Element, test: Test, number: int) -> None:
-    finding = _finding(holder, number)
-    for part in test.message:
-        if isinstance(part, Expression):
-            etree.SubElement(finding, _xsl("value-of"), select=part.xpath)
-        else:
-            etree.SubElement(finding, _xsl("text")).text = part
-
-
 def _finding(holder: etree._Element, number: int) -> etree._Element:
     step = (
         "if (. instance of attribute()) then concat('/@', local-name()) "
@@ -119,12 +118,3 @@ def _finding(holder: etree._Element, number: int) -> etree._Element:
         "step": f"{{{step}}}",
     }
     return etree.SubElement(holder, "finding", values)
-
-
-def _variables(holder: etree._Element, lets: tuple[Let, ...]) -> None:
-    for let in lets:
-        etree.SubElement(holder, _xsl("variable"), name=let.name, select=let.value)
-
-
-def _xsl(local: str) -> str:
-    return f"{{{XSLT}}}{local}"
