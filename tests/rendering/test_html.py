@@ -124,7 +124,7 @@ def test_index_leads_to_each_mention_and_back(case_folder: Path) -> None:
 
 
 def test_nested_names_both_lead_to_the_index(case_folder: Path) -> None:
-    """Of a name inside a name the inner one is a link and the outer one is followed by one."""
+    """Of a name inside a name each word leads to the entry of the innermost name it stands in."""
     page = page_of(case_folder / "account.xml")
     outer = page.xpath("//*[contains(@class, 'tei-eventName')][contains(@class, 'mention')]")[0]
     assert [a.get("href") for a in outer.iter("a")] == [
@@ -167,6 +167,16 @@ def test_speech_names_its_speaker_once(case_folder: Path) -> None:
     assert chip.get("title") == "Ada Brandt to Tomas Varga"
 
 
+def test_paragraphs_of_a_speech_each_name_the_speaker(tei: Wrap) -> None:
+    """What goes on in another paragraph says again who speaks, in the same it does not."""
+    first = '<said xml:id="a.1" who="#x" next="#a.2">One,</said> she said,'
+    second = '<said xml:id="a.2" who="#x" prev="#a.1" next="#a.3">two.</said>'
+    third = '<said xml:id="a.3" who="#x" prev="#a.2">Three.</said>'
+    page = page_of(tei(f"<p>{first} {second}</p><p>{third}</p>"))
+    chips = [p.xpath(".//span[@class = 'chip']") for p in page.xpath("//main//p")]
+    assert [len(found) for found in chips] == [1, 1]
+
+
 def test_reported_speech_is_told_from_direct(case_folder: Path) -> None:
     """Direct and reported speech have classes of their own and the report says so in its title."""
     page = page_of(case_folder / "account.xml")
@@ -195,6 +205,36 @@ def test_doubt_is_shown_once(tei: Wrap) -> None:
         for cert in ("medium", "low")
     ]
     assert marks == [["?"], ["??", "?"]]
+
+
+def test_doubt_stands_behind_words(tei: Wrap) -> None:
+    """That of a division follows its heading; what is made of blocks has no mark of its own."""
+    page = page_of(
+        tei(
+            '<div cert="low"><head>Evening</head><p>Calm.</p></div>'
+            '<div cert="low"><p>Night.</p></div>'
+        )
+    )
+    marks = page.xpath("//main//abbr[@class = 'doubt']")
+    assert [words(mark.getparent()) for mark in marks] == ["Evening??"]
+
+
+def test_index_is_in_the_order_of_names(tei: Wrap) -> None:
+    """An article does not count, and a family name that stands first needs no comma."""
+    people = (
+        "<personGrp xml:id='b'><persName>the Boatmen</persName></personGrp>"
+        "<person xml:id='c'>"
+        "<persName><surname>Cho</surname> <forename>Min</forename></persName></person>"
+        "<person xml:id='a'>"
+        "<persName><forename>Ida</forename> <surname>Arne</surname></persName></person>"
+    )
+    document = tei("<p>Nobody.</p>").replace(
+        b"<text", f"<standOff><listPerson>{people}</listPerson></standOff><text".encode(), 1
+    )
+    page = page_of(document)
+    assert words(page.get_element_by_id("index-person")) == "Persons and groups"
+    names = page.xpath("//ul[@class = 'index']/li/span[@class = 'name']")
+    assert [words(name) for name in names] == ["Arne, Ida", "the Boatmen", "Cho Min"]
 
 
 def test_footnotes_are_linked_both_ways(case_folder: Path) -> None:

@@ -8,8 +8,12 @@
 
   <!-- Doubt: what was guessed, and how surely. -->
 
+  <!-- The mark stands behind words: that of a division behind its heading, and what is made of
+       blocks alone has none. -->
   <xsl:template name="doubt">
-    <xsl:apply-templates select="@cert" mode="doubt"/>
+    <xsl:if test="text()[normalize-space()] or not(*[contains($blocks, concat(' ', local-name(), ' '))])">
+      <xsl:apply-templates select="(@cert | self::tei:head[not(preceding-sibling::tei:head)]/../@cert)[last()]" mode="doubt"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- What stands in a name that is as uncertain needs no mark of its own. -->

@@ -190,9 +190,10 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Who speaks, at the first piece of an utterance; to whom, in its title. -->
-  <xsl:template match="@who" mode="chip"/>
-  <xsl:template match="@who[not(../@prev)]" mode="chip">
+  <!-- Who speaks, at the first piece of an utterance in a paragraph; to whom, in its title. -->
+  <xsl:template match="@who[../@prev][generate-id(ancestor::tei:p[1])
+    = generate-id(key('id', substring(../@prev, 2))/ancestor::tei:p[1])]" mode="chip"/>
+  <xsl:template match="@who" mode="chip">
     <span class="chip">
       <xsl:attribute name="title">
         <xsl:call-template name="names-of"><xsl:with-param name="pointers" select="."/></xsl:call-template>

@@ -42,7 +42,7 @@
         <p class="hint">Each number leads to a place in the text, numbers after “speaks” to what a person says there; each name or date in the text leads back here.</p>
         <xsl:call-template name="names">
           <xsl:with-param name="kind">person</xsl:with-param>
-          <xsl:with-param name="title">Persons</xsl:with-param>
+          <xsl:with-param name="title">Persons<xsl:if test="/descendant::tei:personGrp"> and groups</xsl:if></xsl:with-param>
           <xsl:with-param name="entries" select="/descendant::*[self::tei:person or self::tei:personGrp or self::tei:persona]"/>
           <xsl:with-param name="loose" select="$loose[self::tei:persName or self::tei:roleName or @type = 'person' or @type = 'group']"/>
         </xsl:call-template>
@@ -91,7 +91,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- One part: the entries of the document's lists, and names that have none, each once. -->
+  <!-- One part: the entries of the document's lists, and names that have none, each once; in the
+       order of the alphabet, an article left out. -->
   <xsl:template name="names">
     <xsl:param name="kind"/>
     <xsl:param name="title"/>
@@ -102,7 +103,8 @@
       <h3 id="index-{$kind}"><xsl:value-of select="$title"/></h3>
       <ul class="index">
         <xsl:for-each select="$things">
-          <xsl:sort select="translate(normalize-space(concat((tei:persName//tei:surname)[1], ' ', .)), $letters, $folded)"/>
+          <xsl:sort select="translate(normalize-space(concat((tei:persName//tei:surname)[1], ' ',
+            substring(normalize-space(), 1 + 4 * starts-with(normalize-space(), 'the ')))), $letters, $folded)"/>
           <xsl:apply-templates select="." mode="entry"/>
         </xsl:for-each>
       </ul>
@@ -137,8 +139,9 @@
     </li>
   </xsl:template>
 
+  <!-- The surname first, as it stands where that is the order of the name itself. -->
   <xsl:template match="*" mode="index-name"><xsl:apply-templates select="." mode="name"/></xsl:template>
-  <xsl:template match="tei:person[tei:persName/tei:surname and tei:persName/tei:forename]" mode="index-name">
+  <xsl:template match="tei:person[tei:persName/tei:surname[preceding-sibling::tei:forename]]" mode="index-name">
     <xsl:value-of select="normalize-space((tei:persName/tei:surname)[1])"/>
     <xsl:text>, </xsl:text>
     <xsl:for-each select="tei:persName[tei:surname][1]/*[not(self::tei:surname)]">

@@ -79,7 +79,8 @@
       concat(' ', local-name(), ' '))]">yes</xsl:if>
   </xsl:template>
 
-  <!-- The context as a link to `address`, or, where it holds links itself, followed by one. -->
+  <!-- The context as a link to `address`. Where it holds links itself, its own words are; where it
+       has none, an arrow behind it is. -->
   <xsl:template name="linked">
     <xsl:param name="address"/>
     <xsl:param name="class"/>
@@ -97,9 +98,34 @@
         <xsl:with-param name="anchored" select="true()"/>
       </xsl:call-template>
       <xsl:if test="$whole"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute></xsl:if>
-      <xsl:apply-templates/>
-      <xsl:if test="not($whole)"><a class="way" href="{$address}" title="{normalize-space(concat($title, ' ', .))}">↓</a></xsl:if>
+      <xsl:choose>
+        <xsl:when test="$whole"><xsl:apply-templates/></xsl:when>
+        <xsl:when test="$box = 'span' and text()[normalize-space()]">
+          <xsl:apply-templates mode="own-words">
+            <xsl:with-param name="address" select="$address"/>
+            <xsl:with-param name="title" select="$title"/>
+            <xsl:with-param name="first" select="generate-id(text()[normalize-space()][1])"/>
+          </xsl:apply-templates>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates/>
+          <a class="way" href="{$address}" title="{normalize-space(concat($title, ' ', .))}">↓</a>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="doubt"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Words that are a link because what they stand in cannot be one; the keyboard stops at the first. -->
+  <xsl:template match="node()" mode="own-words"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="text()[normalize-space()]" mode="own-words">
+    <xsl:param name="address"/>
+    <xsl:param name="title"/>
+    <xsl:param name="first"/>
+    <a class="own" href="{$address}">
+      <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
+      <xsl:if test="generate-id() != $first"><xsl:attribute name="tabindex">-1</xsl:attribute></xsl:if>
+      <xsl:value-of select="."/>
+    </a>
   </xsl:template>
 </xsl:stylesheet>

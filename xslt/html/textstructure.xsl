@@ -35,7 +35,6 @@
         <xsl:with-param name="anchored" select="boolean(tei:head)"/>
       </xsl:call-template>
       <xsl:apply-templates/>
-      <xsl:call-template name="doubt"/>
     </div>
   </xsl:template>
 

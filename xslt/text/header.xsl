@@ -26,8 +26,10 @@
       <xsl:apply-templates mode="fact" select="tei:profileDesc/tei:creation[normalize-space()]"/>
       <xsl:apply-templates mode="fact" select="tei:profileDesc/tei:correspDesc/tei:correspAction"/>
       <xsl:apply-templates mode="fact" select="tei:fileDesc/tei:sourceDesc//tei:msIdentifier"/>
+      <xsl:apply-templates mode="fact" select=".//tei:msDesc/tei:msContents//tei:textLang[normalize-space()]"/>
       <xsl:apply-templates mode="fact" select="tei:fileDesc/tei:sourceDesc/tei:bibl[normalize-space()]"/>
       <xsl:apply-templates mode="fact" select="tei:fileDesc/tei:publicationStmt/tei:availability[normalize-space()]"/>
+      <xsl:apply-templates mode="fact" select="tei:profileDesc/tei:abstract[normalize-space()]"/>
       <line before="2"/>
     </xsl:if>
   </xsl:template>
@@ -38,6 +40,16 @@
     <xsl:param name="words" select="normalize-space()"/>
     <line hang="2"/>
     <xsl:value-of select="concat($label, ': ', $words)"/>
+  </xsl:template>
+
+  <!-- Parts in a row, with commas; where there are other words too, the words as they stand. -->
+  <xsl:template name="row">
+    <xsl:param name="parts" select="*[not(../text()[normalize-space()])]"/>
+    <xsl:for-each select="$parts">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="normalize-space()"/>
+    </xsl:for-each>
+    <xsl:if test="not($parts)"><xsl:value-of select="normalize-space()"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="*" mode="fact">
@@ -51,17 +63,26 @@
   </xsl:template>
   <xsl:template match="tei:respStmt" mode="fact">
     <xsl:call-template name="fact">
-      <xsl:with-param name="label" select="normalize-space(tei:resp)"/>
+      <xsl:with-param name="label">
+        <xsl:value-of select="translate(substring(normalize-space(tei:resp), 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/>
+        <xsl:value-of select="substring(normalize-space(tei:resp), 2)"/>
+      </xsl:with-param>
       <xsl:with-param name="words">
-        <xsl:for-each select="*[not(self::tei:resp)]">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="normalize-space()"/>
-        </xsl:for-each>
+        <xsl:call-template name="row"><xsl:with-param name="parts" select="*[not(self::tei:resp)]"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:creation" mode="fact">
-    <xsl:call-template name="fact"><xsl:with-param name="label">Written</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="label">Written</xsl:with-param>
+      <xsl:with-param name="words"><xsl:call-template name="row"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:textLang" mode="fact">
+    <xsl:call-template name="fact"><xsl:with-param name="label">Original language</xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:abstract" mode="fact">
+    <xsl:call-template name="fact"><xsl:with-param name="label">Summary</xsl:with-param></xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:correspAction" mode="fact">
     <xsl:call-template name="fact">
@@ -72,22 +93,14 @@
           <xsl:otherwise>Passed on</xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
-      <xsl:with-param name="words">
-        <xsl:for-each select="*">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="normalize-space()"/>
-        </xsl:for-each>
-      </xsl:with-param>
+      <xsl:with-param name="words"><xsl:call-template name="row"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:msIdentifier" mode="fact">
     <xsl:call-template name="fact">
       <xsl:with-param name="label">Kept at</xsl:with-param>
       <xsl:with-param name="words">
-        <xsl:for-each select=".//*[not(*)][normalize-space()]">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="normalize-space()"/>
-        </xsl:for-each>
+        <xsl:call-template name="row"><xsl:with-param name="parts" select=".//*[not(*)][normalize-space()]"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
