@@ -52,6 +52,8 @@ OPEN = frozenset(
         "measure.signs",
         "measure.bounds",
         "measure.units",
+        "measure.times.many",
+        "measure.times.one",
         "editorial.gaps",
     ]
 )
