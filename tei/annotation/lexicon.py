@@ -44,7 +44,8 @@ class Lexicon:
         suffixes: what follows a name and belongs to it.
         kin: what may stand before a given name.
         couples: what stands between two titles that share a name.
-        noble: titles whose ``of`` belongs to the name.
+        noble: titles that belong to the name with one of ``noble_links`` behind them.
+        noble_links: ``of``.
         common_particles: particles that stand in names of things as well.
         endings: how surnames end.
         bodies: head words of organizations.
@@ -74,6 +75,7 @@ class Lexicon:
     suffixes: frozenset[str]
     kin: frozenset[str]
     noble: frozenset[str]
+    noble_links: frozenset[str]
     couples: frozenset[str]
     common_particles: frozenset[str]
     endings: tuple[str, ...]
@@ -158,6 +160,7 @@ def lexicon(language: str) -> Lexicon:
         geography=_flat_set(words.get("geography", "")),
         couples=frozenset(name.get("couples", ())),
         noble=_flat_set(name.get("noble", [])),
+        noble_links=frozenset(name.get("noble_links", ())),
         common_particles=frozenset(name.get("common_particles", ())),
         grammar=_flat_set(words.get("grammar", "")) | _flat_set(words.get("calendar", "")),
         common=_flat_set(words.get("common", "")),

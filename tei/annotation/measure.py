@@ -164,7 +164,7 @@ def _number(text: str, scale: str, measures: _Measures) -> Decimal:
         else:
             total += Decimal(str(measures.words["numbers"][word]))
     for word in scale.lower().split():
-        total *= measures.words["scales"][word.rstrip("s")]
+        total *= measures.words["scales"][word]
     return total
 
 
@@ -187,7 +187,7 @@ def _measures(language: str) -> _Measures:
     thousands, point = (re.escape(signs.get(key, "\0")) for key in ("thousands", "decimal"))
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
     number = rf"(?:{figures}|(?:{spoken})(?:-(?:{spoken}))?(?!\w))(?:[\s-]?(?:{fractions})(?!\w))?"
-    scale = either(f for form in cased(words["scales"]) for f in (form, form + "s"))
+    scale = either(cased(words["scales"]))
     scales = rf"(?:{scale})(?:\s(?:{scale}))*"
     times = words.get("times", {})
     kinds = (words["units"], times.get("many", {}), times.get("one", {}))

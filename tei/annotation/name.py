@@ -64,7 +64,8 @@ def _plan_of_years(words: dict[str, list[str]], years: str) -> Rule:
 def _ship(words: dict[str, list[str]], articles: Iterable[str]) -> Rule:
     """Return the rule for ships: behind initials, or behind a vessel with its article."""
     of, attributes = listed(words), (("type", "ship"),)
-    name = rf"[\"“‘„»_]?(?P<name>(?P<bare>{CAPITAL})(?:\s(?:of\s(?:the\s)?)?{CAPITAL}){{0,2}})"
+    further = rf"\s(?:(?:{of('inside')})\s)?{CAPITAL}"
+    name = rf"[\"“‘„»_]?(?P<name>(?P<bare>{CAPITAL})(?:{further}){{0,2}})"
     vessel = rf"(?i:{either(articles)})\s(?:[\w-]+\s)?(?:{of('vessels')})"
     form = re.compile(rf"(?<![\w.])(?:{of('ships')}|{vessel}),?\s+{name}")
     return Rule(form, "name", 0.95, "a ship by name", attributes, anywhere=True)

@@ -9,42 +9,56 @@ from functools import cache
 from tei.annotation.tokens import capitals
 from tei.document import Candidate, Document
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import capitalized, either
 from tei.span import Span
 
 NAME = "office"
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of an office and that of a people, article included."""
-    read, word_table = table(language, "office"), table(language, "words")
+def _offices(language: str) -> re.Pattern[str]:
+    """Return the pattern of an office, with its article as a group of its own."""
+    read = table(language, "office")
     heads, modifiers = read.get("heads", "").split(), read.get("modifiers", "").split()
     both, lower = either(heads), either(map(str.lower, heads))
-    nations = [d.capitalize() for d in word_table.get("demonyms", "").split()]
-    before = either([*modifiers, *map(str.lower, modifiers), *nations])
-    ends = either(read.get("small_ends", ()))
-    links = either(read.get("links", ()))
+    before = either([*modifiers, *map(str.lower, modifiers), *_nations(language)])
+    ends, joint, links, further, article = (
+        either(read.get(key, ()))
+        for key in ("small_ends", "joints", "links", "further_links", "articles")
+    )
     # a period belongs to initials and to the saint of a place; any other ends the sentence
     dotted = rf"(?:[{capitals()}]\.){{2,}}|St\.(?=\s[{capitals()}])"
     initial = rf"[{capitals()}]\.(?![{capitals()}])"
     capital = rf"(?!{initial})(?:{dotted}|[{capitals()}]\w*(?:[-'’]\w+)*['’]?)"
-    phrase = rf"(?:{capital}(?:\s(?:and\s|&\s)?{capital})*|(?:{ends})\b)"
-    complement = rf"\s(?:{links})\s(?:the\s)?{phrase}(?:\s(?:of|for)\s(?:the\s)?{phrase})*"
-    office = re.compile(
-        rf"(?<![\w-])(?P<article>[Tt]he\s+)?"
+    words = rf"(?:{capital}(?:\s(?:(?:{joint})\s)?{capital})*|(?:{ends})\b)"
+    phrase = rf"\s(?:(?:{article})\s)?{words}"
+    complement = rf"\s(?:{links}){phrase}(?:\s(?:{further}){phrase})*"
+    return re.compile(
+        rf"(?<![\w-])(?P<article>(?:{either(capitalized(read.get('articles', ())))})\s+)?"
         rf"(?P<office>(?:(?:{before})[\s-])*"
         rf"(?:(?P<capital>{both})|(?P<small>{lower}))(?![\w-])(?P<complement>{complement})?)"
     )
-    peoples = [p.capitalize() for p in word_table.get("peoples", "").split()]
-    same = word_table.get("demonyms", "").split()
-    acting = either(word_table.get("auxiliaries", ()))
-    group = re.compile(
-        rf"(?<!\w)[Tt]he\s(?:(?:{either(p for p in peoples if p.lower() not in same)})\b(?!['’-])"
-        rf"|(?:{either(p for p in peoples if p.lower() in same)})(?=[,.;:?!)]|\s(?:{acting})\b)"
-        rf"|(?:{either(nations)})\scomrades\b)"
+
+
+@cache
+def _groups(language: str) -> re.Pattern[str]:
+    """Return the pattern of a people that acts as one party, article included."""
+    read = table(language, "words")
+    article = either(capitalized(table(language, "office").get("articles", ())))
+    same = read.get("demonyms", "").split()
+    peoples = read.get("peoples", "").split()
+    alone = either(people.capitalize() for people in peoples if people not in same)
+    shared = either(people.capitalize() for people in peoples if people in same)
+    return re.compile(
+        rf"(?<!\w)(?:{article})\s(?:(?:{alone})\b(?!['’-])"
+        rf"|(?:{shared})(?=[,.;:?!)]|\s(?:{either(read.get('auxiliaries', ()))})\b)"
+        rf"|(?:{either(_nations(language))})\s(?:{either(read.get('partners', ()))})\b)"
     )
-    return office, group
+
+
+def _nations(language: str) -> list[str]:
+    """Return the adjectives of nations with their capital."""
+    return [word.capitalize() for word in table(language, "words").get("demonyms", "").split()]
 
 
 def recognize_offices(document: Document) -> Iterator[Candidate]:
@@ -58,7 +72,7 @@ def recognize_offices(document: Document) -> Iterator[Candidate]:
         ``complement``, ``bare`` or ``small``, with ``article`` where they have one; and of kind
         ``group``, article included.
     """
-    office, group = _patterns(document.language)
+    office, group = _offices(document.language), _groups(document.language)
     text = document.source.text
     for block in document.body():
         if block.kind in ("fw", "speaker"):

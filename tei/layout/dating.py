@@ -18,9 +18,6 @@ _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _SENT = frozenset({"letter", "telegram"})
 #: Hyphens of an ISO date that is full.
 _TO_THE_DAY = 2
-#: Words of place that stand before the name of a place, and before the hour behind it.
-_LEAD = re.compile(r"(?:at|in)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:at|on|in)\s*$", re.IGNORECASE)
 #: What parts a post from its place.
 _BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
 _FIRST_NAME = re.compile(r"[^,\n]+")
@@ -148,9 +145,9 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
         found = place_span(draft, piece.cut(below)[1]) if below > 0 else None
         return found or Span(piece.start + start, piece.start + end)
     start = behind.end() if behind else start
-    lead = _LEAD.match(piece.text, start, end)
+    lead = patterns["place_lead"].match(piece.text, start, end)
     start = lead.end() if lead else start
-    tail = _TAIL.search(piece.text[:end], start)
+    tail = patterns["place_tail"].search(piece.text[:end], start)
     end = tail.start() if tail else end
     return trimmed(draft.text, piece.start + start, piece.start + end)
 

@@ -11,7 +11,6 @@ LONGEST = 180
 #: Parts whose name alone makes a heading, whatever else stands on the line.
 PARTS = frozenset({"act", "scene", "chapter"})
 
-_ABBREVIATED = re.compile(r"\b(?:[ap]\.\s?m|[A-Z](?:\.[A-Z])*|Jr|Sr|Inc|Co|Ltd|Esq|No)\.$")
 _CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
 _ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -27,9 +26,14 @@ def looks_like_heading(piece: Piece, draft: Draft, longest: int = LONGEST) -> bo
         and not text[0].islower()
         and text[0] not in "\"'“‘«([-–—*•"
         and any(c.isalpha() for c in text)
-        and (not _CLOSED.search(text) or text.isupper() or bool(_ABBREVIATED.search(text)))
+        and (not _CLOSED.search(text) or text.isupper() or _is_abbreviated(text, draft))
         and not breaks_off(text, draft)
     )
+
+
+def _is_abbreviated(text: str, draft: Draft) -> bool:
+    """Tell whether a line ends in a word cut short, whose period closes no sentence."""
+    return bool(draft.words.patterns["abbreviated"].search(text))
 
 
 def breaks_off(text: str, draft: Draft) -> bool:

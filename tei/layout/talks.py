@@ -104,10 +104,10 @@ def _persons(piece: Piece, part: tuple[int, int], draft: Draft) -> Iterator[Span
         first, *rest = name.split() or [""]
         titled = rest and first.strip(".").casefold() in draft.words.address
         called = flat(first) in forenames() or _INITIAL.fullmatch(first)
-        of = titled and "of" in name.casefold().split()  # an office without its bearer
+        office = titled and not draft.words.complements.isdisjoint(name.casefold().split())
         if (
             first[:1].isupper()
-            and not of
+            and not office
             and not is_place(name)
             and (titled or called)
             and is_personal(name, draft)
@@ -224,7 +224,7 @@ def _is_titled(text: str, draft: Draft) -> bool:
     titles = draft.words.address | draft.words.parts
     ranked = (
         len(tokens) >= _RANKED
-        and "of" not in tokens
+        and draft.words.complements.isdisjoint(tokens)
         and tokens[0].strip(".").casefold() in draft.words.address
     )
     called = ranked and tokens[0][0].isupper() and tokens[-1].casefold() not in titles

@@ -39,12 +39,13 @@ class Words:
         strong: those labels of a catalogue that no document gives itself.
         body_labels: labels of a catalogue behind which the document itself begins.
         citation: patterns that take facts out of a citation, by key; group 1 is the value.
-    languages: name of a language in lower case to its code.
+        languages: name of a language in lower case to its code.
         memo_keys: label of a memorandum's head in lower case to the key of the fact that it states.
         routing: labels of those who get a copy of a telegram, or pass it on, in lower case.
         deeds: patterns of what clerks say under a paper, by the fact stated; group 1 is who.
         no_speaker: words that stand before a colon without being a speaker.
         address: titles of address, in lower case.
+        complements: what makes of such a title an office without its bearer.
         abbreviations: those that end in a period without ending a sentence, in lower case.
         parts: words that end the label of a speaker without a name, in lower case.
         narrators: words that begin or end what looks like a label and is the narrator's.
@@ -69,6 +70,7 @@ class Words:
     deeds: tuple[tuple[str, re.Pattern[str]], ...]
     no_speaker: frozenset[str]
     address: frozenset[str]
+    complements: frozenset[str]
     abbreviations: frozenset[str]
     parts: frozenset[str]
     narrators: frozenset[str]
@@ -108,6 +110,7 @@ def words(language: str) -> Words:
         deeds=_patterns(data.get("deeds", {}), terms),
         no_speaker=frozenset(speaker.get("refused", ())),
         address=frozenset(speaker.get("address", ())),
+        complements=frozenset(speaker.get("complements", ())),
         abbreviations=frozenset(speaker.get("abbreviations", ())),
         parts=frozenset(speaker.get("parts", ())),
         narrators=frozenset(speaker.get("narrators", ())),

@@ -13,8 +13,6 @@ from tei.language import table
 from tei.language.alternation import any_of, cased, either
 from tei.temporal.pattern import Fields, expand
 
-_MERIDIEM = r"[AaPp]\.\s?[Mm]\b\.?|[AaPp]\s?[Mm]\b"
-
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -102,7 +100,8 @@ class Clock:
         """Return the hour of the day, ``None`` when it may be of the morning or the evening."""
         hour = self._number("hours", fields["hour"])
         if meridiem:
-            return hour % 12 + (12 if meridiem[0] in "Pp" else 0)
+            letters = "".join(filter(str.isalpha, meridiem)).lower()
+            return hour % 12 + (12 if letters in self.words["after_noon"] else 0)
         if "part" in fields:
             return hour % 12 + int(self.words["parts"][" ".join(fields["part"].split())])
         if hour <= int(self.words["afternoon"]):
@@ -128,22 +127,28 @@ def parse_time(text: str, language: str) -> str:
     return ""
 
 
+def _sign(letters: str) -> str:
+    """Return a pattern of ``am``, ``AM``, ``a.m.``, ``a. m.``, the last period or none."""
+    first, last = (f"[{letter.upper()}{letter}]" for letter in letters)
+    return rf"{first}\.\s?{last}\b\.?|{first}\s?{last}\b"
+
+
 @cache
 def clock(language: str) -> Clock:
     """Return the forms of times of a language, compiled once."""
     words = table(language, "date").get("clock", {})
     hours = rf"(?:1[0-2]|0?[1-9])(?!\d)|(?:{either(cased(words.get('hours', ())))})\b"
     minute = r"[0-5]\d(?!\d)"
-    quarters = [m for m, n in words.get("minutes", {}).items() if n in (15, 30) and m != "fifteen"]
+    halves = [*words.get("before_noon", ()), *words.get("after_noon", ())]
     fields = {
         "hour": hours,
         "minute": minute,
         "second": minute,
-        "thirty": "thirty",
+        "thirty": either(words.get("half_hours", ())),
         "clockhour": r"[01]\d|2[0-3]|[0-9](?=[:.])",
-        "meridiem": _MERIDIEM,
+        "meridiem": any_of(map(_sign, halves)),
         "past": rf"{either(cased(words.get('minutes', ())))}|[1-5]?\d",
-        "quarter": either(cased(quarters)),
+        "quarter": either(cased(words.get("quarters", ()))),
         "side": either(words.get("sides", ())),
         "part": either(words.get("parts", ())),
         "zone": rf"\(?(?:{either(words.get('zones', ()))})\)?",

@@ -11,6 +11,7 @@ from marked import Case, document
 from tei.annotation.date import recognize_dates
 from tei.annotation.event import recognize_events
 from tei.annotation.measure import recognize_measures
+from tei.annotation.office import recognize_offices
 from tei.annotation.time import recognize_times
 from tei.annotation.title import recognize_titles
 from tei.document import Attributes, Candidate, Document
@@ -78,3 +79,25 @@ def test_a_meeting_with_its_number_is_an_event() -> None:
     german = replace(document("Nach dem XX. Parteitag tagte das 5. Plenum."), language="de")
     found = [c.span.of(german.source.text) for c in recognize_events(german)]
     assert found == ["XX. Parteitag", "5. Plenum"]
+
+
+def test_an_office_has_its_complement_and_its_article() -> None:
+    """An article leads to the office and may lead to its complement; neither is an English one."""
+    text = "Der Botschafter der Schweiz sprach mit dem Leiter der Abteilung für die Hafenämter."
+    german = replace(document(text), language="de")
+    found = [
+        (c.span.of(text), dict(c.attributes)["article"])
+        for c in recognize_offices(german)
+        if c.kind == "office"
+    ]
+    assert found == [
+        ("Botschafter der Schweiz", "0"),
+        ("Leiter der Abteilung für die Hafenämter", "39"),
+    ]
+
+
+def test_a_people_with_its_article_is_a_group() -> None:
+    """A people that does something acts as one party."""
+    german = replace(document("Gestern haben die Sowjets das Angebot gemacht."), language="de")
+    found = [(c.span.of(german.source.text), c.kind) for c in recognize_offices(german)]
+    assert found == [("die Sowjets", "group")]

@@ -53,7 +53,7 @@ def runs(found: Words, lex: Lexicon) -> Iterator[Words]:
 
 def _linked(before: Word, word: Word, lex: Lexicon) -> bool:
     gap = word.gap
-    if gap == " " or (gap == " of " and before.key in lex.noble):
+    if gap == " " or (gap.strip() in lex.noble_links and before.key in lex.noble):
         return True
     if gap in (". ", "."):
         return before.initial or before.key in lex.abbreviations or before.key in lex.suffixes
@@ -103,7 +103,9 @@ def _name_at(run: Words, index: int, lex: Lexicon) -> tuple[Name | None, int]:
 
 def _is_noble(run: Words, index: int, lex: Lexicon) -> bool:
     """Tell whether ``Duke of Wellington`` stands here."""
-    return index + 1 < len(run) and run[index].key in lex.noble and run[index + 1].gap == " of "
+    if index + 1 == len(run) or run[index].key not in lex.noble:
+        return False
+    return run[index + 1].gap.strip() in lex.noble_links
 
 
 def _title(run: Words, index: int, lex: Lexicon) -> tuple[str, int]:

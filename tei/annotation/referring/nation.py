@@ -24,6 +24,8 @@ class Nations:
         adjectives: the first adjective of each nation, as printed.
         pattern: finds any adjective; it has no borders of its own.
         country: finds a country by any of its names.
+        holders: find, at the end of an office, the country or the body of a country that it belongs
+            to; their group is what names the nation.
     """
 
     of_word: Mapping[str, str]
@@ -33,6 +35,7 @@ class Nations:
     adjectives: Mapping[str, str]
     pattern: str
     country: re.Pattern[str]
+    holders: tuple[re.Pattern[str], ...]
 
     def of(self, words: str) -> str:
         """Return the nation that one of ``words`` names, or ``""``."""
@@ -60,9 +63,14 @@ def nations(language: str) -> Nations:
         of_capital.update((flat(name), nation) for name in capitals)
         for word in peoples:
             of_word.update({flat(word): nation, f"{flat(word)}s": nation})
-    country = either(country for countries in names.values() for country in countries)
-    finder = re.compile(rf"\b(?:{country})\b")
-    return Nations(of_word, of_place, of_capital, names, first, either(words), finder)
+    country = re.compile(rf"\b(?:{either(name for row in names.values() for name in row)})\b")
+    adjective, read = either(words), table(language, "nation")
+    of_country, of_body = (either(read.get(key, ())) for key in ("of_country", "of_body"))
+    holders = (
+        re.compile(rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+$"),
+        re.compile(rf"\b(?:{of_country})\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$"),
+    )
+    return Nations(of_word, of_place, of_capital, names, first, adjective, country, holders)
 
 
 def _row(part: str) -> tuple[str, ...]:

@@ -190,7 +190,7 @@ class Register:
             nation = self._words.nations.of_place.get(entity.name.lower(), "")
             names = self._words.nations.names.get(nation, ())
             return self._country if entity.name in names else ""
-        head = entity.name.split(" of ")[0].split()
+        head = self._words.owner.split(entity.name)[0].split()
         for size in (2, 1):
             noun = self._words.noun(" ".join(head[-size:]))
             if self._words.kinds.get(noun) == entity.kind:

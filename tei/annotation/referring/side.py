@@ -186,11 +186,7 @@ def _of_role(role: str, nations: Nations) -> str:
     opening = re.match(rf"(?:{nations.pattern})(?=\s\w)", role)
     if opening:
         return nations.of(opening[0])
-    bodies = [
-        *re.finditer(rf"\bof\sthe\s({nations.pattern})\s(?:\w+[’']?\s)?[A-Z]?\w+$", role),
-        *re.finditer(r"\bof\s(?:the\s)?([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$", role),
-    ]
-    keys = (flat(match[1]) for match in bodies)
+    keys = (flat(match[1]) for holder in nations.holders for match in holder.finditer(role))
     found = (nations.of_word.get(key) or nations.of_place.get(key, "") for key in keys)
     return next((nation for nation in found if nation), "")
 

@@ -14,8 +14,6 @@ from tei.span import Span
 Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
 #: A word or a sign of the sentence.
 Token = re.Match[str]
-#: What is left of a verb behind a pronoun: "I'll".
-_CONTRACTED = re.compile(r"['’](?:ll|ve|re|m|d|s)\Z")
 #: A word with the ending of an adverb is longer than this.
 _SHORTEST = 4
 #: So many words describe whoever belongs to another: "Ada's old friend".
@@ -132,7 +130,7 @@ def is_name(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word may be part of a name by its look."""
     if not word[0].isupper() or word.endswith(lexicon.possessive_endings):
         return False
-    low = _CONTRACTED.sub("", word.lower())
+    low = lexicon.contracted.sub("", word.lower())
     return not (
         low in lexicon.conjunctions
         or low in lexicon.adverbs

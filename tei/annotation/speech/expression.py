@@ -59,6 +59,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "interviewing": whole(row("labels", "before_asking"), behind=r":?\s+$"),
         "sworn": whole(row("labels", "after_answering"), before=r"[,;:]?\s+\(?"),
         "interviewed": whole(row("labels", "before_answering"), behind=r":?\s+$"),
+        "contracted": re.compile(rf"['’](?:{either(row('endings', 'contracted'))})\Z"),
         "inversion": _inversion(row("endings", "past")),
         "pronoun_first": _pronoun_first(row),
         "coordination": re.compile(rf"[,;]?\s+(?:{coordinating})(?:\s+\w+){{0,2}}\s*$|[,;]\s*$"),
@@ -137,9 +138,8 @@ def _perception(row: Rows) -> re.Pattern[str]:
     joints = either(row("clause", "coordinating"))
     leads = either(row("words", "prepositions"))
     day = rf"(?:{leads})\s[^,.;:!?]{{2,50}},"
-    return re.compile(
-        rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?(?<!\bhad)\s(?:{perceived})\b"
-    )
+    plain = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(row("clause", "pluperfect")))
+    return re.compile(rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?{plain}\s(?:{perceived})\b")
 
 
 def _example(row: Rows) -> re.Pattern[str]:

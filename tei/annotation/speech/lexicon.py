@@ -106,6 +106,7 @@ class Lexicon:
         singular_endings: how one ends all the same that is of one person.
         participle_endings: how verbs end that are never in the passive.
         possessive_endings: what follows a name that only has something.
+        contracted: finds what is left of a verb at the end of a word: "I'll".
         inversion: finds a verb that no table holds, in front of its subject, after quoted words.
         pronoun_first: the same, behind a pronoun.
         coordination: finds what joins one clause to the next, at the end of a stretch.
@@ -215,6 +216,7 @@ class Lexicon:
     singular_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    contracted: re.Pattern[str]
     inversion: re.Pattern[str]
     pronoun_first: re.Pattern[str]
     coordination: re.Pattern[str]

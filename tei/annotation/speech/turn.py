@@ -10,6 +10,7 @@ from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import lexicon_of
 from tei.annotation.speech.mention import Mention
 from tei.document import Annotation, Block, Document
+from tei.language.alternation import either
 from tei.span import Span
 
 _PARENTHESIS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
@@ -176,7 +177,8 @@ def _by_apposition(document: Document, key: str, cast: Cast) -> str:
     office = rest if first in lexicon_of(document.language).definite else key
     if not office:
         return ""
-    behind = re.compile(rf"\s*[,(\[]\s*(?:the\s+)?{re.escape(office)}\b", re.IGNORECASE)
+    article = rf"(?:(?:{either(lexicon_of(document.language).definite)})\s+)?"
+    behind = re.compile(rf"\s*[,(\[]\s*{article}{re.escape(office)}\b", re.IGNORECASE)
     turns = (block.span.start for block in document.blocks if block.kind == "speaker")
     found = {
         mention.id
