@@ -178,9 +178,16 @@ def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> A
         if owner:
             span = Span(owner.span.start, tokens[last].end())
             return Actor("description", span, span.of(reader.text))
-        if not word.islower() or word in reader.lexicon.particles:
+        if not (word.islower() or _is_adjective(reader, tokens[first])):
+            return None
+        if word in reader.lexicon.particles:
             return None
     return None
+
+
+def _is_adjective(reader: Reader, token: Token) -> bool:
+    """Tell whether a word with a capital describes whom a noun means: "a Chinese officer"."""
+    return is_name(token.group(), reader.lexicon) and reader.cast.ending(token.end()) is None
 
 
 def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor | None:

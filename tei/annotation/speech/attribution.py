@@ -54,7 +54,7 @@ def attribute_turns(turns: Sequence[Turn], scene: Scene) -> tuple[Voice, ...]:
         elif scene.cast.is_newcomer(voices[-1].who):
             arrived.add(voices[-1].who)
     fill_backwards(turns, voices, spoken_to, arrived)
-    return tuple(add_hearers(turns, voices, spoken_to, scene))
+    return add_hearers(turns, voices, spoken_to, scene)
 
 
 def _present(name: str, turn: Turn, voices: list[Voice], arrived: set[str], scene: Scene) -> None:
@@ -121,7 +121,16 @@ def _moment(
         called | around,
         hearer.form if hearer else None,
         paused,
+        _is_spoken_above(turns, number),
     )
+
+
+def _is_spoken_above(turns: Sequence[Turn], number: int) -> bool:
+    """Tell whether words that a mark closed stand in the paragraph before a turn."""
+    before = turns[number - 1] if number else None
+    if before is None or turns[number].block - before.block != 1:
+        return False
+    return not before.pieces[-1].quotation.runs_on
 
 
 def _conversation(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, ...]:

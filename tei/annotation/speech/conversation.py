@@ -69,6 +69,10 @@ class Turn:
         """From its first mark to its last."""
         return Span(self.pieces[0].quotation.span.start, self.pieces[-1].quotation.span.end)
 
+    def asks(self, text: str) -> bool:
+        """Tell whether its last words are a question."""
+        return self.pieces[-1].quotation.inner().of(text).rstrip().endswith("?")
+
 
 def read_pieces(
     text: str,

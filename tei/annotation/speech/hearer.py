@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.partner import Saying, answering, person_of, told_before
 from tei.annotation.speech.scene import SILENCE, Scene, Voice
 from tei.entity import Cert
 
@@ -18,6 +19,8 @@ _BEFORE = 600
 _LEAD = 24
 #: So many verbs of saying before a turn tell who else speaks.
 _LOOK_BACK = 4
+#: So many turns before one tell who spoke just before.
+_RECENT = 4
 
 
 def add_hearers(
@@ -25,36 +28,77 @@ def add_hearers(
     voices: Sequence[Voice],
     spoken_to: Sequence[frozenset[str]],
     scene: Scene,
-) -> Iterator[Voice]:
-    """Yield the voices with whom they speak to."""
-    everybody = {voice.who for voice in voices if voice.who}
+) -> tuple[Voice, ...]:
+    """Return the voices with whom they speak to."""
+    found: list[Voice] = []
     for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
-        if not voice.who:
-            yield voice
+        if not voice.who or any(turned_to(turn, scene)):
+            found.append(voice)  # who is turned to may hear a part of the words only
             continue
-        if any(turned_to(turn, scene)):
-            yield voice  # the words before are another's to hear
-            continue
-        to = _named_hearer(turn, voice, scene)
-        called = spoken_to[number] - {voice.who}
-        called = called if scene.alternates else called & everybody
-        if to:
-            yield replace(voice, to=to)
-        elif len(called) == 1:
-            yield replace(voice, to=min(called))
-        else:
-            near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
-            others = near - {voice.who}
-            doubt: Cert = "high" if near is everybody else "medium"
-            answered = _answered(turns, voices, number, scene) if scene.alternates else ""
-            if len(others) == 1 or answered in others:
-                to = min(others) if len(others) == 1 else answered
-                if not scene.alternates and _others_report(turn, {voice.who, to}, scene):
-                    yield voice
-                    continue
-                yield replace(voice, to=to, cert=voice.cert or doubt)
-            else:
-                yield voice
+        to, doubt = _named_hearer(turn, voice, scene), voice.cert
+        if not to:
+            to, doubt = _hearer_by_order(turns, voices, spoken_to, number, scene)
+        if not to:
+            to, doubt = _answered_before(turns, found, voice.who, scene), "medium"
+        found.append(replace(voice, to=to, cert=voice.cert or doubt) if to else voice)
+    return tuple(found)
+
+
+def _hearer_by_order(
+    turns: Sequence[Turn],
+    voices: Sequence[Voice],
+    spoken_to: Sequence[frozenset[str]],
+    number: int,
+    scene: Scene,
+) -> tuple[str, Cert]:
+    """Return whom the words address by name, or who else converses, and how sure that is."""
+    turn, voice = turns[number], voices[number]
+    everybody = {voice.who for voice in voices if voice.who}
+    called = spoken_to[number] - {voice.who}
+    called = called if scene.alternates else called & everybody
+    if len(called) == 1:
+        return min(called), voice.cert
+    near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
+    others = near - {voice.who}
+    answered = _answered(turns, voices, number, scene) if scene.alternates else ""
+    to = min(others) if len(others) == 1 else answered
+    if to not in others:
+        return "", ""
+    if not scene.alternates and _others_report(turn, {voice.who, to}, scene):
+        return "", ""
+    return to, "high" if near is everybody else "medium"
+
+
+def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, scene: Scene) -> str:
+    """Return whom a turn answers of those who spoke just before it, in marks or reported.
+
+    Args:
+        turns: in order.
+        voices: of the turns before the one.
+        who: speaks it.
+        scene: the verbs of saying of the narration.
+    """
+    turn, at = turns[len(voices)], turns[len(voices)].span.start
+    first = max(0, len(voices) - _RECENT)
+    near = [
+        Saying(before.span.end, voice.who, voice.to, asks=before.asks(scene.text))
+        for before, voice in zip(turns[first:], voices[first:], strict=False)
+        if scene.just_before(before.span.end, at)
+    ]
+    beside = {
+        inquit.verb.start
+        for before in turns[first : len(voices) + 1]
+        for piece in before.pieces
+        for inquit in (piece.before, piece.after)
+        if inquit is not None
+    }
+    near += [
+        Saying(i.verb.start, person_of(i.subject, scene), asks="ask" in i.kinds)
+        for i in told_before(at, scene)
+        if i.verb.start not in beside
+    ]
+    verb = turn.cue.verb.of(scene.text) if turn.cue else ""
+    return answering(who, verb, sorted(near, key=lambda saying: saying.at), scene)
 
 
 def turned_to(turn: Turn, scene: Scene) -> dict[int, str]:
@@ -120,8 +164,7 @@ def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int, scene
     if number and block - turns[number - 1].block == 1:
         return voices[number - 1].who
     answers = number + 1 < len(turns) and turns[number + 1].block - block == 1
-    asks = turns[number].pieces[-1].quotation.inner().of(scene.text).rstrip().endswith("?")
-    return voices[number + 1].who if answers and asks else ""
+    return voices[number + 1].who if answers and turns[number].asks(scene.text) else ""
 
 
 def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set[str]:

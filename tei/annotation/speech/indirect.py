@@ -26,7 +26,7 @@ def indirect_speech(
         voices: one for each turn.
     """
     reports = find_reports(reading.text, reading.stretches, reading.lexicon)
-    spoken = sayings(turns, voices)
+    spoken = sayings(turns, voices, reading.text)
     for report, voice, run in voices_of_reports(reports, reading, scene, spoken):
         # a clause that nobody can be found for is worth a look
         yield said(report.span, voice if voice.who else replace(voice, cert="low"), direct=False)

@@ -268,9 +268,20 @@ def _hearer(reader: Reader, tokens: Sequence[Token], kinds: frozenset[str]) -> A
             if at < len(tokens):
                 return _object_starting(reader, tokens, at)
             return None
-        if not word.isalpha() or word in reader.lexicon.that:
+        if not word.isalpha() or _opens_words(reader, tokens, index):
             return None
     return None
+
+
+def _opens_words(reader: Reader, tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what is said begins here, and no hearer follows: "said he would go to"."""
+    lexicon = reader.lexicon
+    word = tokens[index].group()
+    if word in lexicon.that or word in lexicon.finite:
+        return True
+    if word not in lexicon.bare or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].group() not in lexicon.recipient  # "said it to him"
 
 
 def _object_starting(reader: Reader, tokens: Sequence[Token], at: int) -> Actor | None:

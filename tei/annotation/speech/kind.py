@@ -7,7 +7,7 @@ from typing import Literal
 
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.quotation import Quotation
-from tei.annotation.speech.sentence import end_of_sentence
+from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
 from tei.document import Document, DocumentKind
 
 Kind = Literal["said", "quote", "title", "soCalled"]
@@ -38,20 +38,12 @@ def kinds_of(
         quotations: in order, the outer before the inner.
         lexicon: verbs of saying and words that announce titles.
     """
-    blocks = document.blocks
     named = {a.span for a in document.annotations if a.tag == "name"}
     last: Quotation | None = None
     phrase_end = 0
     for quotation in quotations:
-        goes_on = last is not None and (
-            last.block == quotation.block
-            or (
-                last.block + 1 == quotation.block
-                and last.span.end == blocks[last.block].span.end
-                and quotation.span.start == blocks[quotation.block].span.start
-            )
-        )
-        kind = _kind(document, quotation, lexicon, goes_on=goes_on)
+        follows = last is not None and _follows(document, last, quotation, lexicon)
+        kind = _kind(document, quotation, lexicon, last if follows else None)
         if kind == "said" and not quotation.depth:
             last = quotation
         if kind in _PHRASES:
@@ -63,7 +55,31 @@ def kinds_of(
         yield quotation, kind
 
 
-def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on: bool) -> Kind:
+def _follows(document: Document, last: Quotation, quotation: Quotation, lexicon: Lexicon) -> bool:
+    """Tell whether words stand in the paragraph of those last spoken, or open the next one.
+
+    Behind the last ones nothing more stands in theirs, or a verb of saying alone.
+    """
+    if last.block == quotation.block:
+        return True
+    before, block = (document.blocks[q.block].span for q in (last, quotation))
+    if last.block + 1 != quotation.block or quotation.span.start != block.start:
+        return False
+    rest = document.source.text[last.span.end : before.end]
+    return not rest or _is_said(rest, lexicon)
+
+
+def _is_said(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether narration is no more than one sentence with a verb of saying."""
+    words = words.rstrip()
+    if len(words) > _BEFORE or not _is_followed(words, lexicon):
+        return False
+    return end_of_sentence(words, 0, len(words), lexicon) == len(words)
+
+
+def _kind(
+    document: Document, quotation: Quotation, lexicon: Lexicon, follows: Quotation | None
+) -> Kind:
     block = document.blocks[quotation.block]
     text = document.source.text
     inner = quotation.inner()
@@ -81,10 +97,30 @@ def _kind(document: Document, quotation: Quotation, lexicon: Lexicon, *, goes_on
     if _is_announced(before, lexicon) or (stands and _is_followed(after, lexicon)):
         return "said"
     before = before.rstrip()
-    resumed = not before or before.endswith((",", ";", ":", "-", "—", ")"))
-    if goes_on and resumed and not quotation.depth and (before or finished):
+    if _goes_on(document, quotation, lexicon, follows, finished=finished):
         return "said" if finished else _phrase(words)
     return _kind_by_form(document, quotation, before, words)
+
+
+def _goes_on(
+    document: Document,
+    quotation: Quotation,
+    lexicon: Lexicon,
+    follows: Quotation | None,
+    *,
+    finished: bool,
+) -> bool:
+    """Tell whether words go on with those spoken before, or answer a question put."""
+    text, start = document.source.text, quotation.span.start
+    before = text[document.blocks[quotation.block].span.start : start].rstrip()
+    resumed = not before or before.endswith((",", ";", ":", "-", "—", ")"))
+    if follows and resumed and not quotation.depth and (before or finished):
+        return True
+    told = text[follows.span.end : start] if follows else ""
+    large = text[start + quotation.opened : quotation.span.end][:1].isupper()
+    if finished and large and _is_said(told, lexicon):
+        return True  # "It is late," said Ada. "Let us go."
+    return finished and not before and _is_asked(document, quotation, lexicon)
 
 
 def _is_called(before: str, first: str, lexicon: Lexicon, *, finished: bool) -> bool:
@@ -101,7 +137,8 @@ def _is_announced(before: str, lexicon: Lexicon) -> bool:
         return False
     between = before[verbs[-1].end() :]
     if between.rstrip().endswith((",", ":")):
-        return not _END & set(between)
+        reported = between.rstrip().endswith(",") and lexicon.that & set(between.split()[:-1])
+        return not reported and not _END & set(between)
     return not between.strip() and " ".join(verbs[-1].group().split()) != "called"
 
 
@@ -133,6 +170,17 @@ def _kind_by_form(
     if sentence and len(words) > 1 and _phrase(words) != "title":
         return "said"
     return _phrase(words)
+
+
+def _is_asked(document: Document, quotation: Quotation, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph between marks stands behind one that ends with a question put."""
+    blocks, text = document.blocks, document.source.text
+    if not quotation.block or quotation.span != blocks[quotation.block].span:
+        return False
+    above = blocks[quotation.block - 1].span
+    begin = start_of_sentence(text, above.start, above.end, lexicon)
+    verbs = lexicon.verb.finditer(text, begin, above.end)
+    return any("ask" in lexicon.kinds[" ".join(verb.group().split())] for verb in verbs)
 
 
 def _phrase(words: Sequence[str], few: int = _SOME) -> Kind:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tei.annotation.speech.actor import Form
 from tei.annotation.speech.conversation import Turn
+from tei.annotation.speech.partner import asked_above, partner_before
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import SILENCE, Moment, Scene, Voice
 from tei.annotation.speech.sentence import start_of_sentence
@@ -91,7 +92,8 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
     """Return whose turn it is."""
     last, other, turn = moment.last, moment.other, moment.turn
     if not scene.alternates:
-        return Voice(last, "medium" if last else "")
+        rejoining = _rejoining(moment, scene)
+        return Voice(rejoining or last, "medium" if rejoining or last else "")
     if last and moment.called & moment.spoken_to:
         return Voice(last, "low")  # whoever should answer is called again
     answering = moment.called - moment.spoken_to - {last}
@@ -105,6 +107,23 @@ def by_order(moment: Moment, scene: Scene) -> Voice:
     if told is not None:
         return told
     return Voice(other, "medium") if other and other not in moment.spoken_to else Voice()
+
+
+def _rejoining(moment: Moment, scene: Scene) -> str:
+    """Return who speaks a paragraph of words alone behind what another said or asked, or ``""``.
+
+    Words that a mark closed are at an end: the paragraph that opens with a mark behind them is
+    the other's, to whom they were spoken, or who spoke before.
+    """
+    turn, last = moment.turn, moment.last
+    block = scene.blocks[turn.block].span
+    if not turn.block or turn.cue is not None or turn.span.start != block.start:
+        return ""
+    if moment.spoken_above:
+        known = (*(moment.called if len(moment.called) == 1 else ()), moment.other)
+        other = next((i for i in known if i and i != last and i not in moment.spoken_to), "")
+        return other or (partner_before(last, block.start, scene) if last else "")
+    return asked_above(turn.block, scene)
 
 
 def _by_telling(moment: Moment, scene: Scene) -> Voice | None:

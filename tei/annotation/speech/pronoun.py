@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.kin import find_kin
+from tei.annotation.speech.partner import asked_above
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Moment, Scene, Voice
 from tei.annotation.speech.stranger import describe, find_stranger
@@ -45,6 +46,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     here = scene.salience.before(at, block, form, without)
     told = Voice(kin, "medium") if kin else None
     told = told or _by_story(at, form, moment, scene, in_view=bool(here.id))
+    told = told or _answering(form, moment, scene)
     if told is not None:
         return told
     newcomer = None if here.id else _newcomer(at, form, moment, without, scene)
@@ -69,6 +71,16 @@ def _by_story(at: int, form: Form, moment: Moment, scene: Scene, *, in_view: boo
     if interrupted:
         return Voice(interrupted, "low")
     return None if in_view else _taken_up(at, form, moment, scene)
+
+
+def _answering(form: Form, moment: Moment, scene: Scene) -> Voice | None:
+    """Return whom the paragraph before tells to be asked, where the pronoun answers."""
+    cue = moment.turn.cue
+    if cue is None or cue.verb.of(scene.text) not in scene.lexicon.answers:
+        return None
+    block = scene.blocks[moment.turn.block].span
+    asked = asked_above(moment.turn.block, scene) if moment.turn.span.start == block.start else ""
+    return Voice(asked, "medium") if asked and scene.salience.fits(asked, form) else None
 
 
 def _above(moment: Moment, scene: Scene) -> int:

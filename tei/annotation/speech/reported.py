@@ -173,8 +173,8 @@ def _end_of_clause(
             break
         joint = lexicon.coordination.search(text[max(start, inquit.start - 40) : inquit.start])
         subject = inquit.subject
-        if joint is None:
-            continue
+        if joint is None or lexicon.that & set(joint.group().split()):
+            continue  # ", and that Ada promised" goes on with what is reported
         other = subject is not None and subject.form in ("name", "I")
         if inquit.adjacent and not other and not _tells_next(text, joint.group(), inquit, lexicon):
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tei.annotation.speech.actor import Actor
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.free import Run, Runs
+from tei.annotation.speech.partner import Saying, answering
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.salience import SEX_OF, View
@@ -29,23 +30,6 @@ _STEM = 5
 #: So many words must come again before what is said tells who says it; who said fewer than
 #: ``_FEW`` of them is another.
 _AGAIN, _FEW = 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Something said before, in marks or reported.
-
-    Args:
-        at: where.
-        who: the speaker's id; ``""`` for somebody of whom no more is known.
-        to: the hearer's id, or ``""``.
-        stems: the beginnings of its longer words.
-    """
-
-    at: int
-    who: str
-    to: str
-    stems: frozenset[str] = frozenset()
 
 
 def voices_of_reports(
@@ -93,18 +77,24 @@ def voices_of_reports(
         to = _hearer(report, voice, reading, scene, everybody)
         if to and report.inquit.hearer is None:
             to = _not_beside_others(report, voice.who, to, recent, scene)
+        if voice.who and not to:
+            to = _answered(report, voice.who, recent, scene)
         voice = replace(voice, to=to)
         heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
-            told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report)))
+            asks = "ask" in report.inquit.kinds
+            told.append(Saying(at, voice.who, voice.to, _stems(reading.text, report), asks))
         run = runs.after(report.span, voice)
         yield report, voice, run
 
 
-def sayings(turns: Sequence[Turn], voices: Sequence[Voice]) -> tuple[Saying, ...]:
+def sayings(turns: Sequence[Turn], voices: Sequence[Voice], text: str) -> tuple[Saying, ...]:
     """Return direct speech as what was said, without turns that nobody is known to speak."""
-    pairs = zip(turns, voices, strict=True)
-    return tuple(Saying(t.span.end, v.who, v.to) for t, v in pairs if v.who)
+    return tuple(
+        Saying(turn.span.end, voice.who, voice.to, asks=turn.asks(text))
+        for turn, voice in zip(turns, voices, strict=True)
+        if voice.who
+    )
 
 
 def _until(spoken: Sequence[Saying], at: int) -> Sequence[Saying]:
@@ -179,6 +169,22 @@ def _not_beside_others(
     if not others or others[-1] == to:
         return to
     return others[-1] if report.inquit.verb.of(scene.text) in scene.lexicon.answers else ""
+
+
+def _answered(report: Report, who: str, recent: Sequence[Saying], scene: Scene) -> str:
+    """Return whom a report answers that names no hearer, or by a pronoun alone."""
+    hearer, at = report.inquit.hearer, report.inquit.verb.start
+    if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
+        return ""
+    near = sorted((s for s in recent if scene.just_before(s.at, at)), key=lambda s: s.at)
+    to = answering(who, report.inquit.verb.of(scene.text), near, scene)
+    if hearer is None or (to and scene.salience.fits(to, hearer.form)):
+        return to
+    if hearer.form == "I":
+        return ""
+    block = bisect_right(scene.blocks, at, key=lambda b: b.span.start) - 1
+    floor, without = scene.blocks[max(block, 0)].span.start, frozenset({who, scene.narrator} - {""})
+    return scene.salience.before(hearer.span.start, floor, hearer.form, without).id
 
 
 def _voice(

@@ -83,6 +83,7 @@ class Moment:
         called: whom the turn before addressed: likely to answer.
         asked: by which pronoun the turn before speaks of its hearer.
         paused: a paragraph without speech stands just before it.
+        spoken_above: words that a mark closed stand in the paragraph just before it.
         named_around: whom the turns round it address.
     """
 
@@ -95,3 +96,4 @@ class Moment:
     named_around: frozenset[str] = frozenset()
     asked: Form | None = None
     paused: bool = False
+    spoken_above: bool = False

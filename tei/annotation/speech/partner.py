@@ -1,0 +1,116 @@
+"""With whom somebody converses, as the verbs of saying of the narration tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.scene import Scene
+from tei.annotation.speech.sentence import start_of_sentence
+
+#: So many verbs of saying back somebody's partner is looked for.
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something said before, in marks or reported.
+
+    Args:
+        at: where.
+        who: the speaker's id; ``""`` for somebody of whom no more is known.
+        to: the hearer's id, or ``""``.
+        stems: the beginnings of its longer words.
+        asks: it is a question.
+    """
+
+    at: int
+    who: str
+    to: str = ""
+    stems: frozenset[str] = frozenset()
+    asks: bool = False
+
+
+def person_of(actor: Actor | None, scene: Scene) -> str:
+    """Return who is meant by name, office, or as "I"; ``""`` for a pronoun of the third person."""
+    if actor is None:
+        return ""
+    if actor.form == "I":
+        return scene.narrator
+    if actor.form == "name":
+        return actor.id or scene.cast.find(actor.words)
+    words = actor.words.split()
+    office = actor.form == "description" and scene.cast.is_definite(words)
+    return scene.identify(actor) if office and words[-1].lower() in scene.lexicon.people else ""
+
+
+def told_before(at: int, scene: Scene) -> Iterator[Inquit]:
+    """Yield the verbs of saying in the paragraph of an offset and in the one before, last first."""
+    block = bisect_right(scene.blocks, at, key=lambda b: b.span.start) - 1
+    floor = scene.blocks[max(block - 1, 0)].span.start
+    index = bisect_left(scene.inquits, at, key=lambda inquit: inquit.verb.start)
+    for inquit in reversed(scene.inquits[max(0, index - _LOOK_BACK) : index]):
+        if inquit.verb.start < floor:
+            return
+        yield inquit
+
+
+def partner_before(who: str, at: int, scene: Scene) -> str:
+    """Return to whom somebody spoke last before an offset, or else who spoke besides.
+
+    Args:
+        who: the one who speaks.
+        at: the offset.
+        scene: verbs of saying, and whom they name.
+    """
+    for inquit in told_before(at, scene):
+        subject, hearer = person_of(inquit.subject, scene), person_of(inquit.hearer, scene)
+        if subject == who and hearer and hearer != who:
+            return hearer
+        if subject and subject != who:
+            return subject
+    return ""
+
+
+def asked_above(block: int, scene: Scene) -> str:
+    """Return to whom a question is put in the last sentence of the paragraph before, or ``""``.
+
+    Args:
+        block: the index of the paragraph.
+        scene: text, blocks, verbs of saying, and whom they name.
+    """
+    if not block:
+        return ""
+    above, here = scene.blocks[block - 1].span, scene.blocks[block].span
+    sentence = start_of_sentence(scene.text, above.start, above.end, scene.lexicon)
+    told = [i for i in told_before(here.start, scene) if i.verb.start >= sentence]
+    question = next((i for i in reversed(told) if "ask" in i.kinds), None)
+    if question is None:
+        return ""
+    asking, asked = (person_of(i, scene) for i in (question.subject, question.hearer))
+    return asked or (partner_before(asking, question.start, scene) if asking else "")
+
+
+def answering(who: str, verb: str, before: Sequence[Saying], scene: Scene) -> str:
+    """Return whom somebody answers: who asked, or spoke to him, or between two of his words.
+
+    Args:
+        who: the one who speaks.
+        verb: of saying, beside his words; ``""`` for none.
+        before: what was said just before, in order.
+        scene: the words of the language.
+    """
+    known = [saying for saying in before if saying.who]
+    others = [saying for saying in known if saying.who != who]
+    if not others:
+        return ""
+    last, mine = others[-1], [saying for saying in known if saying.who == who]
+    if mine and mine[-1].at > last.at:
+        return mine[-1].to if mine[-1].to != who else ""
+    takes_up = verb in scene.lexicon.answers or last.asks or last.to == who
+    two = scene.narrator and scene.narrator in (who, last.who)
+    third = {saying.who for saying in others} - {last.who}
+    return last.who if takes_up or two or (mine and not third) else ""
