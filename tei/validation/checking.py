@@ -25,6 +25,9 @@ from tei.validation.wellformedness import IllFormedError, too_large
 
 #: Bytes from which on a file is not read as a whole, where that can be helped.
 VAST = 64 * 1024 * 1024
+#: Rules that are told first, since what breaks others may follow from it: pointers to an entry that
+#: is misnamed, or that bears the name of another, are dead.
+_FIRST = (("schema.", "xml.", "relaxng."), ("integrity.duplicate-id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +87,17 @@ def _is_vast(path: Path, checking: Checking) -> bool:
     return _by_grammar_alone(checking) and path.is_file() and path.stat().st_size > VAST
 
 
-def _turn(issue: Issue) -> tuple[bool, int, int]:
-    """Return what sorts issues: by where their tags end, as they are met; so Jing tells them.
+def _turn(issue: Issue) -> tuple[int, bool, int, int]:
+    """Return what sorts issues: first those that others may follow from, then by places.
 
-    The first of two equal identifiers is told with the second, and a reference that leads nowhere
-    at the end of the document, since neither is known before.
+    A place is where a tag ends, as the issues of the grammar are met; so Jing tells them. The first
+    of two equal identifiers is told with the second, and a reference that leads nowhere at the end
+    of what the grammar says, since neither is known before.
     """
-    if issue.rule == "relaxng.dangling-idref":
-        return True, 0, 0
+    rank = next((n for n, rules in enumerate(_FIRST) if issue.rule.startswith(rules)), len(_FIRST))
+    late = issue.rule == "relaxng.dangling-idref"
     where = (issue.rule == "relaxng.duplicate-id" and issue.cause) or issue.where
-    return False, where.end_line or where.line, where.end_column or where.column
+    return rank, late, where.end_line or where.line, where.end_column or where.column
 
 
 def _by_grammar_alone(checking: Checking) -> bool:

@@ -7,14 +7,16 @@ is read in linear time and little memory, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tei.validation.relaxng import messages
 from tei.validation.relaxng.automaton import Automaton, Returns, State, Tag
 from tei.validation.relaxng.candidates import Candidates
+from tei.validation.relaxng.document import Opener
 from tei.validation.relaxng.expectation import (
+    Slot,
     attribute_classes,
     possible_elements,
     requirements,
@@ -24,10 +26,13 @@ from tei.validation.relaxng.messages import Remark
 from tei.validation.relaxng.names import finite_names, shown
 from tei.validation.relaxng.nearness import Speller
 from tei.validation.relaxng.patterns import Attribute, Element, Pattern
+from tei.validation.relaxng.usage import children_by_parent
 from tei.validation.relaxng.vocabulary import Vocabulary
 from tei.validation.relaxng.wanted import Wanted
 
 _REMEMBERED = 2048
+# An element that may stand in more than so many says little of any of them.
+_FEW_PARENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,11 @@ class Misplacement:
 class Advice:
     """What to say of the faults of one document."""
 
-    def __init__(self, automaton: Automaton, vocabulary: Vocabulary) -> None:
+    def __init__(self, automaton: Automaton, vocabulary: Vocabulary, document: Opener) -> None:
         """Begin a document."""
         self._automaton = automaton
         self._vocabulary = vocabulary
+        self._document = document
         self._speller = Speller()
         remember = lru_cache(maxsize=_REMEMBERED)
         self.elements = remember(vocabulary.best)
@@ -68,12 +74,29 @@ class Advice:
         self.attributes = remember(Attributes)
         self._wanted = remember(Wanted)
 
+    @cached_property
+    def _children_by_parent(self) -> Mapping[str, set[str]]:
+        """What the document does elsewhere, which few faults ask for."""
+        return children_by_parent(self._document, self._vocabulary.elements)
+
+    def _likeliest_first(self, parent: str, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+        """Order names too many to be listed: those in other such parents, those of few parents."""
+
+        def turn(name: str) -> tuple[bool, bool]:
+            elsewhere = self._children_by_parent.get(parent, ())
+            return name not in elsewhere, self._vocabulary.parents[name] > _FEW_PARENTS
+
+        return tuple(
+            tuple(sorted(slot, key=turn)) if len(slot) > messages.MOST_NAMES else slot
+            for slot in slots
+        )
+
     def _misplaced(self, state: State, parent: str, name: str) -> Misplacement:
         """Find out what a start tag is that may not stand in a state."""
         elements = self.elements(name)
         early = elements and not state.dead and self._automaton.open(state, name, skipping=True)
         if early:
-            slots = skipped(state.pairs, name)
+            slots = self._likeliest_first(parent, skipped(state.pairs, name))
             remark = messages.element_too_early(name, parent, slots)
             missing = frozenset(other for slot in slots for other in slot)
             return Misplacement(remark, early, early=True, known=True, missing=missing)
@@ -97,8 +120,8 @@ class Advice:
 
     def _incomplete(self, state: State, name: str) -> Remark:
         """Say that an element ends in a state in which it may not."""
-        expected = self._children(state).in_order()
-        return messages.element_incomplete(name, requirements(state.pairs, Element), expected)
+        missing = self._likeliest_first(name, requirements(state.pairs, Element))
+        return messages.element_incomplete(name, missing, self._children(state).in_order())
 
     def _hope(self, state: State, parent: str) -> tuple[str, tuple[str, ...]]:
         """Say what may stand in a state; list the few names that are named."""

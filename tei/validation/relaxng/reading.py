@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from xml.parsers import expat
 
+from tei.validation.relaxng.advice import Advice
 from tei.validation.relaxng.automaton import Automaton
 from tei.validation.relaxng.datatypes.datatype import XML_BLANKS
 from tei.validation.relaxng.derivative import AmbiguityError
-from tei.validation.relaxng.document import paced
+from tei.validation.relaxng.document import Opener, paced, parsable
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.messages import Remark
 from tei.validation.relaxng.names import SEPARATOR
@@ -26,11 +26,13 @@ _PIECE = re.compile(r"(?:\n*[^\n\]]*\]?){1,2}")
 class Reading:
     """One document on its way from the parser to its findings."""
 
-    def __init__(self, automaton: Automaton, vocabulary: Vocabulary, encoding: str | None) -> None:
+    def __init__(self, automaton: Automaton, vocabulary: Vocabulary, document: Opener) -> None:
         """Prepare a parser."""
+        self._blocks, encoding = parsable(document())
         self._parser = expat.ParserCreate(encoding, SEPARATOR)
         self._window = Window(self._parser)
-        self._recovery = Recovery(automaton, vocabulary, self._window)
+        advice = Advice(automaton, vocabulary, document)
+        self._recovery = Recovery(automaton, advice, self._window)
         self._text: list[str] = []
         self._text_start = (1, 1)
         track_context(self._parser, automaton)
@@ -42,14 +44,14 @@ class Reading:
         parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = self._pass
         watch_entities(parser, self._tell)
 
-    def read(self, blocks: Iterable[bytes]) -> tuple[Finding, ...]:
+    def read(self) -> tuple[Finding, ...]:
         """Return the findings of a document in the order in which they are met.
 
         Raises:
             SchemaError: the schema lets the document be read in too many ways at once.
         """
         try:
-            for block in paced(blocks, self._parser):
+            for block in paced(self._blocks, self._parser):
                 self._window.feed(block)
                 self._parser.Parse(block)
             self._parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords

@@ -21,7 +21,6 @@ from tei.validation.relaxng.identity_findings import IdentityFindings
 from tei.validation.relaxng.messages import Remark
 from tei.validation.relaxng.names import local_of, shown
 from tei.validation.relaxng.place import Place, Window
-from tei.validation.relaxng.vocabulary import Vocabulary
 
 _DEEPEST_PATH = 40
 
@@ -54,10 +53,10 @@ class Frame:
 class Recovery:
     """One reading of one document."""
 
-    def __init__(self, automaton: Automaton, vocabulary: Vocabulary, window: Window) -> None:
+    def __init__(self, automaton: Automaton, advice: Advice, window: Window) -> None:
         """Read with the states of `automaton`."""
         self._automaton = automaton
-        self._advice = Advice(automaton, vocabulary)
+        self._advice = advice
         self._window = window
         self._state = automaton.start
         self._frames = [Frame("", "", ())]

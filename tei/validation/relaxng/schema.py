@@ -128,5 +128,4 @@ class Schema:
             return ()
         from tei.validation.relaxng.reading import Reading  # noqa: PLC0415 - for invalid ones only
 
-        blocks, encoding = parsable(document())
-        return Reading(self._automaton, self._vocabulary, encoding).read(blocks)
+        return Reading(self._automaton, self._vocabulary, document).read()

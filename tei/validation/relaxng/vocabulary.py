@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from tei.validation.relaxng.candidates import Candidates
@@ -37,6 +38,16 @@ class Vocabulary:
             for name in finite_names(element.name_class) or ():
                 found.setdefault(name, element)
         return found
+
+    @cached_property
+    def parents(self) -> Counter[str]:
+        """In how many elements those of each name may stand."""
+        return Counter(
+            name
+            for element in self.reached
+            for child in set(elements_of(element.content))
+            for name in finite_names(child.name_class) or ()
+        )
 
     @cached_property
     def candidates(self) -> Candidates:

@@ -260,8 +260,9 @@ def identifiers_and_more(root: etree._Element, random: Random) -> str | None:
 
 
 def _copy(element: etree._Element) -> etree._Element:
-    """Copy an element without its identifiers."""
+    """Copy an element without its identifiers and the text after it."""
     twin = copy.deepcopy(element)
+    twin.tail = None
     for part in twin.iter("*"):
         part.attrib.pop(_XML_ID, None)
     return twin

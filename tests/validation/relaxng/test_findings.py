@@ -104,6 +104,22 @@ def test_the_likeliest_names_come_first(tmp_path: Path) -> None:
     assert certain.expected == ("p", "head", "heap", "zone", "note")
 
 
+def test_of_many_things_missing_the_likeliest_come_first(tmp_path: Path) -> None:
+    """What the document has in other such places, then what few other elements may hold."""
+    things = [f"thing{number}" for number in range(6)]
+    boxes = " | ".join(f"element box{number} {{ any* }}" for number in range(9))
+    schema = compact(
+        tmp_path,
+        f"start = element room {{ shelf+, ({boxes})* }} any = {' | '.join(things)}"
+        " shelf = element shelf { (any | book)+ } book = element book { empty }"
+        + "".join(f" {name} = element {name} {{ empty }}" for name in things),
+    )
+    alone = only(schema.validate(b"<room><shelf/></room>"))
+    assert alone.expected == ("book", "thing0", "thing1", "thing2", "thing3")
+    beside = only(schema.validate(b"<room><shelf><thing4/></shelf><shelf/></room>"))
+    assert beside.expected == ("thing4", "book", "thing0", "thing1", "thing2")
+
+
 def test_an_element_out_of_place_names_what_may_stand_there(schema: Schema) -> None:
     """Not allowed here: the element exists, and what may stand here is named."""
     document = b"<letter><head>A</head>\n  <head>B</head><para/></letter>"
