@@ -13,9 +13,9 @@ from lxml import etree
 
 from tei.entity import ID_PREFIX, EntityKind
 from tei.errors import UsageError
-from tei.inputs import shown
 from tei.markup import parse, words_of
 from tei.namespaces import TEI, XML_ID, fits_identifier
+from tei.wording import counted, refusal, shown
 
 _SEX = {"m": "M", "male": "M", "1": "M", "f": "F", "female": "F", "2": "F", "w": "F"}
 _COLUMNS = ("id", "kind", "name", "variants", "gender", "role", "uri")
@@ -70,9 +70,7 @@ def read_authorities(path: Path) -> tuple[Authority, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            f"{shown(path)}: cannot be read ({error.strerror}); give a TEI or CSV file"
-        ) from None
+        raise UsageError(refusal(path, error)) from None
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         return tuple(_from_tei(data, shown(path)))
     return tuple(_from_csv(data, shown(path)))
@@ -91,8 +89,9 @@ def _from_csv(data: bytes, name: str) -> Iterator[Authority]:
             cells = [cell.strip() for cell in row]
             if len(cells) > len(titles):
                 raise UsageError(
-                    f"{name}:{rows.line_num}: {len(cells)} cells in a table of {len(titles)} "
-                    "columns; put a cell that holds the separator in quotation marks"
+                    f"{name}:{rows.line_num}: {counted(len(cells), 'cell')} in a table of "
+                    f"{counted(len(titles), 'column')}; put a cell that holds the separator "
+                    "in quotation marks"
                 )
             if any(cells):
                 yield _of_row(dict(zip(titles, cells, strict=False)), f"{name}:{rows.line_num}")

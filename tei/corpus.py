@@ -78,7 +78,9 @@ def failure(name: str, error: Exception) -> Outcome:
         case TeiError():
             family = next(c for c in type(error).__mro__ if TeiError in c.__bases__)
             kind = family.__name__.removesuffix("Error").lower()
-            message = str(error).removeprefix(name).removeprefix(": ")
+            message = str(error)
+            if message.startswith(f"{name}:"):
+                message = message.removeprefix(name).removeprefix(": ")
             if place := _PLACE.match(message):
                 line, column = int(place[1]), int(place[2])
                 message = message[place.end() :]

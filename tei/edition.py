@@ -27,6 +27,7 @@ from tei.report import Issue, Location, Report, Severity
 from tei.settings import Settings
 from tei.source import Source
 from tei.tree import build, characters, serialize
+from tei.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _remarks(source: Source) -> Iterator[Issue]:
         yield Issue(
             Severity.INFO,
             "source.character",
-            f"{len(odd)} characters that XML cannot hold stand as g; the first is "
-            f"U+{ord(odd[0].span.of(source.text)):04X}",
+            f"{counted(len(odd), 'character')} that XML cannot hold: each is written as g; "
+            f"the first is U+{ord(odd[0].span.of(source.text)):04X}",
             Location(source.name, line, column),
         )

@@ -6,18 +6,22 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from tei.errors import SourceError, TeiError, UsageError
 from tei.signature import refuse_markup, refuse_packed
 from tei.source import Source, decode
+from tei.wording import refusal, shown
 
 #: What a folder is searched for, and what is cut off a name before the new ending is put on.
 TEXTS = (".txt", ".text")
 MARKUP = (".xml", ".tei")
 STANDARD_INPUT = "-"
+#: Is told of a folder that cannot be listed.
+Refused = Callable[[OSError], None]
 _SPECIAL = "a pipe or device, no file; hand its content over on standard input, as -"
 
 
@@ -52,7 +56,7 @@ class Input:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise SourceError(f"{self.name}: cannot be read: {error.strerror}") from None
+            raise SourceError(refusal(self.path, error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,6 @@ class Inputs:
     files: tuple[Input, ...]
     failures: tuple[tuple[str, TeiError], ...]
     several: bool
-
-
-def shown(path: Path | str) -> str:
-    """Return a path as it can be printed: bytes that are no characters, and controls, escaped."""
-    text = str(path)
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def read_source(item: Input, reading: Reading = Reading()) -> Source:
@@ -125,9 +121,16 @@ def gather(
         raise UsageError("standard input (-) can be read once only; name it once")
     files: dict[str, Input] = {}
     failures: list[tuple[str, TeiError]] = []
+
+    def refused(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # which was there a moment ago
+            failures.append((shown(error.filename), SourceError(refusal(error.filename, error))))
+
     for argument in arguments:
+        told = len(failures)
+        item = None
         try:
-            for item in _meant(argument, endings, output):
+            for item in _meant(argument, endings, output, refused):
                 if _is_special(item):
                     failures.append((item.name, SourceError(f"{item.name}: {_SPECIAL}")))
                 else:
@@ -135,7 +138,9 @@ def gather(
         except TeiError as error:
             failures.append((shown(argument), error))
         except OSError as error:  # a name too long, a loop of links
-            failures.append((shown(argument), SourceError(f"{shown(argument)}: {error.strerror}")))
+            failures.append((shown(argument), SourceError(refusal(argument, error))))
+        if item is None and len(failures) == told:
+            failures.append((shown(argument), _nothing_in(argument, endings)))
     several = len(arguments) > 1 or any(a != STANDARD_INPUT and not _is_file(a) for a in arguments)
     return Inputs(tuple(files.values()), tuple(failures), several)
 
@@ -174,7 +179,7 @@ def pair(items: Sequence[Input], argument: str) -> tuple[dict[Input, Path], tupl
         return dict.fromkeys(items, path), ()
     by_place: dict[Path, Path] = {}
     by_stem: dict[str, list[Path]] = {}
-    for source in _walk(path, TEXTS, None):
+    for source in _walk(path, TEXTS, None, _stop):
         by_place[_bare(source.relative_to(path))] = source
         by_stem.setdefault(stem(source), []).append(source)
     found = {}
@@ -184,6 +189,10 @@ def pair(items: Sequence[Input], argument: str) -> tuple[dict[Input, Path], tupl
         if source_path:
             found[item] = source_path
     return found, tuple(item for item in items if item not in found)
+
+
+def _stop(error: OSError) -> NoReturn:
+    raise SourceError(refusal(error.filename, error))
 
 
 def file_status(path: Path) -> os.stat_result | None:
@@ -210,46 +219,53 @@ def _is_file(argument: str) -> bool:
     return not stat.S_ISDIR(status.st_mode) if status else not glob.has_magic(argument)
 
 
-def _meant(argument: str, endings: tuple[str, ...], output: Path | None) -> Iterator[Input]:
+def _nothing_in(argument: str, endings: tuple[str, ...]) -> SourceError:
+    if not Path(argument).is_dir():
+        return SourceError(f"{shown(argument)}: no file fits this pattern; look for a slip in it")
+    wanted = " or ".join("*" + ending for ending in endings)
+    return SourceError(
+        f"{shown(argument)}: the folder holds no {wanted}; name another, or the files themselves"
+    )
+
+
+def _meant(
+    argument: str, endings: tuple[str, ...], output: Path | None, refused: Refused
+) -> Iterator[Input]:
     if argument == STANDARD_INPUT:
         yield Input(Path("stdin"), Path("stdin"), sys.stdin.buffer.read())
         return
     path = Path(argument)
     if path.is_dir():
-        yield from _of_folder(path, path, endings, output)
+        if path.resolve() == Path(path.resolve().anchor):
+            raise SourceError(f"{shown(path)}: this is the whole machine; name a folder of it")
+        yield from _of_folder(path, path, endings, output, refused)
     elif path.exists():
         yield Input(path, Path(path.name))
+    elif path.is_symlink():
+        raise SourceError(f"{shown(path)}: a link that leads nowhere; name the file itself")
     elif glob.has_magic(argument):
-        yield from _of_pattern(argument, endings, output)
+        yield from _of_pattern(argument, endings, output, refused)
     else:
         raise SourceError(f"{shown(path)}: no such file; look for a slip in its name")
 
 
 def _of_folder(
-    folder: Path, root: Path, endings: tuple[str, ...], output: Path | None
+    folder: Path, root: Path, endings: tuple[str, ...], output: Path | None, refused: Refused
 ) -> Iterator[Input]:
-    empty = True
-    for file in _walk(folder, endings, output):
-        empty = False
+    for file in _walk(folder, endings, output, refused):
         yield Input(file, file.relative_to(root))
-    if empty:
-        wanted = " or ".join("*" + ending for ending in endings)
-        raise SourceError(
-            f"{shown(folder)}: the folder holds no {wanted}; name another, or the files themselves"
-        )
 
 
-def _of_pattern(pattern: str, endings: tuple[str, ...], output: Path | None) -> Iterator[Input]:
+def _of_pattern(
+    pattern: str, endings: tuple[str, ...], output: Path | None, refused: Refused
+) -> Iterator[Input]:
     parts = Path(pattern).parts
     fixed = next(i for i, part in enumerate(parts) if glob.has_magic(part))
     root = Path(*parts[:fixed])
-    found = sorted(root.glob("/".join(parts[fixed:])))
-    if not found:
-        raise SourceError(f"{shown(pattern)}: no file fits this pattern; look for a slip in it")
-    for path in found:
+    for path in sorted(root.glob("/".join(parts[fixed:]))):
         if path.is_dir():
             if "**" not in parts:  # which has listed the files of the folder already
-                yield from _of_folder(path, root, endings, output)
+                yield from _of_folder(path, root, endings, output, refused)
         elif not path.name.startswith(".") and not _lies_in(path, output):
             yield Input(path, path.relative_to(root))
 
@@ -258,15 +274,13 @@ def _lies_in(path: Path, folder: Path | None) -> bool:
     return folder is not None and path.resolve().is_relative_to(folder.resolve())
 
 
-def _walk(folder: Path, endings: tuple[str, ...], output: Path | None) -> Iterator[Path]:
+def _walk(
+    folder: Path, endings: tuple[str, ...], output: Path | None, refused: Refused
+) -> Iterator[Path]:
     """List the files of a folder by name, sub-folders after files; each real folder once."""
-
-    def stop(error: OSError) -> None:
-        raise SourceError(f"{shown(error.filename)}: cannot be read: {error.strerror}")
-
     left_out = output.resolve() if output and output.resolve() != folder.resolve() else None
     seen: set[tuple[int, int]] = set()
-    for root, folders, files in os.walk(folder, onerror=stop, followlinks=True):
+    for root, folders, files in os.walk(folder, onerror=refused, followlinks=True):
         status = Path(root).stat()
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()

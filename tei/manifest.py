@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tei.errors import OutputError
-from tei.inputs import shown
+from tei.wording import refusal, shown
 from tei.writing import RUN, Target, Written, digest_of, places, remove_drafts, replace
 
 try:
@@ -105,7 +105,7 @@ def _read(folder: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise OutputError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise OutputError(refusal(path, error)) from None
     except (ValueError, KeyError, TypeError):
         files = None
     if not isinstance(files, dict):

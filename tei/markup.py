@@ -16,6 +16,7 @@ _READABLE = re.compile(
     rb"(?:\s+standalone\s*=\s*[\"'][^\"']*[\"'])?\s*\?>|<[^?\0])",
     re.IGNORECASE,
 )
+_NO_MARKUP = "it does not begin with '<'; 'tei build' makes TEI of plain text"
 
 
 class NotWellFormedError(MarkupError):
@@ -118,4 +119,5 @@ def _settle_children(parent: etree._Element, texts: dict[str, str]) -> None:
 
 
 def _said(message: str | None) -> str:
-    return (message or "no XML").partition(", line ")[0]
+    said = (message or "no XML").partition(", line ")[0]
+    return _NO_MARKUP if said.startswith("Start tag expected") else said

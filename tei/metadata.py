@@ -14,10 +14,11 @@ from pathlib import Path, PurePath
 
 from tei.document import FACT_KEYS, Fact
 from tei.errors import MetadataError
-from tei.inputs import shown, stem
-from tei.language import table
+from tei.inputs import stem
+from tei.language import languages, table
 from tei.project import read_toml
 from tei.temporal import parse_date, parse_time
+from tei.wording import counted, refusal, shown
 
 #: What a user may state: all but what the text bears itself and the option ``--kind`` decides.
 KEYS = tuple(key for key in FACT_KEYS if key not in ("kind", "number"))
@@ -43,7 +44,7 @@ _SEVERAL = frozenset(
 _DATES = frozenset(("date", "talk-date", "received-date"))
 _ISO = re.compile(r"(\d{4}-\d\d)(-\d\d)?")
 _LANGUAGES = frozenset(("language", "original-language"))
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_CODE = re.compile(r"(?:[A-Za-z]{2,3}|[Xx](?=-))(?:-[A-Za-z0-9]{1,8})*")
 _DELIMITERS = ",;\t"
 
 Statements = tuple[tuple[str, str], ...]
@@ -113,7 +114,7 @@ def facts(statements: Statements, language: str = "en") -> tuple[Fact, ...]:
         language: code of the language in which dates and names of languages are written.
 
     Raises:
-        MetadataError: a date in figures is none.
+        MetadataError: a date in figures is none, or a language is not known.
     """
     return tuple(
         Fact(key, value, "user", norm=_norm(key, value, language)) for key, value in statements
@@ -126,10 +127,23 @@ def _norm(key: str, value: str, language: str) -> str:
     if key == "talk-time":
         return parse_time(value, language)
     if key in _LANGUAGES:
-        names: Mapping[str, str] = table(language, "layout").get("languages", {})
-        code = value if _CODE.fullmatch(value) else ""
-        return names.get(value.casefold(), code)
+        return _tag(key, value, language)
     return ""
+
+
+def _tag(key: str, value: str, language: str) -> str:
+    """Return the tag (BCP 47) of a language that is stated by its name or its tag."""
+    if _CODE.fullmatch(value):
+        primary, hyphen, more = value.partition("-")
+        return f"{primary.lower()}{hyphen}{more}"
+    for code in dict.fromkeys((language, *languages())):
+        names: Mapping[str, str] = table(code, "layout").get("languages", {})
+        if value.casefold() in names:
+            return names[value.casefold()]
+    raise MetadataError(
+        f"{key} = {value!r}: the name of no language that we know; write its tag, as en, de-AT or "
+        "zh-Hant (BCP 47)"
+    )
 
 
 def _day(key: str, value: str) -> str:
@@ -208,7 +222,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise MetadataError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise MetadataError(refusal(path, error)) from None
     except UnicodeDecodeError as error:
         raise MetadataError(
             f"{shown(path)}: not UTF-8 at byte {error.start}; save it as CSV in UTF-8"
@@ -232,7 +246,8 @@ def _columns(cells: Sequence[str], path: Path) -> tuple[str, ...]:
 def _row(cells: Sequence[str], columns: Sequence[str], where: str) -> tuple[str, Statements]:
     if len(cells) > len(columns):
         raise MetadataError(
-            f"{where}: {len(cells)} cells in a table of {len(columns)} columns; "
+            f"{where}: {counted(len(cells), 'cell')} in a table of "
+            f"{counted(len(columns), 'column')}; "
             "put a cell that holds the separator in quotation marks"
         )
     name = ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei.errors import MetadataError
+from tei.inputs import file_status
+from tei.wording import refusal
 
 #: The name of the file that holds the settings of a project.
 FILE_NAME = "tei.toml"
@@ -17,7 +20,8 @@ def find_settings(start: Path) -> Path | None:
     folder = start.absolute()
     for candidate in (folder, *folder.parents):
         path = candidate / FILE_NAME
-        if path.is_file():
+        status = file_status(path)
+        if status and stat.S_ISREG(status.st_mode):
             return path
     return None
 
@@ -69,8 +73,8 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise MetadataError(f"{path}: cannot be read: {error.strerror}") from None
+        raise MetadataError(refusal(path, error)) from None
     except UnicodeDecodeError as error:
         raise MetadataError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise MetadataError(f"{path}: not TOML: {error}") from None
+        raise MetadataError(f"{path}: not TOML: {error}; correct that line") from None

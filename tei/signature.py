@@ -39,14 +39,15 @@ _PACKED: tuple[tuple[bytes, str], ...] = (
 )
 #: How far into an archive the names of its entries are looked for, in bytes.
 _PACKED_REACH = 65536
-_MARKUP: tuple[tuple[str, str], ...] = (
-    ("<?xml", "XML"),
-    ("<tei ", "TEI"),
-    ("<tei>", "TEI"),
-    ("<teicorpus", "TEI"),
-    ("<!doctype html", "HTML"),
-    ("<html", "HTML"),
-    ("<!doctype", "XML"),
+_USE = "check it with 'tei validate', show it with 'tei render'"
+_STRIP = "save its text first, for instance with 'pandoc --to plain --wrap=none'"
+#: How markup begins, in small letters, what it is, and the remedy; the first that fits counts.
+_MARKUP: tuple[tuple[str, str, str], ...] = (
+    *((sign, "TEI", _USE) for sign in ("<tei ", "<tei>", "<tei/", "<teicorpus")),
+    ("<!doctype html", "HTML", _STRIP),
+    ("<html", "HTML", _STRIP),
+    ("<?xml", "XML", _USE),
+    ("<!doctype", "XML", _USE),
 )
 _MARKUP_REACH = 200
 
@@ -87,9 +88,9 @@ def refuse_markup(text: str, name: str) -> None:
         SourceError: it begins so; the message offers what can be done with it.
     """
     beginning = text[:_MARKUP_REACH].lstrip().casefold()
-    for sign, kind in _MARKUP:
+    for sign, kind, remedy in _MARKUP:
         if beginning.startswith(sign):
             raise SourceError(
-                f"{name}: this is {kind} already, not plain text; check it with 'tei validate', "
-                "show it with 'tei render', or give --as-text to encode its mark-up as characters"
+                f"{name}: this is {kind}, not plain text; {remedy}, or give --as-text to encode "
+                "its mark-up as characters"
             )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from tei.errors import OutputError
-from tei.inputs import Input, file_status, shown, stem
+from tei.inputs import Input, file_status, stem
+from tei.wording import refusal, shown
 
 
 def target(item: Input, folder: Path, ending: str) -> Path:
@@ -38,6 +40,7 @@ def check_targets(owners: Mapping[Path, Sequence[Input]], inputs: Iterable[Path]
     Raises:
         OutputError: a target is an input, or belongs to two files, or cannot be written.
     """
+    folders: set[Path] = set()
     read = {(s.st_dev, s.st_ino) for s in map(file_status, inputs) if s}
     for path, items in owners.items():
         if len(items) > 1:
@@ -52,12 +55,15 @@ def check_targets(owners: Mapping[Path, Sequence[Input]], inputs: Iterable[Path]
                 f"{shown(path)} is an input and would be overwritten; name another output with -o"
             )
         try:
-            _check_writable(path)
+            folders.add(_folder_of(path))
         except OSError as error:  # a name too long, a loop of links, a folder nobody may enter
-            raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None
+            raise OutputError(refusal(path, error, done="written")) from None
+    for folder in sorted(folders):
+        _try_to_write(folder)
 
 
-def _check_writable(path: Path) -> None:
+def _folder_of(path: Path) -> Path:
+    """Return the nearest folder there is above a file that is to be written."""
     if path.is_dir():
         raise OutputError(f"{shown(path)} is a folder, and a file must be written there")
     existing = path.parent
@@ -65,5 +71,14 @@ def _check_writable(path: Path) -> None:
         existing = existing.parent
     if not existing.is_dir():
         raise OutputError(f"{shown(existing)} is a file, and a folder is needed there")
-    if not os.access(existing, os.W_OK | os.X_OK):
-        raise OutputError(f"{shown(existing)}: no permission to write there")
+    return existing
+
+
+def _try_to_write(folder: Path) -> None:
+    """Make a file in a folder, without a name where the system can do that, and drop it."""
+    try:
+        with TemporaryFile(dir=folder, prefix=".tei-", suffix=".tmp"):
+            pass
+    except OSError as error:
+        message = refusal(folder, error, "name another folder", done="written to")
+        raise OutputError(message) from None

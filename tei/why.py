@@ -22,6 +22,7 @@ from tei.errors import UsageError
 from tei.settings import Settings
 from tei.source import Source, line_starts
 from tei.span import Span
+from tei.wording import counted
 
 #: The elements that a mention of each kind becomes, where it is not ``KIND`` or ``KINDName``.
 _TAGS: Mapping[CandidateKind, frozenset[str]] = {
@@ -99,12 +100,15 @@ def find_place(source: Source, line: int, column: int = 0) -> Span:
     """
     starts = line_starts(source.text)
     if not 1 <= line <= len(starts):
-        raise UsageError(f"--at {line}: {source.name} has {len(starts)} lines")
+        there = counted(len(starts), "line")
+        raise UsageError(f"--at {line}: {source.name} has {there}; count them from 1")
     start, words = starts[line - 1], source.line(line)
     if not column:
         return Span(start, start + len(words))
     if not 1 <= column <= len(words):
-        raise UsageError(f"--at {line}:{column}: line {line} has {len(words)} characters")
+        raise UsageError(
+            f"--at {line}:{column}: line {line} has {counted(len(words), 'character')}"
+        )
     at = start + column - 1
     for word in _WORD.finditer(source.text, start, start + len(words)):
         if at < word.end():

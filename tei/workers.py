@@ -84,8 +84,11 @@ def _through_pool(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int)
 
 
 def _start(work: Callable[[Any], Any]) -> None:
-    """Make a worker ready: the parent alone answers Ctrl-C, and none outlives the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make a worker ready: the parent alone answers signals, and none outlives the parent."""
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _work[:] = [work]
 

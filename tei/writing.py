@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei.errors import OutputError
-from tei.inputs import shown
+from tei.wording import refusal
 
 #: By what this run is told from every other: the number of its process may be given again.
 RUN = f"{os.getpid()}-{os.urandom(4).hex()}"
@@ -68,7 +68,8 @@ def write(target: Target, data: bytes) -> Written:
             return Written(path, target.path, digest)
         if present is None or target.force or present in target.ours:
             if target.journal:
-                _note(target.journal, path, digest)
+                with _refusals(path):
+                    _note(target.journal, path, digest)
             replace(path, data)
             return Written(path, target.path, digest)
     raise AssertionError("there is always another name")
@@ -113,7 +114,7 @@ def digest_of(path: Path) -> str | None:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
     except OSError as error:
-        raise OutputError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise OutputError(refusal(path, error)) from None
 
 
 def remove_drafts(folder: Path, run: str) -> None:
@@ -125,10 +126,9 @@ def remove_drafts(folder: Path, run: str) -> None:
 def _note(journal: Path, path: Path, digest: str) -> None:
     """Add a line to a journal, whole in one call, since several processes do."""
     name = Path(os.path.relpath(path, journal.parent)).as_posix()
-    with _refusals(journal):
-        journal.parent.mkdir(parents=True, exist_ok=True)
-        with journal.open("ab", buffering=0) as file:
-            file.write(json.dumps([name, digest]).encode() + b"\n")
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    with journal.open("ab", buffering=0) as file:
+        file.write(json.dumps([name, digest]).encode() + b"\n")
 
 
 def _replace_file(path: Path, data: bytes, *, durable: bool) -> None:
@@ -154,4 +154,4 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{shown(path)}: cannot be written: {error.strerror}") from None
+        raise OutputError(refusal(path, error, done="written")) from None

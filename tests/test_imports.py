@@ -14,7 +14,7 @@ PACKAGE = Path(tei.__file__).parent
 
 #: Rooms from the ground up; a room imports from its own floor and from those before it.
 FLOORS = (
-    ("span", "namespaces", "errors", "report", "resources", "signature", "folders"),
+    ("span", "namespaces", "errors", "report", "resources", "signature", "folders", "wording"),
     ("source", "entity", "markup"),
     ("document", "language", "names", "gazetteer", "inputs"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -11,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from tei.errors import SourceError, UsageError
-from tei.inputs import TEXTS, Input, Reading, gather, pair, read_source, shown, stem
+from tei.inputs import TEXTS, Input, Reading, gather, pair, read_source, stem
+from tei.wording import shown
 
 
 def write(folder: Path, *names: str) -> None:
@@ -89,6 +91,46 @@ def test_what_is_not_there_is_a_failure_of_its_own(tmp_path: Path) -> None:
     assert "holds no *.txt" in said[1]
     assert "no file fits this pattern" in said[2]
     assert len(said) == 4
+
+
+def test_a_folder_that_cannot_be_listed_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a failure of its own, whoever we are; what lies beside it is found."""
+    write(tmp_path, "a.txt", "locked/b.txt", "open/c.txt")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = gather([str(tmp_path)], TEXTS)
+    assert [item.place.as_posix() for item in found.files] == ["a.txt", "open/c.txt"]
+    ((name, error),) = found.failures
+    assert name == str(tmp_path / "locked")
+    assert "cannot be read: Permission denied; have its owner allow it" in str(error)
+    assert [str(e) for _, e in gather([name], TEXTS).failures] == [str(error)]
+
+
+def test_an_empty_folder_of_a_pattern_is_no_matter(tmp_path: Path) -> None:
+    """What the other folders hold is found."""
+    write(tmp_path, "1961/x.doc", "1962/a.txt")
+    assert places(tmp_path / "19*") == ["1962/a.txt"]
+
+
+def test_a_whole_machine_is_no_source() -> None:
+    """The root of a file system is refused before it is searched."""
+    ((_, error),) = gather([os.sep], TEXTS).failures
+    assert "this is the whole machine" in str(error)
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """Its name holds no slip."""
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    ((_, error),) = gather([str(tmp_path / "a.txt")], TEXTS).failures
+    assert "a link that leads nowhere" in str(error)
 
 
 def test_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

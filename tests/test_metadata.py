@@ -46,6 +46,27 @@ def test_dates_and_languages_get_their_normal_form() -> None:
     assert {fact.by for fact in facts(stated)} == {"user"}
 
 
+@pytest.mark.parametrize(
+    ("stated", "tag"),
+    [("de-AT", "de-AT"), ("EN", "en"), ("zh-Hant", "zh-Hant"), ("x-elvish", "x-elvish")],
+)
+def test_the_tag_of_a_language_stays(stated: str, tag: str) -> None:
+    """Tags of BCP 47 are kept, the language itself in small letters."""
+    assert [fact.norm for fact in facts((("language", stated),))] == [tag]
+
+
+@pytest.mark.parametrize("stated", ["!!", "x-", "en_GB", "Atlantean"])
+def test_what_names_no_language_is_an_error(stated: str) -> None:
+    """It could not stand in the header; the message says how to write it."""
+    with pytest.raises(MetadataError, match=r"language = .*write its tag, as en, de-AT"):
+        facts((("language", stated),))
+
+
+def test_a_language_may_be_named_in_any_language_that_has_rules() -> None:
+    """Whoever writes German need not know the English name, nor say which rules hold."""
+    assert [fact.norm for fact in facts((("original-language", "Deutsch"),), "en")] == ["de"]
+
+
 TABLE = (
     "File,Title,Participants,Shelf mark\r\n"
     '1961/a.txt,"Talk, first; short",Ada Brandt; Otto Holm,HB 1\r\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,8 +69,21 @@ def test_files_and_folders_are_not_mistaken(tmp_path: Path) -> None:
 def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     """An unwritable folder is found out before any work is done."""
     tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="no permission"):
+    with pytest.raises(OutputError, match="Permission denied; name another folder"):
         check_targets({tmp_path / "new" / "a.xml": [item(Path("a.txt"))]}, [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_a_folder_in_which_nothing_can_be_made_is_told() -> None:
+    """Whatever it says of its permissions, and whoever we are."""
+    with pytest.raises(OutputError, match=r"/proc: cannot be written to: .*; name another folder"):
+        check_targets({Path("/proc/x/a.xml"): [item(Path("a.txt"))]}, [])
+
+
+def test_nothing_is_left_where_it_was_tried(tmp_path: Path) -> None:
+    """To find out whether a folder can be written to leaves no file there."""
+    check_targets({tmp_path / "new" / "a.xml": [item(Path("a.txt"))]}, [])
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:

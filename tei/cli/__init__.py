@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
 import tei
+from tei.cli.messages import misuse, notice
 from tei.errors import TeiError
-from tei.inputs import shown
+from tei.wording import refusal
 
 #: The commands with the sentence that ``tei --help`` says of each. A command is the attribute
 #: ``command`` of the module of its name; it is imported when it is called, so that help is quick.
@@ -27,7 +32,27 @@ COMMANDS = {
     "schema": "Keep schemas on this machine: list, add, remove.",
     "completion": "Print what makes the shell complete commands and options.",
 }
-INTERRUPTED = 130
+#: Signals that ask a run to end; each with 128 more is the exit code.
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class EndedError(BaseException):
+    """A signal asks the run to end, as Ctrl-C does.
+
+    Args:
+        number: of the signal.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+#: What stops a run, other than a fault of ours.
+_STOPPING = (
+    *(TeiError, OSError, click.ClickException),
+    *(click.Abort, KeyboardInterrupt, EndedError),
+)
 
 
 class Commands(click.Group):
@@ -73,31 +98,17 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(arguments, prog_name="tei", standalone_mode=False)
+        with _signals():
+            code = cli.main(arguments, prog_name="tei", standalone_mode=False)
         sys.stdout.flush()
-    except TeiError as error:
-        code = _say(str(error))
-    except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "tei"
-        code = _say(f"{error.format_message().rstrip('.')}; see '{path} --help'")
-    except click.ClickException as error:
-        code = _say(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except BrokenPipeError:
-        _close_output()  # whoever read it has enough
-        code = 1
-    except OSError as error:
-        if error.filename is None:
-            _close_output()
-            code = _say(f"standard output: {error.strerror}; make room, or name a file with -o")
-        else:  # a name that no file can have
-            code = _say(f"{shown(error.filename)}: {error.strerror}; name another")
+    except _STOPPING as error:
+        code = _stopped(error, arguments)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -108,10 +119,48 @@ def _open_streams() -> None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  stays open
 
 
-def _say(message: str) -> int:
-    """Print an error in one line and return the exit code for what could not be run."""
-    click.echo("tei: " + " ".join(message.split()), err=True)
+def _stopped(error: BaseException, arguments: Sequence[str]) -> int:
+    """Say what stopped a run, if anybody is to know, and return the exit code."""
+    match error:
+        case TeiError():
+            message = str(error)
+        case click.UsageError():
+            message = misuse(error, arguments)
+        case click.ClickException():
+            message = error.format_message()
+        case BrokenPipeError():
+            _close_output()  # whoever read it has enough
+            return 1
+        case OSError(filename=None):
+            _close_output()
+            remedy = "make room, or name a file with -o"
+            message = refusal("standard output", error, remedy, done="written")
+        case OSError():  # a name that no file can have
+            message = refusal(error.filename, error)
+        case _:
+            notice("interrupted; what was written is whole")
+            return 128 + (error.number if isinstance(error, EndedError) else signal.SIGINT)
+    notice(message)
     return 2
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let every signal that ends a run be told in one way, unless our caller ignores it."""
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        raise EndedError(number)
+
+    numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    for number in numbers:
+        signal.signal(number, end if before[number] in usual else before[number])
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, before[number])
 
 
 def _close_output() -> None:

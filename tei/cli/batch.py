@@ -5,20 +5,23 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import cycle, product
 from pathlib import Path
 
 import click
 
+from tei.cli.messages import notice
 from tei.cli.options import Handling, OutputOptions
 from tei.cli.summary import as_json, table
 from tei.corpus import J, Outcome, failure, run
-from tei.errors import UsageError
-from tei.inputs import Input, Inputs, gather, shown
+from tei.errors import OutputError, UsageError
+from tei.inputs import Input, Inputs, gather
 from tei.manifest import close_journal, planned, read_manifest, update_manifest
 from tei.report import Severity
 from tei.targets import check_targets, single_target, target
+from tei.wording import shown
 from tei.writing import Target, Written
 
 #: From so many files on, a terminal shows a progress bar.
@@ -91,7 +94,7 @@ def _place(item: Input, output: str, ending: str, *, single: bool) -> Path:
 
 
 def _check_standard_output(found: Inputs, handling: Handling) -> None:
-    if found.several:
+    if found.several and found.files:
         raise UsageError("several files need a folder for their results; name one with -o DIR")
     if handling.format == "json":
         raise UsageError("--format json tells of files that are written; name one with -o")
@@ -126,9 +129,16 @@ def _remembered(outcomes: Iterator[Outcome], folder: Path) -> Iterator[Outcome]:
                 update_manifest(folder, written[saved:])
                 saved = len(written)
             yield outcome
-    finally:
-        update_manifest(folder, written[saved:])
-        close_journal(folder)
+    except BaseException:
+        with suppress(OutputError):  # the journal stays, from which the next run takes it up
+            _settle(folder, written[saved:])
+        raise
+    _settle(folder, written[saved:])
+
+
+def _settle(folder: Path, written: Sequence[Written]) -> None:
+    update_manifest(folder, written)
+    close_journal(folder)
 
 
 def failures(found: Inputs) -> list[Outcome]:
@@ -173,11 +183,6 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
                 f"{shown(one.wanted)} was changed by hand and stays; the new version is "
                 f"{shown(one.path)}; --force overwrites"
             )
-
-
-def notice(message: str) -> None:
-    """Print a message of our own on standard error."""
-    click.echo(f"tei: {message}", err=True)
 
 
 def exit_code(outcomes: Iterable[Outcome]) -> int:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tei.authority import Authority
-from tei.cli.batch import carry_out, failures, find, finish, notice, plan
+from tei.cli.batch import carry_out, failures, find, finish, plan
 from tei.cli.encoding import EncodingOptions, encoding_options
+from tei.cli.messages import notice
 from tei.cli.options import (
     Handling,
     OutputOptions,
@@ -27,6 +28,7 @@ from tei.errors import MetadataError
 from tei.inputs import TEXTS, Input, Inputs, Reading, read_source
 from tei.metadata import facts, read_metadata
 from tei.settings import Settings
+from tei.wording import counted, shown
 from tei.writing import write
 
 if TYPE_CHECKING:
@@ -155,6 +157,7 @@ def facts_for(
     unused = metadata.unused(item.place for item in found.files)
     if unused and not quiet:
         names = ", ".join(unused[:3]) + (" ..." if len(unused) > 3 else "")
-        notice(f"{encoding.metadata}: {len(unused)} rows are for no text of this run: {names}")
+        rows = counted(len(unused), "row for no text", "rows for no text")
+        notice(f"{shown(encoding.metadata)}: {rows} of this run: {names}")
     language = "en" if encoding.language == "auto" else encoding.language
     return {item: facts(metadata.statements(item.place), language) for item in found.files}

@@ -12,13 +12,11 @@ from typing import cast
 import click
 
 from tei.authority import Authority, read_authorities
-from tei.cli.options import grouped
+from tei.cli.options import FILE, grouped
 from tei.document import KINDS, DocumentKind
 from tei.errors import UsageError
 from tei.inputs import Reading
 from tei.settings import Settings, SpeechForm
-
-_FILE = click.Path(dir_okay=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +106,13 @@ encoding_options = grouped(
     ),
     click.option(
         "--metadata",
-        type=_FILE,
+        type=FILE,
         metavar="FILE",
         help="What you state: TOML for one document, CSV with a row for each of many.",
     ),
     click.option(
         "--authorities",
-        type=_FILE,
+        type=FILE,
         metavar="FILE",
         multiple=True,
         help="Names known beforehand, TEI or CSV; may be given more than once.",

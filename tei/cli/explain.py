@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 import click
 
-from tei.inputs import shown
+from tei.cli.options import FILE
 from tei.validation.rules import Explanation, explain, explanations, stated
 from tei.validation.schematron.explanation import Statement
+from tei.wording import shown
 
 _WIDTH = 80
 
@@ -20,7 +21,7 @@ _WIDTH = 80
     "--schema",
     metavar="FILE|NAME",
     multiple=True,
-    type=click.Path(dir_okay=False),
+    type=FILE,
     help="Where to look for Schematron rules; in all schemas that are kept if not given.",
 )
 def command(rule: str, schema: tuple[str, ...]) -> int:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from tei.cli.options import grouped
+from tei.cli.options import FILE, grouped
 from tei.corpus import Outcome
 from tei.errors import UsageError
 from tei.report import Report, Severity
 from tei.validation.baseline import Baseline, read_baseline, write_baseline
 from tei.validation.formats import FORMATS
+from tei.wording import counted
 from tei.writing import replace
 
 #: From the worst on; an exit code of 1 needs one at least as bad as the user says.
@@ -86,7 +87,7 @@ finding_options = grouped(
         "--baseline",
         default="",
         metavar="FILE",
-        type=click.Path(dir_okay=False),
+        type=FILE,
         help="Findings known before, which are not told again.",
     ),
     click.option(
@@ -167,7 +168,9 @@ def summary(outcomes: Sequence[Outcome], results: Results, seconds: float) -> st
         for issue in report.issues
         if not outcome.failed
     )
-    counts = [f"{issues[severity]} {severity}s" for severity in _ORDER[:2] if issues[severity]]
+    counts = [
+        counted(issues[severity], str(severity)) for severity in _ORDER[:2] if issues[severity]
+    ]
     details = f" ({', '.join(counts)})" if counts else ""
     more = (
         (failed, "could not be checked"),

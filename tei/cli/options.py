@@ -11,6 +11,26 @@ import click
 
 from tei.errors import UsageError
 
+#: A file that is read, if it can be: whoever reads it tells why not.
+FILE = click.Path(dir_okay=False, readable=False)
+
+
+class Whole(click.IntRange):
+    """A whole number."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401  as click has it
+        """Read a number, and say what is asked for where there is none."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no whole number of {self.min} or more", param, ctx)
+
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -93,7 +113,7 @@ def grouped(group: type[Any], name: str, *options: Decorator) -> Decorator:
 def files_argument(metavar: str) -> Decorator:
     """Return a decorator that adds the argument for the files to work on."""
     return click.argument(
-        "files", nargs=-1, required=True, metavar=metavar, type=click.Path(allow_dash=True)
+        "files", nargs=-1, required=True, metavar=metavar, type=click.Path(readable=False)
     )
 
 
@@ -107,9 +127,7 @@ rendition_options = grouped(
         metavar="NAME=VALUE",
         help="A setting of the format; may be given more than once.",
     ),
-    click.option(
-        "--width", type=click.IntRange(min=0), metavar="N", help="Columns of plain text; 0: any."
-    ),
+    click.option("--width", type=Whole(min=0), metavar="N", help="Columns of plain text; 0: any."),
 )
 
 handling_options = grouped(
@@ -117,7 +135,7 @@ handling_options = grouped(
     "handling",
     click.option(
         "--jobs",
-        type=click.IntRange(min=1),
+        type=Whole(min=1),
         default=1,
         metavar="N",
         help="Work on N files at once.",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import glob
+import stat
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from tei.cli.options import Whole
 from tei.errors import MetadataError
-from tei.inputs import STANDARD_INPUT, shown
+from tei.inputs import STANDARD_INPUT, file_status
 from tei.project import find_settings, read_settings
+from tei.wording import shown
 
 
 class ProjectCommand(click.Command):
@@ -42,9 +45,14 @@ def _folder(argument: str) -> Path:
     if argument == STANDARD_INPUT:
         return Path()
     path = Path(argument)
-    while glob.has_magic(path.name) or (path.parts and not path.is_dir()):
+    while glob.has_magic(path.name) or (path.parts and not _is_folder(path)):
         path = path.parent
     return path
+
+
+def _is_folder(path: Path) -> bool:
+    status = file_status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:
@@ -65,7 +73,9 @@ def _value(
     values = value if isinstance(value, list) and option.multiple else [value]
     allowed = (bool,) if option.is_flag else (str, int)
     if any(type(one) not in allowed for one in values):
-        kind = "true or false" if option.is_flag else "one value in quotation marks"
+        kind = "one value in quotation marks"
+        if option.is_flag or isinstance(option.type, Whole):
+            kind = "true or false" if option.is_flag else "a whole number"
         raise MetadataError(f"{where}: write {kind}" + (", or a list" * option.multiple))
     words = [
         str(folder / str(one) if isinstance(option.type, click.Path) else one) for one in values
@@ -73,7 +83,7 @@ def _value(
     try:
         return option.type_cast_value(ctx, words if option.multiple else words[0])
     except click.BadParameter as error:
-        raise MetadataError(f"{where}: {error.message}") from None
+        raise MetadataError(f"{where}: {error.message.rstrip('.')}") from None
 
 
 def _commands(ctx: click.Context) -> list[str]:

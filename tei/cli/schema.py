@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from tei.inputs import shown
+from tei.cli.messages import notice
 from tei.validation import store
+from tei.wording import shown
 
 
 @click.group("schema")
@@ -37,6 +38,8 @@ def add_schema(what: str, name: str) -> int:
     FILE is taken as it is. URL, and the NAME of a schema in the TEI's vault, are fetched: this is
     the one command that asks the network.
     """
+    if address := store.address_of(what):
+        notice(f"fetching {shown(address)}")
     kept = store.add(what, name)
     click.echo(f"{kept.name}\t{kept.sha256}", err=True)
     return 0

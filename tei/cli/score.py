@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from tei.cli.batch import notice
+from tei.cli.messages import notice
 from tei.score import score
 from tei.score.comparison import Comparison
 from tei.score.data import data, differences
@@ -19,7 +19,7 @@ from tei.score.text import by_annotator, listing, tables
 from tei.targets import check_targets
 from tei.writing import replace
 
-_ANY = click.Path(path_type=Path)
+_ANY = click.Path(path_type=Path, readable=False)
 
 
 @click.command("score")
@@ -47,7 +47,7 @@ _ANY = click.Path(path_type=Path)
 @click.option(
     "--html",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     help="Write figures and differences as one page.",
 )
 @click.option(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tei.corpus import Outcome
-from tei.inputs import shown
 from tei.report import Severity
+from tei.wording import shown
 from tei.writing import Written
 
 _GAP = "  "

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from tei.cli.batch import carry_out, failures, find, notice, tell
+from tei.cli.batch import carry_out, failures, find, tell
 from tei.cli.findings import (
     FindingOptions,
     baseline_of,
@@ -23,13 +23,14 @@ from tei.cli.findings import (
     words_of,
     write_results,
 )
-from tei.cli.options import Handling, files_argument
+from tei.cli.messages import notice
+from tei.cli.options import FILE, Handling, Whole, files_argument
 from tei.cli.project import ProjectCommand
 from tei.cli.watch import watch_files
 from tei.corpus import Job, Outcome, failure
 from tei.errors import SourceError, UsageError
 from tei.folders import cache_folder
-from tei.inputs import MARKUP, STANDARD_INPUT, Inputs, pair, shown
+from tei.inputs import MARKUP, STANDARD_INPUT, Inputs, pair
 from tei.report import Issue, Report
 from tei.targets import check_targets
 from tei.validation import CHECKS, Checking, check
@@ -38,10 +39,10 @@ from tei.validation.cache import Cache
 from tei.validation.catalog import Catalog
 from tei.validation.corpus_integrity import SHARED, shared_identifiers
 from tei.validation.suppression import is_off
+from tei.wording import counted, shown
 
 #: Under this name an outcome counts the rules of its schemas that could not be run.
 NOT_RUN = "rules not run"
-_FILE = click.Path(dir_okay=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class _Run:
     "--schema",
     metavar="FILE|NAME",
     multiple=True,
-    type=_FILE,
+    type=FILE,
     help="RELAX NG or Schematron, known by their content, or the name of a schema that is kept "
     "(see tei schema); may be given more than once.",
 )
@@ -69,7 +70,7 @@ class _Run:
     "--catalog",
     metavar="FILE",
     multiple=True,
-    type=_FILE,
+    type=FILE,
     help="OASIS XML catalog: which file stands for the address of a schema; may be given more "
     "than once.",
 )
@@ -77,7 +78,7 @@ class _Run:
     "--source",
     default="",
     metavar="FILE|DIR",
-    type=click.Path(),
+    type=click.Path(readable=False),
     help="The plain text that was encoded; of a folder, the text with the same path and stem.",
 )
 @click.option(
@@ -94,7 +95,7 @@ class _Run:
     help="The phase of Schematron rules: #ALL, or #DEFAULT (the schema's own) if not given.",
 )
 @finding_options
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Files at once.")
+@click.option("--jobs", type=Whole(min=1), default=1, metavar="N", help="Files at once.")
 @click.option(
     "--no-cache", is_flag=True, help="Neither use nor keep what was found in files before."
 )
@@ -168,7 +169,7 @@ def _check_all(run: _Run) -> int:
         notice(summary(outcomes, written, time.perf_counter() - begin))
         if not_run:
             notice(
-                f"{not_run} Schematron rules inside the schemas did not run; "
+                f"{counted(not_run, 'Schematron rule')} inside the schemas did not run; "
                 "install the extra teiwright[saxon]"
             )
     return exit_code(outcomes, written, run.options)

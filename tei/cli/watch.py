@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tei.cli.batch import notice
+from tei.cli.messages import notice
 
 _SECONDS = 0.5
 

@@ -23,6 +23,7 @@ from tei.layout import lay_out
 from tei.source import Source
 from tei.span import Span
 from tei.why import Explanation, Marked, explain, find_place
+from tei.wording import counted
 
 _PLACE = re.compile(r"(\d+)(?::(\d+))?")
 #: How many of the statements on a form are shown, and how many characters of what is marked.
@@ -119,7 +120,7 @@ def _vote(ballot: Ballot) -> Iterator[str]:
         often = f", {times} times" if times > 1 else ""
         yield f"  {kind} by {by} ({evidence}){often}"
     if len(said) > _MOST:
-        yield f"  and {len(said) - _MOST} statements more"
+        yield f"  and {counted(len(said) - _MOST, 'statement')} more"
     strongest = ballot.strengths[0][0] if ballot.strengths else ""
     yield from (f"  {by} never marks it as {strongest}" for by in ballot.silent)
 

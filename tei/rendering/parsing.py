@@ -8,6 +8,7 @@ from lxml import etree
 
 from tei import markup
 from tei.errors import MarkupError
+from tei.wording import refusal
 
 MAX_BYTES = 512 * 1024 * 1024
 """Size of the largest document that is read: a hundred times the largest known edition."""
@@ -31,7 +32,7 @@ def parse(source: Path | bytes) -> etree._ElementTree:
     try:
         content = source.read_bytes() if isinstance(source, Path) else source
     except OSError as error:
-        raise MarkupError(f"{name}: cannot be read: {error.strerror}") from error
+        raise MarkupError(refusal(name, error)) from error
     if len(content) > MAX_BYTES:
         raise MarkupError(f"{name}: larger than {MAX_BYTES} bytes; split the document")
     return markup.parse(content, name)

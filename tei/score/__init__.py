@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tei.errors import MarkupError, UsageError
-from tei.inputs import MARKUP, Input, shown
+from tei.inputs import MARKUP, Input
 from tei.markup import parse
 from tei.score.comparison import Comparison, compare
 from tei.score.encoding import read_encoding
 from tei.score.gold import find_gold, read_gold
+from tei.wording import shown
 
 __all__ = ["score"]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import SourceError, UsageError
-from tei.inputs import MARKUP, Input, shown
+from tei.inputs import MARKUP, Input
 from tei.markup import parse
 from tei.score.encoding import read_encoding
 from tei.score.mark import Characters, Mark, Marked
+from tei.wording import shown
 
 #: How much of a kind the people marked: all of it (``full``), some of it (``recall``), or all of it
 #: in some stretches.

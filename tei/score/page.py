@@ -12,6 +12,7 @@ from tei.score.comparison import SPOKEN, WHATS, Comparison, Difference
 from tei.score.context import Shown, shown
 from tei.score.figures import Counts, Tally
 from tei.score.grouping import label
+from tei.wording import counted
 
 _STYLE = """
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
@@ -70,8 +71,9 @@ def _table(name: str, tally: Tally) -> etree._Element:
     ]
     text = tally.text
     facts = [f"{key} {found} of {there}" for key, (found, there) in sorted(tally.facts.items())]
+    wrong = counted(text.wrong, "wrong character")
     told = [
-        f"{text.identical} of {text.documents} texts identical, {text.wrong} wrong characters",
+        f"{text.identical} of {counted(text.documents, 'text')} identical, {wrong}",
         *(f"{n} {what}" for n, what in ((text.missing, "missing"), (text.broken, "broken")) if n),
         *facts,
     ]

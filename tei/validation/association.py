@@ -11,7 +11,6 @@ from lxml import etree
 
 from tei import resources
 from tei.errors import SchemaError
-from tei.inputs import shown
 from tei.namespaces import tei
 from tei.report import Severity
 from tei.validation import store
@@ -19,6 +18,7 @@ from tei.validation.catalog import Catalog
 from tei.validation.finding import Finding
 from tei.validation.instructions import Instruction, instructions
 from tei.validation.kind import ENDINGS, Kind, kind_of
+from tei.wording import shown
 
 #: What our encoder calls itself in ``application/@ident``.
 ENCODER = "teiwright"

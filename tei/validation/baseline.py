@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei.errors import MetadataError
-from tei.inputs import shown
 from tei.report import Report, Severity
 from tei.validation.fingerprint import fingerprint
+from tei.wording import refusal, shown
 from tei.writing import replace
 
 _VERSION = 1
@@ -56,9 +56,7 @@ def read_baseline(path: Path) -> Baseline:
             for name, marks in content["findings"].items()
         }
     except OSError as error:
-        raise MetadataError(
-            f"{shown(path)}: cannot be read: {error.strerror}; make it with --update-baseline"
-        ) from None
+        raise MetadataError(refusal(path, error, "make it with --update-baseline")) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise MetadataError(
             f"{shown(path)}: no baseline; make it anew with --update-baseline"

@@ -17,9 +17,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 
 from tei.errors import MarkupError, SchemaError
-from tei.inputs import shown
 from tei.markup import parse
 from tei.namespaces import XML_BASE
+from tei.wording import refusal, shown
 
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 #: Element, then the attributes that say what it matches and what it gives.
@@ -120,7 +120,7 @@ def _root(path: Path) -> etree._Element:
     try:
         root = parse(path.read_bytes(), shown(path)).getroot()
     except OSError as error:
-        raise SchemaError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise SchemaError(refusal(path, error)) from None
     except MarkupError as error:
         raise SchemaError(str(error)) from None
     if root.tag != f"{_CATALOG}catalog":

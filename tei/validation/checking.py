@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from tei.inputs import shown
 from tei.report import Issue, Report
 from tei.source import Source, decode
 from tei.validation.agreement import agreed
@@ -22,6 +21,7 @@ from tei.validation.schemas import is_rules
 from tei.validation.suppression import kept
 from tei.validation.verdicts import as_issue, of_grammar, of_rules, of_vast_file
 from tei.validation.wellformedness import IllFormedError, too_large
+from tei.wording import shown
 
 #: Bytes from which on a file is not read as a whole, where that can be helped.
 VAST = 64 * 1024 * 1024

@@ -22,12 +22,12 @@ from lxml import etree
 import tei
 from tei.errors import OutputError, SchemaError
 from tei.folders import cache_folder
-from tei.inputs import shown
 from tei.validation.cache import trim
 from tei.validation.catalog import Catalog
 from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.stamp import Stamp, stamp
+from tei.wording import refusal
 from tei.writing import replace
 
 #: How many schemas are kept; the oldest go first.
@@ -155,7 +155,7 @@ def _read(path: Path, catalog: Catalog | None, *, allow_network: bool, trusted: 
         more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
         raise SchemaError(f"{faults[0]}{more}") from None
     except OSError as error:
-        raise SchemaError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise SchemaError(refusal(path, error)) from None
 
 
 @lru_cache(maxsize=8)

@@ -16,10 +16,10 @@ from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
 from tei.errors import MarkupError
-from tei.inputs import shown
 from tei.report import Location
 from tei.validation.place import TAG
 from tei.validation.wellformedness import parse_document
+from tei.wording import shown
 
 NAMESPACE = "http://www.w3.org/2001/XInclude"
 #: How deep inclusion may go, and how large the whole may grow.

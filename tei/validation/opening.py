@@ -12,6 +12,7 @@ from tei.errors import SourceError
 from tei.signature import refuse_packed
 from tei.validation.inclusion import NAMESPACE, Segments, include
 from tei.validation.wellformedness import parse_document
+from tei.wording import refusal
 
 
 @dataclass(frozen=True)
@@ -68,4 +69,4 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+        raise SourceError(refusal(path, error)) from None

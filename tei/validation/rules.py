@@ -19,6 +19,7 @@ from tei.errors import UsageError
 from tei.validation import store
 from tei.validation.association import named
 from tei.validation.schematron.explanation import Statement, statements
+from tei.wording import shown
 
 #: Names that are offered for one that is not known.
 _MOST_NEAR = 3
@@ -84,9 +85,10 @@ def explain(rule: str, schemas: Iterable[Path | str] = ()) -> Explanation | tupl
         told = tuple(one for one in theirs if one.rule == found[0])
         return told or ours[found[0]]
     near = found[:_MOST_NEAR] or _nearest(rule, known)
-    hope = f"did you mean {' or '.join(near)}?" if near else "tei explain lists those that are."
+    hope = f"did you mean {' or '.join(near)}? " if near else ""
     raise UsageError(
-        f"{rule}: no rule that is known; {hope} --schema FILE looks in a schema of yours"
+        f"{shown(rule)}: no rule is called so; {hope}'tei explain' lists those there are, and "
+        "--schema FILE looks in a schema of yours"
     )
 
 

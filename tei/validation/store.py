@@ -17,15 +17,17 @@ from urllib.parse import urlsplit
 
 from tei.errors import SchemaError
 from tei.folders import data_folder
-from tei.inputs import shown
 from tei.validation.kind import ENDINGS, kind_of
 from tei.validation.schemas import check_schema
 from tei.validation.stamp import Stamp, stamp
+from tei.wording import refusal, shown
 from tei.writing import replace
 
 #: Where the TEI keeps the schemas of every release of P5.
 VAULT = "https://www.tei-c.org/Vault/P5/{release}/xml/tei/custom/schema/relaxng/{name}.rng"
-_NAME = re.compile(r"[\w-]+(?:@[\w.-]+)?")
+_NAME = re.compile(r"\w[\w.-]*(?:@[\w.-]+)?")
+#: What the vault holds: ``tei_all``, ``tei_lite`` and others, each by its release if one is given.
+_IN_VAULT = re.compile(r"(tei_\w+)(?:@([\w.-]+))?")
 _LARGEST = 64 * 1024 * 1024
 _SECONDS = 60
 _INDEX = "index.json"
@@ -71,7 +73,7 @@ def _stored(index: Path, _stamp: Stamp) -> tuple[Stored, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise SchemaError(f"{shown(index)}: cannot be read: {error.strerror}") from None
+        raise SchemaError(refusal(index, error)) from None
     except (ValueError, KeyError, TypeError):
         raise SchemaError(
             f"{shown(index)}: no index of schemas; remove it and add the schemas again"
@@ -181,15 +183,29 @@ def _obtain(what: str) -> tuple[bytes, str, str, str]:
             what = f"{kind} is not supported" if kind else "no schema that we know"
             raise SchemaError(f"{shown(path)}: {what}; give RELAX NG or Schematron")
         return path.read_bytes(), str(path.resolve()), path.stem, path.suffix.lower()
+    address = address_of(what)
+    if not address:
+        raise SchemaError(
+            f"{shown(what)}: no such file; give a schema file, its address, or what the TEI's "
+            "vault holds, as tei_all@4.12.0"
+        )
+    place = Path(urlsplit(address).path)
+    ending = place.suffix.lower() if place.suffix.lower() in ENDINGS else ".rng"
+    return fetch(address), address, place.stem if address == what else what, ending
+
+
+def address_of(what: str) -> str:
+    """Return the address on the network that is meant by what is to be added; empty for a file.
+
+    Args:
+        what: as for :func:`add`.
+    """
+    if Path(what).is_file():
+        return ""
     if urlsplit(what).scheme in ("http", "https"):
-        place = Path(urlsplit(what).path)
-        ending = place.suffix.lower()
-        return fetch(what), what, place.stem, ending if ending in ENDINGS else ".rng"
-    if not _NAME.fullmatch(what):
-        raise SchemaError(f"{shown(what)}: no such file, and no name of a schema of the TEI")
-    name, _, release = what.partition("@")
-    address = VAULT.format(release=release or "current", name=name)
-    return fetch(address), address, what, ".rng"
+        return what
+    in_vault = _IN_VAULT.fullmatch(what)
+    return VAULT.format(release=in_vault[2] or "current", name=in_vault[1]) if in_vault else ""
 
 
 def fetch(address: str) -> bytes:

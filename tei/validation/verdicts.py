@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tei.errors import SchemaError
-from tei.inputs import shown
 from tei.report import Issue, Location, Severity
 from tei.validation.association import Associated, is_trusted, named
 from tei.validation.cache import key
@@ -29,6 +28,7 @@ from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.schemas import can_run, embedded, is_rules, rules
 from tei.validation.stamp import Stamp, stamp
 from tei.validation.suppression import is_off
+from tei.wording import shown
 
 if TYPE_CHECKING:
     pass

@@ -81,7 +81,7 @@ def test_metadata_comes_into_the_header(tei: Run, letter: Path) -> None:
     Path("m.csv").write_text("file,title\nletter,On the pier\nother.txt,Below it\nz,Nothing\n")
     result = tei("encode", "letter.txt", "other.txt", "-o", "out", "--metadata", "m.csv")
     assert result.code == 0
-    assert "1 rows are for no text of this run: z" in result.err
+    assert "m.csv: 1 row for no text of this run: z" in result.err
     for name, title in (("letter", "On the pier"), ("other", "Below it")):
         titles = etree.parse(f"out/{name}.xml").iter(f"{TEI}title")
         assert title in ["".join(element.itertext()) for element in titles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 import tei as package
 from tei.cli import COMMANDS, cli
+from tei.validation import store
 
 Run = Callable[..., Any]
 
@@ -75,22 +77,32 @@ def test_a_shell_completes_commands(
         (("build",), "Missing argument"),
         (("encode", "a.txt", "--kind", "novel"), "'novel' is not one of"),
         (("encode", "a.txt", "--speech", "q"), "'q' is not one of"),
-        (("encode", "a.txt", "--jobs", "0"), "0 is not in the range x>=1"),
+        (("encode", "a.txt", "--jobs", "0"), "'0' is no whole number of 1 or more"),
         (("encode", "a.txt", "--format", "yaml"), "'yaml' is not one of"),
         (("encode", "a.txt", "--wat"), "No such option"),
         (("encode", "a.txt", "b.txt"), "name one with -o DIR"),
         (("encode", "a.txt", "--format", "json"), "name one with -o"),
-        (("encode", "a.txt", "-o", "x" * 300), "x: File name too long"),
-        (("validate", "a.xml", "--source", "x" * 300), "x: File name too long"),
+        (("encode", "a.txt", "-o", "x" * 300), "File name too long; give it a shorter name"),
+        (
+            ("validate", "a.xml", "--source", "x" * 300),
+            "File name too long; give it a shorter name",
+        ),
         (("encode", "a.txt", "--language", "xx"), "no rules for the language"),
         (("encode", "a.txt", "--encoding", "utf-9"), "no encoding is called 'utf-9'"),
         (("render", "a.xml", "--to", "pdf"), "'pdf' is not one of"),
         (("render", "a.xml", "--param", "x"), "write NAME=VALUE"),
         (("render", "a.xml", "--param", "x=1"), "no parameter x"),
-        (("render", "a.xml", "--width", "wide"), "'wide' is not a valid integer"),
+        (("render", "a.xml", "--width", "wide"), "'wide' is no whole number of 0 or more"),
         (("validate", "a.xml", "--schema", "no.rng"), "no such schema"),
         (("validate", "a.xml", "--schema", "a.txt"), "no schema that we know"),
         (("validate", "a.xml", "--source", "no"), "no such file or folder"),
+        (("encode", "."), "name one with -o DIR"),
+        (("encode", "a.xml", "-o", "b.xml"), "TEI, not plain text"),
+        (("render", "a.txt"), "does not begin with '<'; 'tei build' makes TEI of plain text"),
+        (("build", os.sep, "-o", "out"), "this is the whole machine; name a folder of it"),
+        (("explain", "relaxng.element-alowed"), "did you mean relaxng.element-not-allowed"),
+        (("schema", "add", "nope"), "no such file; give a schema file, its address"),
+        (("why", "a.txt", "--at", "9"), "a.txt has 1 line;"),
     ],
 )
 def test_a_wrong_option_is_one_line_on_standard_error(
@@ -105,6 +117,31 @@ def test_a_wrong_option_is_one_line_on_standard_error(
     assert result.err.count("\n") == 1
     assert said in result.err
     assert sorted(path.name for path in work.iterdir()) == ["a.txt", "a.xml", "b.txt"]
+
+
+def test_a_folder_without_texts_is_told_before_a_missing_output(tei: Run, work: Path) -> None:
+    """Nothing needs a folder for results where there are no results."""
+    (work / "none").mkdir()
+    result = tei("encode", "none")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("tei: none: the folder holds no *.txt")
+
+
+def test_a_name_that_looks_like_options_is_told_from_them(tei: Run, work: Path) -> None:
+    """The message says how to write it; so written, it is a file."""
+    (work / "-letter.txt").write_text("Text of a letter.")
+    assert tei("encode", "-letter.txt").err == (
+        "tei: -letter.txt is taken for options; write ./-letter.txt\n"
+    )
+    assert tei("encode", "./-letter.txt").code == 0
+
+
+def test_what_is_fetched_is_said(tei: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asks the network unknowingly."""
+    monkeypatch.setattr(store, "VAULT", "http://127.0.0.1:9/{release}/{name}.rng")
+    result = tei("schema", "add", "tei_all@4.12.0")
+    assert result.code == 2
+    assert result.err.startswith("tei: fetching http://127.0.0.1:9/4.12.0/tei_all.rng\n")
 
 
 def test_options_may_stand_in_the_settings_of_a_project(tei: Run, letter: Path) -> None:
@@ -134,7 +171,9 @@ def test_options_may_stand_in_the_settings_of_a_project(tei: Run, letter: Path) 
         ('kind = "novel"', "kind: 'novel' is not one of"),
         ("kind = [1, 2]", "kind"),
         ("kin = 'letter'", "no command has an option 'kin'"),
-        ("jobs = 0", "jobs: 0 is not in the range"),
+        ("jobs = true", "jobs: write a whole number"),
+        ('jobs = "x"', "jobs: 'x' is no whole number of 1 or more"),
+        ("jobs = 0", "jobs: '0' is no whole number of 1 or more"),
         ("[encode]\nwidth = 60", "encode has no option 'width'"),
         ("[encode]\nwat = 1", "encode has no option 'wat'"),
         ("[encdoe]\njobs = 1", "no command 'encdoe'"),

@@ -196,5 +196,5 @@ def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     """And with what to do to find one of another schema."""
     with pytest.raises(UsageError, match=r"did you mean relaxng\.attribute-value.* --schema FILE"):
         explain("relaxng.atribute-valeu")
-    with pytest.raises(UsageError, match=r"tei explain lists .* --schema FILE"):
+    with pytest.raises(UsageError, match=r"'tei explain' lists .* --schema FILE"):
         explain("zzz")

@@ -120,6 +120,26 @@ def test_a_bare_name_means_the_vault_of_the_tei(
     assert (kept.name, kept.origin) == ("tei_all@4.12.0", f"{server}/4.12.0/tei_all.rng")
 
 
+@pytest.mark.parametrize("name", ["nope", "nope@4.12.0", "ship.rng", "tei_all@", "../x"])
+def test_a_name_that_means_nothing_asks_no_network(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only an address, or a schema of the TEI, is looked for elsewhere."""
+
+    def asked(address: str) -> bytes:
+        raise AssertionError(address)
+
+    monkeypatch.setattr(store, "fetch", asked)
+    with pytest.raises(SchemaError, match=r"no such file; give a schema file, its address, or"):
+        store.add(name)
+
+
+def test_a_schema_keeps_the_full_stops_of_its_name(tmp_path: Path) -> None:
+    """As the TEI's own files have them."""
+    assert store.add(grammar(tmp_path, "tei_all-4.12.0.rng")).name == "tei_all-4.12.0"
+    assert store.find("tei_all-4.12.0") is not None
+
+
 def test_an_index_that_breaks_is_told(tmp_path: Path) -> None:
     """With the remedy."""
     store.add(grammar(tmp_path, "ship.rng"))

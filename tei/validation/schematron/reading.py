@@ -23,6 +23,7 @@ from tei.validation.schematron.model import (
     Test,
 )
 from tei.validation.schematron.naming import Names
+from tei.wording import refusal
 
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 
@@ -79,7 +80,7 @@ def _root(path: Path) -> etree._Element:
     try:
         root = etree.fromstring(path.read_bytes(), parser)
     except OSError as error:
-        raise SchemaError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+        raise SchemaError(refusal(path, error)) from error
     except etree.XMLSyntaxError as error:
         raise SchemaError(f"{path}: is not well-formed XML: {error.msg}; repair it") from error
     if root.tag != _name("schema"):
