@@ -14,7 +14,7 @@ from tei.annotation.referring.lexicon import lexicon_of
 from tei.annotation.referring.office import NOT_IN, describe
 from tei.annotation.referring.people import unite
 from tei.annotation.referring.present import find_present
-from tei.annotation.referring.referent import NAME, Register
+from tei.annotation.referring.referent import NAME, Referent, Register
 from tei.annotation.referring.side import find_sides
 from tei.annotation.referring.speaker import mention_speakers
 from tei.annotation.referring.thing import Thing, find_things
@@ -81,9 +81,14 @@ def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation 
 def _marks(thing: Thing, register: Register, voice: Voice) -> Iterator[Annotation]:
     """Yield the element of a thing, and that of its owner."""
     part: Thing | None = thing
+    owned: Referent | None = None
     while part is not None:
         referent = register.meant(part, voice)
+        if referent is None and owned is not None:
+            referent = register.owner(part, owned)
+        owned = referent
         if referent is not None and not part.compound:
+            register.call(part, referent.id, voice)
             kind = register.kind(part, referent)
             yield Annotation(part.span, "rs", (("type", kind),), referent.id, NAME, referent.cert)
         part = part.owner

@@ -13,7 +13,7 @@ from tei.annotation.referring.nation import Nations, nations
 from tei.annotation.tokens import capitals
 from tei.entity import EntityKind
 from tei.language import table
-from tei.language.alternation import capitalized, either
+from tei.language.alternation import any_of, capitalized, either
 
 #: Whose a thing is: of who speaks, of who is spoken to, or of whom the context says.
 Whose = Literal["speaker", "hearer", "definite"]
@@ -37,6 +37,10 @@ class Lexicon:
         compounds: words that an event may have behind it: "the congress proceedings".
         led: what stands between a thing and the name of who leads it; group ``half`` asks for
             ``helm`` behind the name.
+        leaders: nouns for those who lead: "leadership".
+        along: what stands between them and the name of who is one of them.
+        sent: nouns for those who are sent somewhere: "delegation".
+        plan: matches behind one of them that shall go somewhere some day.
         thing: finds a noun with what stands before it; groups ``whose``, ``nation``, ``noun``.
         owner: what leads from a thing to its owner, up to where that begins.
         origin: the same before the name of a place.
@@ -60,6 +64,10 @@ class Lexicon:
     compounds: frozenset[str]
     led: re.Pattern[str]
     helm: re.Pattern[str]
+    leaders: frozenset[str]
+    along: re.Pattern[str]
+    sent: frozenset[str]
+    plan: re.Pattern[str]
     thing: re.Pattern[str]
     owner: re.Pattern[str]
     origin: re.Pattern[str]
@@ -109,6 +117,10 @@ def lexicon_of(language: str) -> Lexicon:
             rf"|(?P<half>{either(read.get('with', ()))}))\s"
         ),
         helm=re.compile(rf",?\s(?:{either(read.get('helm', ()))})\b"),
+        leaders=frozenset(noun.lower() for noun in read.get("leaders", ())),
+        along=re.compile(rf",?\s(?:{either(read.get('along', ()))})\s"),
+        sent=frozenset(noun.lower() for noun in read.get("planned", {}).get("nouns", ())),
+        plan=re.compile(any_of(read.get("planned", {}).get("behind", ()))),
         thing=_thing(read, world, tuple(determiners), _nouns(read)),
         owner=re.compile(rf"\s(?:{either(read.get('of', ()))})\s"),
         origin=re.compile(

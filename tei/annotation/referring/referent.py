@@ -20,6 +20,8 @@ _WINDOW = 1
 _RECENT = 32
 #: What a noun has meant so often, and in such a share of all places, it means from far away too.
 _OFTEN, _NEARLY_ALWAYS = 4, 0.8
+#: What each nation has is the one that the author has called so as often, and no other.
+_AGAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Register:
         self._of: dict[tuple[str, str], str] = {}
         self._nation: dict[str, str] = {}
         self._recent: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+        self._called: dict[str, Counter[str]] = defaultdict(Counter)
         self._here: dict[int, set[str]] = defaultdict(set)
         self._country = next((noun for noun, kind in words.kinds.items() if kind == "place"), "")
         self.met: list[Entity] = []
@@ -83,16 +86,32 @@ class Register:
         if not direct and identifier in self._nation:
             self._here[paragraph].add(self._nation[identifier])
 
+    def call(self, thing: Thing, identifier: str, voice: Voice) -> None:
+        """Keep in mind what the author has called by a noun with its article."""
+        if identifier and thing.whose == "definite" and not (voice.direct or voice.reported):
+            self._called[thing.noun][identifier] += 1
+
+    def owner(self, thing: Thing, owned: Referent) -> Referent | None:
+        """Return whose a thing is that is known, where its owner alone is not: its nation's."""
+        nation = self.nation(owned.id)
+        if not nation or thing.noun not in self._words.one or thing.whose != "definite":
+            return None
+        found = self._of_nation(thing, nation)
+        return Referent(found, "low") if found else None
+
     def nation(self, identifier: str) -> str:
         """Return whose a thing is, ``""`` when not known."""
         return self._nation.get(identifier, "")
 
     def meant(self, thing: Thing, voice: Voice) -> Referent | None:
         """Return what a thing is in a voice, ``None`` when it should stay unmarked."""
+        if thing.planned:
+            # "our delegation should go to Lima" is none that has been spoken of
+            return Referent("", "low") if thing.whose != "definite" else None
         if thing.owner is not None:
             return self._owned(thing, voice)
         if thing.nation:
-            return Referent(self._of_nation(thing.noun, thing.nation), "medium")
+            return Referent(self._of_nation(thing, thing.nation), "medium")
         if thing.whose != "definite":
             return self._possessed(thing, voice)
         return self._definite(thing, voice)
@@ -101,31 +120,32 @@ class Register:
         """Return what "the party" is: by what stands round it, before it, or by who says so."""
         each = thing.noun in self._words.one
         if thing.side and each:
-            return Referent(self._of_nation(thing.noun, thing.side), "medium")
+            return Referent(self._of_nation(thing, thing.side), "medium")
         near = self._near(thing, voice)
         if near:
             place = self._words.kinds[thing.noun] == "place"
             return Referent(near, "low" if place else "medium")
         side = voice.side if voice.direct else self._told_of(thing, voice)
         if side and each and self._words.kinds[thing.noun] != "place":
-            return Referent(self._of_nation(thing.noun, side), "low")
-        usual = "" if each else self._usual(thing.noun)
+            return Referent(self._of_nation(thing, side), "low")
+        told = not (voice.direct or voice.reported)
+        usual = (self._always(thing.noun) if told else "") if each else self._usual(thing.noun)
         return Referent(usual, "low") if usual else None
 
     def _owned(self, thing: Thing, voice: Voice) -> Referent | None:
         owner = self.meant(thing.owner, voice) if thing.owner else None
         if owner is None:
-            found = self._of_nation(thing.noun, thing.side) if thing.side else ""
+            found = self._of_nation(thing, thing.side) if thing.side else ""
             return Referent(found, "medium") if found else None
         nation = self.nation(owner.id)
-        found = self._of_nation(thing.noun, nation) if nation else ""
+        found = self._of_nation(thing, nation) if nation else ""
         return Referent(found, owner.cert if found else "low")
 
     def _possessed(self, thing: Thing, voice: Voice) -> Referent | None:
         nation = voice.side if thing.whose == "speaker" else voice.hearer
         if voice.reported and thing.whose == "speaker" and not self._knows(thing.noun, nation):
             nation = voice.around if self._knows(thing.noun, voice.around) else nation
-        found = self._of_nation(thing.noun, nation) if nation else self._near(thing, voice)
+        found = self._of_nation(thing, nation) if nation else self._near(thing, voice)
         if not found and thing.noun not in self._words.one:
             return None
         return Referent(found, "low" if voice.reported or not found else "medium")
@@ -162,20 +182,28 @@ class Register:
             return ""
         return most[0][0]
 
+    def _always(self, noun: str) -> str:
+        """Return the only thing that the author has called by a noun with its article."""
+        called = self._called[noun]
+        return next(iter(called)) if len(called) == 1 and called.total() >= _AGAIN else ""
+
     def _knows(self, noun: str, nation: str) -> bool:
         """Tell whether a nation has a thing of which the text has spoken."""
         return (noun, nation) in self._of or self._words.kinds[noun] == "place"
 
-    def _of_nation(self, noun: str, nation: str) -> str:
-        """Return the thing of a nation, a new one where a nation has but one; else ``""``."""
-        words = self._words
+    def _of_nation(self, thing: Thing, nation: str) -> str:
+        """Return the thing of a nation, a new one where a nation has but one; else ``""``.
+
+        A new one is called by the noun of the text: ``Peruvian legation``.
+        """
+        words, noun = self._words, thing.noun
         kind, place = words.kinds[noun], self._of.get(("", nation), "")
         known = place if kind == "place" else self._of.get((noun, nation), "")
         if known or noun not in words.one or kind == "place":
             return known
         country = self._entities[place].name if place else nation
         adjective = words.nations.adjectives[nation]
-        name = words.name.format(noun=noun, place=country, adjective=adjective)
+        name = words.name.format(noun=thing.printed, place=country, adjective=adjective)
         identifier = mint(ID_PREFIX[kind], name, self._taken)
         self._taken.add(identifier)
         entity = Entity(identifier, kind, name, described=True, by=NAME, cert="medium")

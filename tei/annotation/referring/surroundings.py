@@ -38,14 +38,23 @@ class Surroundings:
         offices.sort(key=lambda office: office.span.start)
         return cls(document.source.text, words, sides, tuple(offices), persons)
 
-    def side(self, thing: Span) -> str:
-        """Return the nation of the office that a thing stands in, or of who leads it."""
+    def side(self, thing: Span, noun: str) -> str:
+        """Return the nation of the office that a thing stands in, or of who leads it.
+
+        Args:
+            thing: all of it.
+            noun: what it is called; of a leadership is who is named along with it.
+        """
         behind = bisect_right(self.offices, thing.start, key=lambda office: office.span.start)
         if behind and self.offices[behind - 1].span.covers(thing):
             return self.sides.of(self.offices[behind - 1].ref)
         lead = self.words.led.match(self.text, thing.end)
+        if lead is None and noun in self.words.leaders:
+            lead = self.words.along.match(self.text, thing.end)
         leader = self.persons.get(lead.end()) if lead else None
         if lead is None or leader is None:
             return ""
-        whole = lead["half"] is None or self.words.helm.match(self.text, leader.span.end)
+        whole = not lead.groupdict().get("half") or self.words.helm.match(
+            self.text, leader.span.end
+        )
         return self.sides.of(leader.ref) if whole else ""

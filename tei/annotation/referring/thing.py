@@ -28,22 +28,26 @@ class Thing:
         span: all of it, the article and what comes after ``of`` included.
         paragraph: number of the block in which it stands.
         noun: what it is called, as :meth:`Lexicon.noun` has it.
+        printed: what it is called in the text.
         whose: what its determiner says.
         nation: what an adjective or the name of a place says.
         owner: the thing whose it is; ``None`` when it has none.
         side: whose it is by what stands round it: by the office of somebody in which it stands, or
             by who leads it.
         compound: it has no article of its own: "the party" in "the party leadership".
+        planned: it is said to go somewhere some day: "our delegation should go to Lima".
     """
 
     span: Span
     paragraph: int
     noun: str
+    printed: str
     whose: Whose
     nation: str = ""
     owner: Thing | None = None
     side: str = ""
     compound: bool = False
+    planned: bool = False
 
 
 def find_things(document: Document, words: Lexicon, sides: Sides) -> tuple[Thing, ...]:
@@ -63,8 +67,15 @@ def find_things(document: Document, words: Lexicon, sides: Sides) -> tuple[Thing
             nouns = _nouns(document.source.text, block.span, number, words)
             kept = [n for n in nouns if _is_free(n, _around(n.span, names, starts))]
             found += _joined(document.source.text, kept, places, words)
-    around = Surroundings.of(document, words, sides)
-    return tuple(replace(thing, side=around.side(thing.span)) for thing in found)
+    around, text = Surroundings.of(document, words, sides), document.source.text
+    return tuple(
+        replace(
+            thing,
+            side=around.side(thing.span, thing.noun),
+            planned=thing.noun in words.sent and words.plan.match(text, thing.span.end) is not None,
+        )
+        for thing in found
+    )
 
 
 def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thing]:
@@ -74,15 +85,16 @@ def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thin
         capital = match["noun"][0].isupper() and not words.capital_nouns
         if whose == "definite" and not nation and capital:
             continue  # "the Council" is a name
-        thing = Thing(Span(*match.span()), number, noun, whose, nation)
+        printed = _in_sentence(match["noun"], words)
+        thing = Thing(Span(*match.span()), number, noun, printed, whose, nation)
         if whose != "definite" or nation:
             yield thing
             continue
         behind = _word_behind(text, match.end(), block.end)
         if words.noun(behind) in words.kinds:
             span = Span(match.start(), match.end() + 1 + len(behind))
-            owner = Thing(thing.span, number, noun, whose, compound=True)
-            yield Thing(span, number, words.noun(behind), whose, owner=owner)
+            owner = Thing(thing.span, number, noun, printed, whose, compound=True)
+            yield Thing(span, number, words.noun(behind), behind, whose, owner=owner)
         elif (
             not behind
             or behind in words.grammar
@@ -90,6 +102,12 @@ def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thin
             or words.led.match(text, match.end())
         ):
             yield thing
+
+
+def _in_sentence(noun: str, words: Lexicon) -> str:
+    """Return a noun as it stands within a sentence: of its capitals only those of the language."""
+    printed = " ".join(noun.split())
+    return printed if words.capital_nouns else printed.lower()
 
 
 def _word_behind(text: str, start: int, end: int) -> str:
@@ -127,10 +145,7 @@ def _joined(
         owner = last
         between = text[noun.span.end : owner.span.start] if owner else ""
         if owner is not None and noun.owner is None and words.owner.fullmatch(between):
-            last = Thing(
-                Span(noun.span.start, owner.span.end),
-                noun.paragraph, noun.noun, noun.whose, noun.nation, owner,
-            )  # fmt: skip
+            last = replace(noun, span=Span(noun.span.start, owner.span.end), owner=owner)
             continue
         if owner is not None:
             yield owner
@@ -148,8 +163,7 @@ def _from_place(text: str, noun: Thing, places: dict[int, Annotation], words: Le
     nation = words.nations.of(place.span.of(text)) if place else ""
     if place is None or not nation or noun.nation:
         return noun
-    span = Span(noun.span.start, place.span.end)
-    return Thing(span, noun.paragraph, noun.noun, noun.whose, nation)
+    return replace(noun, span=Span(noun.span.start, place.span.end), nation=nation)
 
 
 def _has_unknown_owner(text: str, noun: Thing, words: Lexicon) -> bool:
