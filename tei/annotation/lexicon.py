@@ -50,6 +50,7 @@ class Lexicon:
         endings: how surnames end.
         bodies: head words of organizations.
         offices: head words of offices.
+        closing: last words of what completes an office or a body, behind which a person is named.
         articles: that stand before a name and are no part of it.
         joints: what joins the last names of a list to those before.
         complement: finds, at the end of a stretch, what makes a complement of the name behind it.
@@ -81,6 +82,7 @@ class Lexicon:
     endings: tuple[str, ...]
     bodies: frozenset[str]
     offices: frozenset[str]
+    closing: frozenset[str]
     articles: frozenset[str]
     joints: tuple[str, ...]
     complement: re.Pattern[str]
@@ -141,6 +143,11 @@ def _flat_set(words: str | list[str]) -> frozenset[str]:
     return frozenset(flat(w) for w in (words.split() if isinstance(words, str) else words))
 
 
+def _closing(read: dict[str, Any]) -> frozenset[str]:
+    ends = (*read.get("small_ends", ()), *read.get("small_bodies", ()), *read.get("closing", ()))
+    return frozenset(flat(end.split()[-1]) for end in ends)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language from its tables ``words``, ``person``, ``organization``."""
@@ -180,6 +187,7 @@ def lexicon(language: str) -> Lexicon:
         kin=_flat_set(name.get("kin", [])),
         endings=tuple(flat(e) for e in name.get("endings", ())),
         offices=_flat_set(table(language, "office").get("heads", "")),
+        closing=_closing(table(language, "office")),
         bodies=_flat_set(table(language, "organization").get("heads", "")),
         articles=frozenset(articles),
         joints=tuple(name.get("joints", ())),

@@ -24,6 +24,7 @@ _OF_WORDS = {
     *(("measure", name) for name in ("numbers", "fractions", "scales", "signs", "bounds", "units")),
     ("layout", "languages"),
     ("layout", "memo"),
+    ("office", "links"),
     ("organization", "links"),
     ("organization", "organs", "also"),
     ("organization", "acronyms"),

@@ -43,6 +43,7 @@ OPEN = frozenset(
         "date.forms",
         "date.clock",
         "date.entries.feasts",
+        "office.links",
         "organization.links",
         "organization.acronyms",
         "organization.organs.also",

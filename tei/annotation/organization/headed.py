@@ -183,7 +183,8 @@ class Headed:
         if joint:
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
-        return after.gap in _WITHIN
+        bearer = after.gap == " " and before.key in self.lex.closing and self.lex.is_rare(after)
+        return after.gap in _WITHIN and not bearer
 
     def _closes(self, index: int) -> bool:
         """Tell whether an office ends a complement: ``Office of the High Commissioner``."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tei.annotation.lexicon import Lexicon, context, lexicon
-from tei.annotation.person.form import is_of_service
+from tei.annotation.office import Office, offices
+from tei.annotation.person.form import Words, is_of_service
 from tei.annotation.person.listing import listed
 from tei.annotation.person.name import Name, parse, runs
 from tei.annotation.person.weight import FAMILIAR_KINDS, Weigher
@@ -39,16 +40,29 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
         context(document.language),
         small_words(document),
         familiar=document.kind in FAMILIAR_KINDS,
+        offices=offices(document),
     )
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":
             yield from _label(found, lex)
             continue
-        names = [name for run in runs(found, lex) for name in parse(run, lex)]
+        parted = (part for run in runs(found, lex) for part in _parted(run, weigher.offices))
+        names = [name for run in parted for name in parse(run, lex)]
         weighed = [(name, *weigher.weigh(name, block)) for name in names]
         for name, score, why in listed(weigher.text, weighed, lex):
             yield _candidate(name, score, why)
     yield from _facts(document, lex)
+
+
+def _parted(run: Words, offices: Mapping[int, Office]) -> Iterator[Words]:
+    """Yield the parts of a run, cut where the complement of an office ends before its bearer."""
+    first = 0
+    for index in range(1, len(run)):
+        office = offices.get(run[index - 1].end)
+        if office is not None and office.form == "complement":
+            yield run[first:index]
+            first = index
+    yield run[first:]
 
 
 def _candidate(name: Name, score: float, evidence: str) -> Candidate:

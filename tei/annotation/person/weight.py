@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tei.annotation.lexicon import Context, Lexicon
+from tei.annotation.office import Office
 from tei.annotation.person.form import is_acronym
 from tei.annotation.person.name import Name
+from tei.annotation.tokens import Word
 from tei.document import Block
 from tei.gazetteer import places
 
@@ -42,6 +45,11 @@ _FAMILIAR = 0.12
 _BARE = frozenset({"single", "given", "ending"})
 #: Forms that lose less behind a preposition.
 _FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
+#: What an office in apposition before it makes of a name of several words, of one, and of one that
+#: no comma parts from the office.
+_APPOSED, _APPOSED_ALONE, _CALLED = 0.8, 0.6, 0.75
+#: What closes an apposition behind a name.
+_CLOSING = frozenset(",.;:)")
 _BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
 _SIGNING = frozenset({"signed", "byline", "castItem"})
 #: A note in a closer says who drafted and typed.
@@ -65,6 +73,7 @@ class Weigher:
         context: of the same.
         small: words that occur in lower case too.
         familiar: the document names persons without titles.
+        offices: of the document, by where they end.
     """
 
     text: str
@@ -72,12 +81,13 @@ class Weigher:
     context: Context
     small: frozenset[str]
     familiar: bool
+    offices: Mapping[int, Office]
 
     def weigh(self, name: Name, block: Block) -> tuple[float, str]:
         """Return how much a mention is worth and why."""
         if name.form in ("titled", "ranked"):
             return SCORES[name.form], f"{name.form} {name.title}"
-        plain = self._by_letters(name, block) or self._by_place(name, block)
+        plain = self._by_letters(name, block) or self._by_place(name, block) or self._apposed(name)
         if plain is not None:
             return plain
         score, why = self._beside(name)
@@ -127,6 +137,28 @@ class Weigher:
             return False  # that of a delegate
         start = max(0, first.start - _REACH)
         return bool(self.context.office.search(self.text, start, first.start))
+
+    def _apposed(self, name: Name) -> tuple[float, str] | None:
+        """Weigh what stands in apposition behind an office: ``the consul in Bonn, Varro Dash,``."""
+        first, last = name.words[0], name.words[-1]
+        end = len(self.text[max(0, first.start - _LEAD) : first.start].rstrip())
+        end += max(0, first.start - _LEAD)
+        comma = self.text[end - 1 : end] == ","
+        office = self.offices.get(end - comma)
+        if office is None or self.lex.capital_nouns or office.form == "bare":
+            return None
+        known = places().names.get(" ".join(word.key for word in name.words))
+        if known or not all(w.initial or self._is_own(w) for w in name.words):
+            return None
+        if len(name.words) > 1:
+            return _APPOSED, "apposed to an office"
+        if not comma and office.form == "complement":
+            return _CALLED, "behind an office"
+        closed = self.text[last.end : last.end + 1] in _CLOSING
+        return (_APPOSED_ALONE, "apposed to an office") if comma and closed else None
+
+    def _is_own(self, word: Word) -> bool:
+        return self.lex.is_rare(word) and word.key not in self.small and not is_acronym(word)
 
     def _beside(self, name: Name) -> tuple[float, str]:
         first = name.words[0]

@@ -22,7 +22,7 @@ class Nations:
         of_capital: the nation of a capital, which stands for its country among diplomats.
         names: the names of each nation's country.
         adjectives: the first adjective of each nation, as printed.
-        pattern: finds any adjective; it has no borders of its own.
+        pattern: finds any adjective, or initials that stand for one; it has no borders of its own.
         country: finds a country by any of its names.
         holders: find, at the end of an office, the country or the body of a country that it belongs
             to; their group is what names the nation.
@@ -58,7 +58,7 @@ def nations(language: str) -> Nations:
         nation = countries[0]
         names[nation] = countries
         first[nation] = next(iter(peoples), "")
-        words += peoples
+        words += (*peoples, *(name for name in countries if name.isupper()))
         of_place.update((flat(name), nation) for name in countries)
         of_capital.update((flat(name), nation) for name in capitals)
         for word in peoples:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tei.annotation.referring.lexicon import Lexicon, lexicon_of
+from tei.annotation.referring.nation import Nations
 from tei.document import Annotation, Block, Document
 from tei.entity import ID_PREFIX, Entity
 from tei.namespaces import mint
@@ -54,6 +55,7 @@ class _Incumbents:
         self._words = words
         self._text = document.source.text
         self._taken = {entity.id for entity in document.entities}
+        self._persons = {e.id for e in document.entities if e.kind == "person"}
         self._holders: dict[tuple[str, str], str] = {}
         for entity in document.entities:
             if entity.kind == "person":
@@ -72,7 +74,10 @@ class _Incumbents:
         for number, block in enumerate(_paragraphs(self._document.blocks)):
             for match in self._words.office.finditer(self._text, block.span.start, block.span.end):
                 span = _trimmed(match)
-                if _is_named(self._text, span, match.start("head"), naming):
+                around = _around(match.start("head"), naming)
+                if _is_named(self._text, span, match.start("head"), around):
+                    known = (a.ref for a in around if match.start("head") in a.span and a.ref)
+                    recent += ((number, match["head"], ref) for ref in known if ref in self._persons)
                     continue
                 holder = self._holder(match, number, recent)
                 if holder:
@@ -138,13 +143,13 @@ class _Incumbents:
         nations = self._words.nations
         complement = match["complement"] or ""
         before = match["before"].split()
-        sender = [nation for word in before if (nation := nations.of_word.get(word.lower(), ""))]
+        sender = [nation for word in before if (nation := nations.of(word))]
         nouns = [word for word in before if word in self._words.kinds]
         if not complement and not sender and not nouns:
             return None
         if complement:
             whole = nations.of(complement) or complement.lower()
-            return " ".join((*_modifiers(before, sender, nations.of_word), match["head"])), whole
+            return " ".join((*_modifiers(before, nations), match["head"])), whole
         return f"{' '.join(before)} {match['head']}".lower(), ""
 
 
@@ -153,12 +158,9 @@ def _described(words: str) -> str:
     return " ".join(words.split()[1:])
 
 
-def _modifiers(
-    before: Iterable[str], sender: Sequence[str], adjectives: Iterable[str]
-) -> Iterable[str]:
+def _modifiers(before: Iterable[str], nations: Nations) -> Iterable[str]:
     """Leave out who sends where it is said who receives."""
-    known = set(adjectives) if sender else set()
-    return (word.lower() for word in before if word.lower() not in known)
+    return (word.lower() for word in before if not nations.of(word))
 
 
 def _trimmed(match: re.Match[str]) -> Span:
@@ -168,10 +170,14 @@ def _trimmed(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(whole.rstrip(".")))
 
 
-def _is_named(text: str, span: Span, head: int, naming: Sequence[Annotation]) -> bool:
-    """Tell whether the office is part of a name already, or stands beside one."""
+def _around(head: int, naming: Sequence[Annotation]) -> Sequence[Annotation]:
+    """Return the names that may stand round the head of an office, or right behind it."""
     behind = bisect_right(naming, head, key=lambda name: name.span.start)
-    around = naming[max(0, behind - _AROUND) : behind + 1]
+    return naming[max(0, behind - _AROUND) : behind + 1]
+
+
+def _is_named(text: str, span: Span, head: int, around: Sequence[Annotation]) -> bool:
+    """Tell whether the office is part of a name already, or stands beside one."""
     if any(head in name.span or name.span.crosses(span) for name in around):
         return True
     return any(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tei.annotation.lexicon import Lexicon, Sex
+from tei.annotation.office import Office, offices
 from tei.annotation.vote.address import Title, partner_before, title_before
 from tei.annotation.vote.ballot import ACCEPTED, HIGH, NAMED, Ballot, key_of, strength_of
 from tei.annotation.vote.projection import occurrences
@@ -89,7 +90,8 @@ def find_mentions(
     blocks = document.blocks
     starts = [block.span.start for block in blocks]
     body = [m for m in found if not _is_delivered(blocks, starts, m.span)]
-    return settle(text, [_with_title(text, m, starts, lex) for m in body], lex.complement)
+    held = offices(document)
+    return settle(text, [_with_title(text, m, starts, lex, held) for m in body], lex.complement)
 
 
 def _is_delivered(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
@@ -129,20 +131,28 @@ def _placed(candidate: Candidate) -> Mention:
     return Mention(span, candidate.kind, span, candidate.score, candidate.by, candidate.attributes)
 
 
-def _with_title(text: str, mention: Mention, starts: Sequence[int], lex: Lexicon) -> Mention:
+def _with_title(
+    text: str, mention: Mention, starts: Sequence[int], lex: Lexicon, held: Mapping[int, Office]
+) -> Mention:
     """Take in the titles of address that stand before a person's name, in the same block."""
     if mention.kind != "person":
         return mention
     start = mention.span.start
     floor = starts[bisect_right(starts, start) - 1]
     title = title_before(text, start, floor, lex)
-    if title is None:
+    if title is None or _completes(title.span, held):
         return mention
     if title.shared:
         return replace(mention, shared=title.span, sex=title.sex)
     partner = partner_before(text, title.span.start, floor, lex)
     span = Span(title.span.start, mention.span.end)
     return replace(mention, span=span, sex=title.sex, partner=partner)
+
+
+def _completes(title: Span, held: Mapping[int, Office]) -> bool:
+    """Tell whether what looks like a title ends an office: ``Council of Ministers``."""
+    office = held.get(title.end)
+    return office is not None and office.form == "complement" and office.span.start < title.start
 
 
 def settle(text: str, mentions: Iterable[Mention], complement: re.Pattern[str]) -> list[Mention]:
