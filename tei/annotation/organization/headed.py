@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from tei.span import Span
 NAME = "organization"
 
 _LONGEST_LINK = 16
+#: The number of a department, a regiment.
+_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:st|nd|rd|th|d)\s\Z")
+_LONGEST_NUMBER = 8
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
 #: The most words that the name of a place behind an embassy has.
 _WORDS_OF_PLACE = 3
@@ -53,10 +57,16 @@ class Headed:
             first, last = self._first(head), self._last(head)
             score, why = self._weigh(text, first, head, last)
             if score:
-                span = Span(self.found[first].start, self._end(text, last))
+                span = Span(self._start(text, first), self._end(text, last))
                 yield Candidate(span, "org", score * weak, NAME, why)
                 yield from self._nested(text, head, last, weak)
                 done = last + 1
+
+    def _start(self, text: str, first: int) -> int:
+        """Return where a name begins: with its number, ``2nd Main Department``."""
+        start = self.found[first].start
+        number = _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start)
+        return number.start() if number else start
 
     def _end(self, text: str, last: int) -> int:
         """Return where a name ends: with an organ, behind the party it belongs to without name."""
@@ -208,7 +218,8 @@ class Headed:
             return 0.0, ""
         word = self.found[head]
         if first == last:
-            return self._alone(word)
+            numbered = self._start(text, first) < word.start and word.key not in self.known.proper
+            return (_APART, f"numbered {word.text}") if numbered else self._alone(word)
         lone = first + 1 == head == last and self.found[first].opening
         return (_OPENING if lone else _APART), f"built on {word.text}"
 

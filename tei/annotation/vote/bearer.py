@@ -154,17 +154,47 @@ def _start(person: Mention) -> int:
     return person.shared.start if person.shared else person.span.start
 
 
-class Incumbents:
-    """Who is meant by an office that stands alone."""
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """What tells one office from another in one language, as :func:`tei.names.flat` writes it.
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    Args:
+        unlike: words before a head, or behind it, that make another office of it.
+        same: other names of an office.
+    """
+
+    unlike: frozenset[str]
+    same: Mapping[str, frozenset[str]]
+
+
+@cache
+def _offices(language: str) -> _Offices:
+    """Return what the table ``office`` of a language says of offices, read once."""
+    read = table(language, "office")
+    rows = [frozenset(map(flat, row)) for row in read.get("same", ())]
+    return _Offices(
+        frozenset(map(flat, read.get("unlike", ()))),
+        {office: row for row in rows for office in row},
+    )
+
+
+class Incumbents:
+    """Who is meant by an office that stands alone.
+
+    Args:
+        persons: with their offices, and the titles that stood before their names.
+        language: of the document.
+    """
+
+    def __init__(self, persons: Iterable[Person], language: str) -> None:
+        self._offices = _offices(language)
         self._held: dict[str, dict[int, Bearer]] = {}
         self._with_word: dict[str, dict[str, None]] = defaultdict(dict)
         self._described: dict[str, Thing] = {}
         self._beginning: dict[str, Thing] = {}
         for person in persons:
-            for role in person.roles:
-                self._enter(flat(role), person)
+            for role in (*map(flat, person.roles), *sorted(person.titles)):
+                self._enter(role, person)
 
     def of(self, office: str, *, describes: bool) -> Bearer | None:
         """Return the only bearer of ``office``.
@@ -173,7 +203,7 @@ class Incumbents:
             office: without the article.
             describes: it is particular enough to stand for someone who is never named.
         """
-        key = flat(office)
+        key = flat(" ".join(office.split()))
         bearers = self._holding(key)
         if len(bearers) == 1:
             return next(iter(bearers.values()))
@@ -185,9 +215,10 @@ class Incumbents:
         return known or self._describe(key, office)
 
     def _enter(self, role: str, bearer: Bearer) -> None:
-        self._held.setdefault(role, {})[id(bearer)] = bearer
-        for word in role.split():
-            self._with_word[word].setdefault(role)
+        for name in self._offices.same.get(role, (role,)):
+            self._held.setdefault(name, {})[id(bearer)] = bearer
+            for word in name.split():
+                self._with_word[word].setdefault(name)
 
     def _describe(self, key: str, office: str) -> Thing:
         thing = self._described[key] = Thing("person", office, described=True)
@@ -198,13 +229,18 @@ class Incumbents:
 
     def _holding(self, key: str) -> dict[int, Bearer]:
         """Return all who hold an office of this name, with or without a complement."""
-        words = f" {key} "
         roles = min((self._with_word.get(word, {}) for word in key.split()), key=len)
         found: dict[int, Bearer] = {}
         for role in roles:
-            if words in f" {role} ":
+            if self._is_called(key, role):
                 found.update(self._held[role])
         return found
+
+    def _is_called(self, key: str, role: str) -> bool:
+        """Tell whether an office is called so for short: none is called as its deputy."""
+        before, found, behind = f" {role} ".partition(f" {key} ")
+        beside = {*before.split(), *behind.split()[:1]}
+        return bool(found) and not beside & self._offices.unlike
 
 
 def _beginnings(key: str) -> Iterator[str]:

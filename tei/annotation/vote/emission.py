@@ -235,7 +235,7 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
             draft.marks.append((mark, person))
     sure = (span for span in apposed.values() if span not in draft.unsure)
     _confirm(draft, [whose[span] for span in sure])
-    known = Incumbents(whose.values())
+    known = Incumbents(whose.values(), draft.lex.language)
     facts = draft.document.header.facts
     present = {fact.value.partition(" ")[2] for fact in facts if fact.key == "participant"}
     for mention in offices:

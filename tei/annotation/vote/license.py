@@ -16,6 +16,8 @@ from tei.span import Span
 
 #: What it is worth that a place stands on the other side of a conjunction.
 _JOINED = 0.6
+#: What it is worth that somebody was met with the surname.
+_SURNAME = 0.75
 #: Surnames of so few letters are words as well.
 _SHORT = 2
 _KINDS: dict[str, CandidateKind] = {
@@ -58,8 +60,25 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
             if taken and lex.is_rare(taken[-1]) and taken[-1].key not in small:
                 bearers.setdefault(part, form)
     keys = {key_of(surname): form for surname, form in bearers.items()}
-    for span, key in occurrences(document, bearers):
-        yield Candidate(span, "person", 0.75, "person", f"surname of {keys[key]}")
+    found = tuple(occurrences(document, bearers))
+    for span, key in found:
+        yield Candidate(span, "person", _SURNAME, "person", f"surname of {keys[key]}")
+    yield from _with_forenames(document, ballots, {span.start: span for span, _ in found})
+
+
+def _with_forenames(
+    document: Document, ballots: Mapping[str, Ballot], surnames: Mapping[int, Span]
+) -> Iterator[Candidate]:
+    """Propose the known surnames with an unknown word before them, which is a given name."""
+    lex, small = lexicon(document.language), small_words(document)
+    for row in words(document) if surnames and not lex.capital_nouns else ():
+        for one, other in pairwise(row):
+            span = surnames.get(other.start)
+            if span is None or other.gap != " " or one.opening or one.initial:
+                continue
+            if lex.is_rare(one) and one.key not in small and _is_open(one, ballots):
+                whole, why = Span(one.start, span.end), f"before the surname {other.text}"
+                yield Candidate(whole, "person", _SURNAME, "person", why)
 
 
 def _family_name_first(form: str) -> str:

@@ -214,8 +214,10 @@ class Register:
             same = [p for p in same if p.sex != "F"] or same
         same = same or [p for p in self._holding(form, known) if _may_be(p, known, sex)]
         same = [p for p in same if not self._is_another(p, title)]
-        # a title that one of several has had is his again
+        # a title that one of several has had is his again, and so is a surname alone
         same = [p for p in same if title and title in p.titles] or same
+        if not known.forenames:
+            same = [p for p in same if form in p.forms] or same
         if not same:
             person = Person(form, known, sex)
             self._index(person)
