@@ -39,6 +39,9 @@ _STOP = re.compile(r"[.;!?]\s")
 #: What may stand between an occasion and its day: ``of``, ``on``, a bracket.
 _BESIDE = re.compile(r",?\s(?:\w+\s)?|\s?\(")
 _MARK = re.compile(r'["“”„«»]')
+#: What stands between a date and its weekday; how far a sentence is followed, in code points.
+_APPOSED = re.compile(r",\s+|\s?\(")
+_LONGEST_SENTENCE = 400
 #: Kinds of document that were made on the day of the talk they hold.
 _OF_THE_TALK = frozenset({"memorandum", "minutes", "transcript"})
 #: Days that may lie between two entries of a journal.
@@ -91,7 +94,7 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
         if head:
             yield head.candidate
             setting, entry = head.setting, head.setting.told
-        for found in _in_block(text, block.span, words, cues, setting):
+        for found in _in_block(text, block.span, words, cues, setting, written):
             yield found.candidate
             setting = found.setting
             if found.candidate.span.start == block.span.start:
@@ -117,18 +120,36 @@ def _entry(text: str, within: Span, words: Grammar, last: Moment | None) -> _Fou
 
 
 def _in_block(
-    text: str, within: Span, words: Grammar, cues: Evidence, setting: Setting
+    text: str,
+    within: Span,
+    words: Grammar,
+    cues: Evidence,
+    setting: Setting,
+    written: Moment | None,
 ) -> Iterator[_Found]:
-    """Yield the dates of a block with what is known of time behind each."""
+    """Yield the dates of a block with what is known of time behind each.
+
+    Args:
+        text: of the source.
+        within: the block.
+        words: the forms of dates.
+        cues: the evidence for them.
+        setting: what is known of time before the block.
+        written: the day of writing, which tells the year where the day of speaking is not known.
+    """
     expressions = [
         (expression, score)
         for expression in words.expressions(text, within.start, within.end)
         if (score := cues.strength(expression, text, within))
     ]
-    marks = _Marks(text, within.start)
+    marks, passing = _Marks(text, within.start), _Passing()
+    last: tuple[int, Attributes] = (within.start, ())
     for index, (expression, score) in enumerate(expressions):
         following = expressions[index + 1][0] if index + 1 < len(expressions) else None
         here = replace(setting, tense=cues.tense(expression, text, within))
+        here = replace(here, year=passing.year(expression.start) or here.year)
+        if here.written is None and expression.kind not in _COUNTED:
+            here = replace(here, written=written)
         if expression.kind in _COUNTED and marks.stand_open(expression.start):
             here = replace(here, written=setting.quoted)
         if following and "occasion" in expression.fields:
@@ -136,11 +157,59 @@ def _in_block(
         values = attributes(expression, here, words)
         if following and expression.kind == "weekday":
             values = _in_brackets(expression, following, text, here, words) or values
+        if expression.kind == "weekday" and _APPOSED.fullmatch(text, last[0], expression.start):
+            values = _apposed(expression, last[1], words) or values
         nowadays = cues.is_nowadays(expression, text, within)
         values = _UNVALUED if nowadays else values
         around = _sentence(text, within, Span(expression.start, expression.end))
-        setting = _told(setting, expression, values, around)
+        last = expression.end, values
+        if expression.fields.keys() == {"year"} and not _opens(text, within, expression):
+            passing = _Passing.of(text, within, expression)
+        else:
+            setting = _told(setting, expression, values, around)
         yield _Found(_candidate(expression, values, _NOWADAYS if nowadays else score), setting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """A year that is named in passing: it is that of the rest of its sentence alone.
+
+    Args:
+        value: the year, 0 for none.
+        end: offset at which its sentence ends.
+    """
+
+    value: int = 0
+    end: int = 0
+
+    @classmethod
+    def of(cls, text: str, within: Span, expression: Expression) -> _Passing:
+        """Return the year of an expression, with the end of its sentence."""
+        limit = min(within.end, expression.end + _LONGEST_SENTENCE)
+        stop = _STOP.search(text, expression.end, limit)
+        return cls(int(expression.fields["year"]), stop.start() if stop else limit)
+
+    def year(self, offset: int) -> int:
+        """Return the year for what stands at ``offset``, 0 for none."""
+        return self.value if offset < self.end else 0
+
+
+def _opens(text: str, within: Span, year: Expression) -> bool:
+    """Tell whether a year opens its sentence, with a word before it, and so tells of what follows.
+
+    ``In 1956 he went abroad.`` is of another weight than ``He had met him in 1956.``
+    """
+    before = text[max(within.start, year.start - _AROUND) : year.start]
+    return len(_STOP.split(before)[-1].split()) <= 1
+
+
+def _apposed(weekday: Expression, before: Attributes, words: Grammar) -> Attributes:
+    """Read ``the next day, Tuesday``: the weekday is the day before it, if that is one such."""
+    day = from_iso(dict(before).get("when", ""))
+    number = words.weekdays.get(weekday.fields["fullweekday"].lower())
+    if day is None or not day.day or day.date().weekday() != number:
+        return ()
+    return ("when", day.iso), ("type", "relative")
 
 
 @dataclass(slots=True)
