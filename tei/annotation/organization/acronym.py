@@ -16,12 +16,14 @@ NAME = "organization"
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _NUMBER = re.compile(r"[ -]?\d")
+#: How far before initials it is looked for what makes a body of them, in code points.
+_REACH = 32
 _SMALL = re.compile(r"\s([a-z]+)\b")
 _SIGNS = str.maketrans("", "", ". /&")
 _SHORTEST, _LONGEST, _LONGEST_UNKNOWN = 2, 8, 6
 #: What initials are worth: bound to their words, well known, those of a body of the document,
-#: with an article or behind an office, and without.
-_BOUND, _WELL_KNOWN, _OF_BODY, _USED, _BARE = 0.9, 0.85, 0.85, 0.45, 0.3
+#: as who acts, with an article or behind an office, and without.
+_BOUND, _WELL_KNOWN, _OF_BODY, _ACTING, _USED, _BARE = 0.9, 0.85, 0.85, 0.55, 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,7 @@ class Acronyms:
             elif letters in self.named:
                 yield self._candidate(word, _OF_BODY, "of a body named", self.named[letters])
             elif not word.initial and len(letters) <= _LONGEST_UNKNOWN:
-                used = self._is_used(found, index) or self._is_joined(found, index)
-                yield self._candidate(word, _USED if used else _BARE, "by use")
+                yield self._candidate(word, self._by_use(found, index), "by use")
                 if "/" in word.text:
                     yield self._candidate(word, _BARE, "with a stroke, as of an office")
 
@@ -77,6 +78,17 @@ class Acronyms:
         attributes = (("expansion", " ".join(expansion.split())),) if expansion else ()
         span = Span(word.start, word.end + period)
         return Candidate(span, "org", score, NAME, f"initials {why}", attributes)
+
+    def _by_use(self, found: tuple[Word, ...], index: int) -> float:
+        word = found[index]
+        before = self.text[max(0, word.start - _REACH) : word.start]
+        if self.known.acting.before.search(before) or (
+            self.known.acting.article.search(before)
+            and self.known.acting.behind.match(self.text, word.end)
+        ):
+            return _ACTING
+        used = self._is_used(found, index) or self._is_joined(found, index)
+        return _USED if used else _BARE
 
     def _is_used(self, found: tuple[Word, ...], index: int) -> bool:
         """Tell whether initials stand as a body's name does: ``the ABC``, ``ABC officials``."""

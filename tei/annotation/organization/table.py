@@ -37,6 +37,7 @@ class Bodies:
         styles: those whose possessive takes the word before it.
         placed: heads that the name of a place completes without a link.
         members: small words behind initials that show them to be those of a body.
+        acting: what shows that initials stand for who acts.
         organs: the bodies of a party.
         firms: finds firms by their form.
         small_joint: a sign for "and" before a small word.
@@ -60,9 +61,25 @@ class Bodies:
     styles: frozenset[str]
     placed: frozenset[str]
     members: frozenset[str]
+    acting: Acting
     organs: Organs
     firms: re.Pattern[str]
     small_joint: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What shows that unknown initials stand for a body, since it acts or is acted through.
+
+    Args:
+        before: ends right before them: ``through``, ``members of the``.
+        article: ends right before them, where ``behind`` stands behind them.
+        behind: begins right behind them: ``would send``, ``refused``.
+    """
+
+    before: re.Pattern[str]
+    article: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +140,24 @@ def bodies(language: str) -> Bodies:
         styles=words("styles"),
         placed=words("placed"),
         members=words("members"),
+        acting=_acting(read, table(language, "person").get("saying", {})),
         organs=_organs(read),
         firms=_firms(read.get("firms", {})),
         small_joint=re.compile(
             rf"\s(?:{either(read.get('firms', {}).get('joints', ()))})\s[^\W\d_{capitals()}]"
         ),
+    )
+
+
+def _acting(read: Mapping[str, Any], saying: Mapping[str, list[str]]) -> Acting:
+    words: Mapping[str, list[str]] = read.get("acting", {})
+    article = f"(?:{_either(read.get('articles', '').split())})"
+    doing = f"(?:{_either((*words.get('verbs', ()), *saying.get('verbs', ())))})"
+    modal = rf"(?:{_either(words.get('modals', ()))})\s(?:{_either(words.get('infinitives', ()))})"
+    return Acting(
+        re.compile(rf"\b(?:{_either(words.get('before', ()))})\s(?:{article}\s)?\Z"),
+        re.compile(rf"\b{article}\s\Z", re.IGNORECASE),
+        re.compile(rf"\s(?:{modal}|{doing})\b"),
     )
 
 
