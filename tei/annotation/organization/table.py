@@ -151,11 +151,11 @@ def bodies(language: str) -> Bodies:
 
 def _acting(read: Mapping[str, Any], saying: Mapping[str, list[str]]) -> Acting:
     words: Mapping[str, list[str]] = read.get("acting", {})
-    article = f"(?:{_either(read.get('articles', '').split())})"
-    doing = f"(?:{_either((*words.get('verbs', ()), *saying.get('verbs', ())))})"
-    modal = rf"(?:{_either(words.get('modals', ()))})\s(?:{_either(words.get('infinitives', ()))})"
+    article = f"(?:{either(read.get('articles', '').split())})"
+    doing = f"(?:{either((*words.get('verbs', ()), *saying.get('verbs', ())))})"
+    modal = rf"(?:{either(words.get('modals', ()))})\s(?:{either(words.get('infinitives', ()))})"
     return Acting(
-        re.compile(rf"\b(?:{_either(words.get('before', ()))})\s(?:{article}\s)?\Z"),
+        re.compile(rf"\b(?:{either(words.get('before', ()))})\s(?:{article}\s)?\Z"),
         re.compile(rf"\b{article}\s\Z", re.IGNORECASE),
         re.compile(rf"\s(?:{modal}|{doing})\b"),
     )

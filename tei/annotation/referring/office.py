@@ -77,7 +77,9 @@ class _Incumbents:
                 around = _around(match.start("head"), naming)
                 if _is_named(self._text, span, match.start("head"), around):
                     known = (a.ref for a in around if match.start("head") in a.span and a.ref)
-                    recent += ((number, match["head"], ref) for ref in known if ref in self._persons)
+                    recent += (
+                        (number, match["head"], ref) for ref in known if ref in self._persons
+                    )
                     continue
                 holder = self._holder(match, number, recent)
                 if holder:
