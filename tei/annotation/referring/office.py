@@ -70,6 +70,7 @@ class _Incumbents:
         naming = [a for a in self._document.annotations if a.tag in _NAMING]
         naming.sort(key=lambda annotation: annotation.order)
         marks: list[Annotation] = [*self._relatives()]
+        alone: list[tuple[Span, str]] = []
         recent: list[tuple[int, str, str]] = []
         for number, block in enumerate(_paragraphs(self._document.blocks)):
             for match in self._words.office.finditer(self._text, block.span.start, block.span.end):
@@ -85,6 +86,9 @@ class _Incumbents:
                 if holder:
                     recent.append((number, match["head"], holder))
                     marks.append(Annotation(span, "rs", _PERSON, holder, NAME, "medium"))
+                elif self._is_bare(match):
+                    alone.append((span, match["head"]))
+        marks += self._only_ones(alone)
         return replace(
             self._document,
             entities=(*self._document.entities, *self._new),
@@ -116,11 +120,46 @@ class _Incumbents:
                 for paragraph, head, holder in recent
                 if head == match["head"] and number - paragraph <= _WINDOW
             }
-            bare = self._words.whose.get(match["whose"]) == "definite" and not match["before"]
-            return near.pop() if bare and len(near) == 1 else ""
+            if self._words.whose.get(match["whose"]) in ("speaker", "hearer"):
+                return self._possessed(match)
+            return near.pop() if self._is_bare(match) and len(near) == 1 else ""
         if key not in self._holders:
             self._holders[key] = self._meet(_described(_trimmed(match).of(self._text)))
         return self._holders[key]
+
+    def _is_bare(self, match: re.Match[str]) -> bool:
+        """Tell whether an office stands there with its article and nothing else."""
+        definite = self._words.whose.get(match["whose"]) == "definite"
+        completed = match["before"] or match["complement"]
+        return definite and not completed and not self._words.owner.match(self._text, match.end())
+
+    def _possessed(self, match: re.Match[str]) -> str:
+        """Return who is called "our ambassador": one person for each side that may say so.
+
+        Of what a side has but one, as its president, the bearer is rather somebody named.
+        """
+        if match["head"] in self._words.sole:
+            return ""
+        office = " ".join(f"{match['before']}{match['head']}".split())
+        key = office, self._words.whose[match["whose"]]
+        if key not in self._holders:
+            self._holders[key] = self._meet(office)
+        return self._holders[key]
+
+    def _only_ones(self, alone: Sequence[tuple[Span, str]]) -> Iterator[Annotation]:
+        """Yield offices alone that one person of the document holds, wherever it is told."""
+        heads = {head for _, head in alone}
+        holders: dict[str, set[str]] = {head: set() for head in heads}
+        for entity in (*self._document.entities, *self._new):
+            if entity.kind == "person":
+                described = (entity.name,) if entity.described else ()
+                said = {w for role in (*entity.roles, *described) for w in role.lower().split()}
+                for head in said & heads:
+                    holders[head].add(entity.id)
+        plain = {holder for (office, _), holder in self._holders.items() if office in heads}
+        for span, head in alone:
+            if len(holders[head]) == 1 and holders[head] <= plain:
+                yield Annotation(span, "rs", _PERSON, min(holders[head]), NAME, "low")
 
     def _meet(self, name: str) -> str:
         identifier = mint(ID_PREFIX["person"], name, self._taken)
