@@ -30,7 +30,15 @@ _GENERIC = re.compile(
     r"\s+(?:Region|Province|District|Governorate|Oblast'?|County|Prefecture|City|Department)$"
 )
 #: Kinds of ``world.toml`` with their letter and weight.
-_KINDS = {"cities": "i2", "regions": "r2", "waters": "w2", "mountains": "m2", "islands": "l2"}
+_KINDS = {
+    "cities": "i2",
+    "regions": "r2",
+    "rivers": "w2",
+    "lakes": "w2",
+    "seas": "w2",
+    "mountains": "m2",
+    "islands": "l2",
+}
 
 Entry = tuple[str, str]
 
