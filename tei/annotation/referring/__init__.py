@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tei.annotation.referring.lexicon import lexicon_of
+from tei.annotation.referring.naming import name_in_full
 from tei.annotation.referring.office import NOT_IN, describe
 from tei.annotation.referring.people import unite
 from tei.annotation.referring.present import find_present
@@ -64,12 +65,13 @@ def refer(document: Document) -> Document:
                 register.own(event.ref, register.nation(mark.ref))
         marks += found
     present = find_present(united, sides, words)
-    return replace(
+    referred = replace(
         united,
         header=replace(united.header, facts=(*united.header.facts, *present)),
         entities=(*united.entities, *register.met),
         annotations=(*united.annotations, *marks),
     )
+    return name_in_full(referred, words, voices, register)
 
 
 def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation | Thing]:

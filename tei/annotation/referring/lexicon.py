@@ -46,6 +46,7 @@ class Lexicon:
         origin: the same before the name of a place.
         office: finds an office in lower case; groups ``whose``, ``before``, ``head``, ``link``,
             ``complement``.
+        national: offices of a state: who holds one is called by the nation.
         sole: offices of which a side has but one.
         kin: finds words for the kin of somebody, up to where the name begins.
         sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
@@ -73,6 +74,7 @@ class Lexicon:
     owner: re.Pattern[str]
     origin: re.Pattern[str]
     office: re.Pattern[str]
+    national: frozenset[str]
     sole: frozenset[str]
     kin: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -130,6 +132,7 @@ def lexicon_of(language: str) -> Lexicon:
             rf"(?:(?:{either(read.get('definite', ()))})\s)?"
         ),
         office=_office(read, world, _nouns(read)),
+        national=frozenset(read.get("offices", {}).get("national", ())),
         sole=frozenset(read.get("offices", {}).get("sole", ())),
         kin=re.compile(
             rf"(?<![\w'’-])(?:{either(capitalized(read.get('definite', ())))})\s"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tei.annotation.referring.lexicon import Lexicon
-from tei.document import Annotation, Document
+from tei.annotation.referring.pointer import repointed
+from tei.document import Document
 from tei.entity import Entity
-
-_POINTERS = frozenset({"who", "toWhom"})
 
 
 def unite(document: Document, words: Lexicon) -> Document:
@@ -34,13 +33,12 @@ def unite(document: Document, words: Lexicon) -> Document:
             variants.pop(known.name, None)
             first[nation] = replace(known, variants=tuple(variants))
     kept = {entity.id: entity for entity in first.values()}
-    annotations = document.annotations
     return replace(
         document,
         entities=tuple(
             kept.get(e.id, _in_sentence(e, words)) for e in document.entities if e.id not in same
         ),
-        annotations=tuple(_pointing(a, same) for a in annotations) if same else annotations,
+        annotations=repointed(document.annotations, same),
     )
 
 
@@ -66,18 +64,3 @@ def _people(entity: Entity, words: Lexicon) -> str:
     if len(name) == 1 or (len(name) == 2 and name[1].lower() in words.people):
         return words.nations.of_word.get(name[0].lower(), "")
     return ""
-
-
-def _pointing(annotation: Annotation, same: dict[str, str]) -> Annotation:
-    """Return an annotation that points to what is left."""
-    attributes = tuple(
-        (name, _pointer(value, same) if name in _POINTERS else value)
-        for name, value in annotation.attributes
-    )
-    ref = same.get(annotation.ref, annotation.ref)
-    return replace(annotation, attributes=attributes, ref=ref)
-
-
-def _pointer(value: str, same: dict[str, str]) -> str:
-    found = (same.get(pointer[1:], pointer[1:]) for pointer in value.split())
-    return " ".join(f"#{identifier}" for identifier in dict.fromkeys(found))

@@ -103,6 +103,10 @@ class Register:
         """Return whose a thing is, ``""`` when not known."""
         return self._nation.get(identifier, "")
 
+    def thing(self, noun: str, nation: str) -> Entity | None:
+        """Return the thing of a nation that is called by a noun, if it has been met."""
+        return self._entities.get(self._of.get((noun, nation), ""))
+
     def meant(self, thing: Thing, voice: Voice) -> Referent | None:
         """Return what a thing is in a voice, ``None`` when it should stay unmarked."""
         if thing.planned:

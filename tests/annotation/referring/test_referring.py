@@ -133,3 +133,39 @@ def test_a_nation_is_found_by_adjective_country_and_capital() -> None:
     known = nations("en")
     assert {known.of(word) for word in ("Peru", "Peruvian", "Peruvians", "LIMA")} == {"Peru"}
     assert known.of("Atlantis") == ""
+
+
+def named(text: str, *facts: Fact) -> dict[str, str]:
+    """Return the names of the entries that a text makes, by their identifiers."""
+    return {entity.id: entity.name for entity in annotated(text, facts).entities}
+
+
+_BULGARIAN = Fact("original-language", "Bulgarian", "user")
+_SIDES = "Mr. Ortega and Mr. Salas represented the Peruvian side.\n\n"
+
+
+def test_our_consul_is_called_by_the_nation_of_who_says_so() -> None:
+    """The entry of an office that a side calls its own tells the nation."""
+    text = f'{_SIDES}"I wrote to our consul," Mr. Ortega said to Mr. Petrov.'
+    assert named(text, _BULGARIAN)["pers-peruvian-consul"] == "Peruvian consul"
+
+
+def test_a_congress_of_our_party_is_told_from_that_of_another() -> None:
+    """The entry of a congress names the party that is meant, and keeps the words of the text."""
+    text = f"{_SIDES}The Bulgarian Farmers' Party sent me to the 9th Congress of our party."
+    found = annotated(text, (_BULGARIAN,))
+    event = next(entity for entity in found.entities if entity.kind == "event")
+    assert event.name == "9th Congress of the Bulgarian Farmers' Party"
+    assert event.variants == ("9th Congress of our party",)
+    assert [a.ref for a in found.annotations if a.tag == "eventName"] == [event.id]
+
+
+def test_an_organ_is_that_of_the_party_of_who_speaks_of_it() -> None:
+    """The Politburo of which a side speaks is that of its party, with low certainty."""
+    text = (
+        f"{_SIDES}The Peruvian Workers' Party was strong.\n\n"
+        '"I shall ask the Politburo," Mr. Ortega said to Mr. Petrov.'
+    )
+    found = annotated(text, (_BULGARIAN,))
+    mark = next(a for a in found.annotations if a.span.of(text) == "Politburo")
+    assert (mark.ref, mark.cert) == ("org-politburo-of-the-peruvian-workers-party", "low")

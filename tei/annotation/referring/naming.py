@@ -1,0 +1,138 @@
+"""The names of entries in full: what the text leaves to whose voice speaks stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from tei.annotation.organization.table import Organs, bodies
+from tei.annotation.referring.lexicon import Lexicon
+from tei.annotation.referring.office import NAME as OFFICE
+from tei.annotation.referring.pointer import repointed
+from tei.annotation.referring.referent import Register
+from tei.annotation.referring.voice import Voice, Voices
+from tei.document import Annotation, Document
+from tei.entity import ID_PREFIX, Entity
+from tei.namespaces import mint
+
+
+def name_in_full(
+    document: Document, words: Lexicon, voices: Voices, register: Register
+) -> Document:
+    """Tell entries apart by their names: whose ambassador, the congress of which party.
+
+    ``Our ambassador`` is the Peruvian one, ``the 4th Congress of our party`` that of the party
+    meant, and ``the Politburo`` in the mouth of a side that of its party.
+
+    Args:
+        document: with stand-ins.
+        words: of its language.
+        voices: whose words are where.
+        register: of its things.
+    """
+    told = _of_parties(document, words, voices, register)
+    names = {**dict(_envoys(told, words, voices)), **dict(_events(told, words))}
+    return _renamed(told, names)
+
+
+def _envoys(document: Document, words: Lexicon, voices: Voices) -> Iterator[tuple[str, str]]:
+    """Yield the persons known as somebody's ambassador, with the name that says whose."""
+    entities = {e.id: e for e in document.entities if e.by == OFFICE}
+    for mark in reversed(document.annotations):
+        entity = entities.get(mark.ref) if mark.by == OFFICE else None
+        if entity is None or entity.name.split()[-1] not in words.national:
+            continue
+        owner, _, rest = " ".join(mark.span.of(document.source.text).split()).partition(" ")
+        nation = _owner(words.whose.get(owner, ""), voices.at(mark.span.start))
+        if nation and rest == entity.name:
+            adjective = words.nations.adjectives[nation]
+            yield entity.id, words.name.format(noun=rest, place=nation, adjective=adjective)
+
+
+def _owner(whose: str, voice: Voice) -> str:
+    return {"speaker": voice.side, "hearer": voice.hearer}.get(whose, "")
+
+
+def _events(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the events of a body that is meant by a noun, with the name of that body in theirs."""
+    text, entities = document.source.text, {e.id: e for e in document.entities}
+    bodies_meant = [a for a in document.annotations if a.tag == "rs" and a.ref]
+    definite = [word for word, whose in words.whose.items() if whose == "definite"]
+    for mark in (a for a in document.annotations if a.tag == "eventName" and a.ref):
+        name = " ".join(mark.span.of(text).split())
+        inner = next((a for a in bodies_meant if mark.span.covers(a.span)), None)
+        if inner is None or name != entities[mark.ref].name:
+            continue
+        stands = " ".join(inner.span.of(text).split())
+        first = stands.partition(" ")[0]
+        article = first if first in definite else definite[0]
+        yield mark.ref, name.replace(stands, f"{article} {entities[inner.ref].name}")
+
+
+def _of_parties(document: Document, words: Lexicon, voices: Voices, register: Register) -> Document:
+    """Give an organ that a side speaks of, and whose it is nobody says, to the side's party."""
+    organs = bodies(document.language).organs
+    noun = next((noun for noun in organs.parties if noun in words.kinds), "")
+    known = {e.id: e for e in document.entities if e.kind == "org"}
+    loose = {e.id for e in known.values() if organs.begins.fullmatch(e.name)}
+    if not (noun and loose):
+        return document
+    taken = {entity.id for entity in document.entities}
+    met: list[Entity] = []
+    annotations: list[Annotation] = []
+    for mark in document.annotations:
+        party = None
+        if mark.tag == "orgName" and mark.ref in loose:
+            voice = voices.at(mark.span.start)
+            spoken = voice.direct or voice.reported
+            party = register.thing(noun, voice.side) if spoken else None
+        if party is not None:
+            organ = _organ(known[mark.ref], party, known, organs, taken)
+            if organ.id not in known:
+                met.append(organ)
+                known[organ.id] = organ
+                taken.add(organ.id)
+            mark = replace(mark, ref=organ.id, cert="low")
+        annotations.append(mark)
+    return replace(document, entities=(*document.entities, *met), annotations=tuple(annotations))
+
+
+def _organ(
+    loose: Entity, party: Entity, known: Mapping[str, Entity], organs: Organs, taken: set[str]
+) -> Entity:
+    """Return the organ of a party, as it is named elsewhere or newly made."""
+    for entity in known.values():
+        begins = organs.begins.match(entity.name)
+        if begins and begins[1] == loose.name and entity.name.endswith(party.name):
+            return entity
+    name = organs.of.format(organ=loose.name, party=party.name)
+    identifier = mint(ID_PREFIX["org"], name, taken)
+    return replace(loose, id=identifier, name=name, variants=(loose.name,), cert="low")
+
+
+def _renamed(document: Document, names: Mapping[str, str]) -> Document:
+    """Return a document whose entries have other names, and what points to them follows."""
+    if not names:
+        return document
+    taken = {entity.id for entity in document.entities} - set(names)
+    first = {(e.kind, e.name): e.id for e in document.entities if e.id not in names}
+    same: dict[str, str] = {}
+    entities: list[Entity] = []
+    for entity in document.entities:
+        name = names.get(entity.id)
+        if name is None:
+            entities.append(entity)
+            continue
+        known = first.get((entity.kind, name))
+        if known is None:
+            known = mint(ID_PREFIX[entity.kind], name, taken)
+            taken.add(known)
+            first[entity.kind, name] = known
+            variants = () if entity.described else (entity.name, *entity.variants)
+            entities.append(replace(entity, id=known, name=name, variants=variants))
+        same[entity.id] = known
+    return replace(
+        document,
+        entities=tuple(entities),
+        annotations=repointed(document.annotations, same),
+    )
