@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tei.annotation.entry import day_of_entry
+from tei.annotation.occasion import (
+    Marks,
+    Passing,
+    apposed_day,
+    day_beside,
+    in_brackets,
+    opens_sentence,
+    sentence_of,
+)
 from tei.document import Attributes, Block, Candidate, Document
 from tei.span import Span
 from tei.temporal import (
@@ -33,15 +41,6 @@ _PASSED_OVER = {"pb", "fw", "speaker"}
 _OPENING_BLOCKS, _OPENING_LENGTH = 8, 160
 #: Blocks without a date after which the day last told of is no longer counted from.
 _REMEMBERED = 1
-#: Code points round a day that tell what happened on it.
-_AROUND = 120
-_STOP = re.compile(r"[.;!?]\s")
-#: What may stand between an occasion and its day: ``of``, ``on``, a bracket.
-_BESIDE = re.compile(r",?\s(?:\w+\s)?|\s?\(")
-_MARK = re.compile(r'["“”„«»]')
-#: What stands between a date and its weekday; how far a sentence is followed, in code points.
-_APPOSED = re.compile(r",\s+|\s?\(")
-_LONGEST_SENTENCE = 400
 #: Kinds of document that were made on the day of the talk they hold.
 _OF_THE_TALK = frozenset({"memorandum", "minutes", "transcript"})
 #: Days that may lie between two entries of a journal.
@@ -87,14 +86,14 @@ def recognize_dates(document: Document) -> Iterable[Candidate]:
         day = spoken if block.within == "sp" else written
         quoted = day if block.within == "sp" else spoken
         setting = told if quiet <= _REMEMBERED else Setting()
-        setting = replace(setting, written=day, quoted=quoted, year=0)
+        setting = replace(setting, written=day, quoted=quoted, document=written, year=0)
         setting = replace(setting, talk=talk, talk_around=talk_around)
         before = setting.told
         head = _entry(text, block.span, words, entry)
         if head:
             yield head.candidate
             setting, entry = head.setting, head.setting.told
-        for found in _in_block(text, block.span, words, cues, setting, written):
+        for found in _in_block(text, block.span, words, cues, setting):
             yield found.candidate
             setting = found.setting
             if found.candidate.span.start == block.span.start:
@@ -120,129 +119,40 @@ def _entry(text: str, within: Span, words: Grammar, last: Moment | None) -> _Fou
 
 
 def _in_block(
-    text: str,
-    within: Span,
-    words: Grammar,
-    cues: Evidence,
-    setting: Setting,
-    written: Moment | None,
+    text: str, within: Span, words: Grammar, cues: Evidence, setting: Setting
 ) -> Iterator[_Found]:
-    """Yield the dates of a block with what is known of time behind each.
-
-    Args:
-        text: of the source.
-        within: the block.
-        words: the forms of dates.
-        cues: the evidence for them.
-        setting: what is known of time before the block.
-        written: the day of writing, which tells the year where the day of speaking is not known.
-    """
+    """Yield the dates of a block with what is known of time behind each."""
     expressions = [
         (expression, score)
         for expression in words.expressions(text, within.start, within.end)
         if (score := cues.strength(expression, text, within))
     ]
-    marks, passing = _Marks(text, within.start), _Passing()
+    marks, passing = Marks(text, within.start), Passing()
     last: tuple[int, Attributes] = (within.start, ())
     for index, (expression, score) in enumerate(expressions):
         following = expressions[index + 1][0] if index + 1 < len(expressions) else None
         here = replace(setting, tense=cues.tense(expression, text, within))
         here = replace(here, year=passing.year(expression.start) or here.year)
         if here.written is None and expression.kind not in _COUNTED:
-            here = replace(here, written=written)
+            here = replace(here, written=setting.document)
         if expression.kind in _COUNTED and marks.stand_open(expression.start):
             here = replace(here, written=setting.quoted)
         if following and "occasion" in expression.fields:
-            here = replace(here, beside=_beside(expression, following, text, words))
+            here = replace(here, beside=day_beside(expression, following, text, words))
         values = attributes(expression, here, words)
         if following and expression.kind == "weekday":
-            values = _in_brackets(expression, following, text, here, words) or values
-        if expression.kind == "weekday" and _APPOSED.fullmatch(text, last[0], expression.start):
-            values = _apposed(expression, last[1], words) or values
+            values = in_brackets(expression, following, text, here, words) or values
+        if expression.kind == "weekday":
+            values = apposed_day(text, last, expression, words) or values
         nowadays = cues.is_nowadays(expression, text, within)
         values = _UNVALUED if nowadays else values
-        around = _sentence(text, within, Span(expression.start, expression.end))
+        around = sentence_of(text, within, Span(expression.start, expression.end))
         last = expression.end, values
-        if expression.fields.keys() == {"year"} and not _opens(text, within, expression):
-            passing = _Passing.of(text, within, expression)
+        if expression.fields.keys() == {"year"} and not opens_sentence(text, within, expression):
+            passing = Passing.of(text, within, expression)
         else:
             setting = _told(setting, expression, values, around)
         yield _Found(_candidate(expression, values, _NOWADAYS if nowadays else score), setting)
-
-
-@dataclass(frozen=True, slots=True)
-class _Passing:
-    """A year that is named in passing: it is that of the rest of its sentence alone.
-
-    Args:
-        value: the year, 0 for none.
-        end: offset at which its sentence ends.
-    """
-
-    value: int = 0
-    end: int = 0
-
-    @classmethod
-    def of(cls, text: str, within: Span, expression: Expression) -> _Passing:
-        """Return the year of an expression, with the end of its sentence."""
-        limit = min(within.end, expression.end + _LONGEST_SENTENCE)
-        stop = _STOP.search(text, expression.end, limit)
-        return cls(int(expression.fields["year"]), stop.start() if stop else limit)
-
-    def year(self, offset: int) -> int:
-        """Return the year for what stands at ``offset``, 0 for none."""
-        return self.value if offset < self.end else 0
-
-
-def _opens(text: str, within: Span, year: Expression) -> bool:
-    """Tell whether a year opens its sentence, with a word before it, and so tells of what follows.
-
-    ``In 1956 he went abroad.`` is of another weight than ``He had met him in 1956.``
-    """
-    before = text[max(within.start, year.start - _AROUND) : year.start]
-    return len(_STOP.split(before)[-1].split()) <= 1
-
-
-def _apposed(weekday: Expression, before: Attributes, words: Grammar) -> Attributes:
-    """Read ``the next day, Tuesday``: the weekday is the day before it, if that is one such."""
-    day = from_iso(dict(before).get("when", ""))
-    number = words.weekdays.get(weekday.fields["fullweekday"].lower())
-    if day is None or not day.day or day.date().weekday() != number:
-        return ()
-    return ("when", day.iso), ("type", "relative")
-
-
-@dataclass(slots=True)
-class _Marks:
-    """The quotation marks of a block, counted from left to right as they are asked for."""
-
-    text: str
-    reached: int
-    is_open: bool = False
-
-    def stand_open(self, offset: int) -> bool:
-        """Tell whether ``offset``, which never goes back, stands between quotation marks."""
-        for mark in _MARK.findall(self.text, self.reached, offset):
-            self.is_open = mark == "„" or (mark != "”" and not self.is_open)
-        self.reached = offset
-        return self.is_open
-
-
-def _sentence(text: str, within: Span, date: Span) -> str:
-    """Return the words round a date in its sentence, as far as they are looked at."""
-    before = text[max(within.start, date.start - _AROUND) : date.start]
-    behind = text[date.end : min(within.end, date.end + _AROUND)]
-    return f"{_STOP.split(before)[-1]} {_STOP.split(behind)[0].rstrip('.')}"
-
-
-def _beside(
-    occasion: Expression, following: Expression, text: str, words: Grammar
-) -> Moment | None:
-    """Return the day that stands right behind an occasion as its own."""
-    between = text[occasion.end : following.start]
-    if following.kind != "point" or not _BESIDE.fullmatch(between):
-        return None
-    return from_iso(dict(attributes(following, Setting(), words)).get("when", ""))
 
 
 def _candidate(expression: Expression, values: Attributes, score: float) -> Candidate:
@@ -283,23 +193,13 @@ def _told(setting: Setting, expression: Expression, values: Attributes, around: 
     return replace(setting, told=known, year=year, around=around)
 
 
-def _in_brackets(
-    weekday: Expression, following: Expression, text: str, setting: Setting, words: Grammar
-) -> Attributes:
-    """Read ``Monday afternoon (March 1)``: the weekday is the date in brackets."""
-    if following.kind != "point" or text[weekday.end : following.start].strip() != "(":
-        return ()
-    values = attributes(following, setting, words)
-    return (*values, ("type", "relative")) if values else ()
-
-
 def _talk(document: Document) -> tuple[Moment | None, str]:
     """Return the day on which the text says that its talk was held, and the words round it."""
     fact = document.header.best("talk-date")
     if fact is None or fact.span is None:
         return None, ""
     blocks = (block.span for block in document.body() if block.span.covers(fact.span))
-    around = (_sentence(document.source.text, block, fact.span) for block in blocks)
+    around = (sentence_of(document.source.text, block, fact.span) for block in blocks)
     return from_iso(fact.norm), next(around, "")
 
 

@@ -14,7 +14,6 @@ from tei.document import Candidate, Document
 from tei.gazetteer import places
 from tei.language import table
 from tei.language.alternation import capitalized, either
-from tei.names import flat
 from tei.span import Span
 
 NAME = "office"
@@ -237,4 +236,5 @@ def _has_body(found: tuple[Word, ...], lex: Lexicon) -> bool:
 
 
 def _is_own(word: Word, lex: Lexicon) -> bool:
-    return lex.is_rare(word) and word.key not in places().names
+    place = places().names.get(word.key)
+    return lex.is_rare(word) and (place is None or place.weight < _KNOWN)

@@ -16,6 +16,7 @@ class Setting:
 
     Args:
         written: the day of writing, as far as it is known.
+        document: the day of writing of the whole document, whoever speaks.
         quoted: the day from which words in quotation marks count, as far as it is known.
         told: the day last named before the expression.
         year: the year last named in the same block, 0 when none is.
@@ -28,6 +29,7 @@ class Setting:
     """
 
     written: Moment | None = None
+    document: Moment | None = None
     quoted: Moment | None = None
     told: Moment | None = None
     year: int = 0

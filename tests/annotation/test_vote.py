@@ -370,3 +370,14 @@ def test_another_title_makes_the_bearer_of_a_surname_doubtful() -> None:
     assert len(persons(found)) == 1
     certs = [a.cert for a in found.annotations if a.tag == "persName"]
     assert certs == ["high", "high", "low"]
+
+
+def test_another_given_name_before_a_known_surname_is_another_person() -> None:
+    """An unknown word before a surname is a given name, and the surname stays with the first."""
+    found = voted("Osric Quennell sat. Quennell spoke of Varro Quennell, and Quennell laughed.")
+    assert names(found, "persName") == [
+        ("Osric Quennell", "pers-osric-quennell"),
+        ("Quennell", "pers-osric-quennell"),
+        ("Varro Quennell", "pers-varro-quennell"),
+        ("Quennell", "pers-osric-quennell"),
+    ]
