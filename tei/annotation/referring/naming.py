@@ -81,19 +81,18 @@ def _of_parties(document: Document, words: Lexicon, voices: Voices, register: Re
     met: list[Entity] = []
     annotations: list[Annotation] = []
     for mark in document.annotations:
-        party = None
-        if mark.tag == "orgName" and mark.ref in loose:
-            voice = voices.at(mark.span.start)
-            spoken = voice.direct or voice.reported
-            party = register.thing(noun, voice.side) if spoken else None
-        if party is not None:
-            organ = _organ(known[mark.ref], party, known, organs, taken)
-            if organ.id not in known:
-                met.append(organ)
-                known[organ.id] = organ
-                taken.add(organ.id)
-            mark = replace(mark, ref=organ.id, cert="low")
-        annotations.append(mark)
+        voice = voices.at(mark.span.start)
+        spoken = mark.tag == "orgName" and mark.ref in loose and (voice.direct or voice.reported)
+        party = register.thing(noun, voice.side) if spoken else None
+        if party is None:
+            annotations.append(mark)
+            continue
+        organ = _organ(known[mark.ref], party, known, organs, taken)
+        if organ.id not in known:
+            met.append(organ)
+            known[organ.id] = organ
+            taken.add(organ.id)
+        annotations.append(replace(mark, ref=organ.id, cert="low"))
     return replace(document, entities=(*document.entities, *met), annotations=tuple(annotations))
 
 
