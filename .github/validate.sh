@@ -2,14 +2,18 @@
 # What the action runs: its inputs are in the environment, lists with one item a line.
 set -euo pipefail
 
+# Blanks around an item are not part of it, nor the sign that ends a line on Windows.
 arguments=()
-while IFS= read -r option; do
+while read -r option; do
+  option=${option%$'\r'}
   if [ -n "$option" ]; then arguments+=("$option"); fi
 done <<< "${OPTIONS:-}"
 
-while IFS= read -r schema; do
+kept=$(tei schema list | cut -f 1)
+while read -r schema; do
+  schema=${schema%$'\r'}
   if [ -z "$schema" ]; then continue; fi
-  if [ ! -e "$schema" ] && ! tei schema list | cut -f 1 | grep -qxF -- "$schema"; then
+  if [ ! -e "$schema" ] && ! grep -qxF -- "$schema" <<< "$kept"; then
     tei schema add "$schema"
   fi
   arguments+=(--schema "$schema")
@@ -24,8 +28,14 @@ if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
 fi
 
 files=()
-while IFS= read -r file; do
+while read -r file; do
+  file=${file%$'\r'}
   if [ -n "$file" ]; then files+=("$file"); fi
-done <<< "${FILES:?name the files to validate}"
+done <<< "${FILES:-}"
+if [ "${#files[@]}" -eq 0 ]; then
+  echo "tei: there are no files to validate; name them in the input 'files'" >&2
+  exit 2
+fi
 
-tei validate --format github "${arguments[@]}" -- "${files[@]}"
+# the first array may be empty, which an old bash takes for a slip
+tei validate --format github ${arguments[@]+"${arguments[@]}"} -- "${files[@]}"

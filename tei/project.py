@@ -16,13 +16,14 @@ FILE_NAME = "tei.toml"
 
 
 def find_settings(start: Path) -> Path | None:
-    """Return the nearest ``tei.toml`` in ``start`` or a folder above it."""
+    """Return the nearest ``tei.toml`` in ``start`` or a folder above it, the shortest way."""
     folder = start.absolute()
+    here = Path.cwd()
     for candidate in (folder, *folder.parents):
         path = candidate / FILE_NAME
         status = file_status(path)
         if status and stat.S_ISREG(status.st_mode):
-            return path
+            return path.relative_to(here) if path.is_relative_to(here) else path
     return None
 
 

@@ -68,6 +68,38 @@ def test_the_script_of_the_action(command: Path, schema: str, code: int) -> None
     assert (work / "summary.md").read_text().startswith("before\n# Validation")
 
 
+@pytest.mark.skipif(not BASH, reason="needs bash")
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ("", b"name them in the input 'files'"),
+        ("  \r\n", b"name them in the input 'files'"),
+        ("$(touch run)", b"$(touch run): no such file"),
+        ("--help", b"--help: no such file"),
+        ("  a b.xml\r\n", b"1 checked"),
+    ],
+)
+def test_what_an_input_holds_is_never_run(command: Path, files: str, said: bytes) -> None:
+    """Items are taken as they stand, without the blanks and line ends round them."""
+    work = command.parent
+    (work / "a b.xml").write_text("<log/>")
+    done = subprocess.run(
+        [BASH, str(ROOT / ".github" / "validate.sh")],
+        cwd=work,
+        env={
+            "PATH": f"{command}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(work),
+            "OPTIONS": "--checks=integrity",
+            "FILES": files,
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert said in done.stderr
+    assert not (work / "run").exists()
+
+
 def test_the_problem_matcher_reads_a_finding() -> None:
     """With and without a column."""
     matcher = json.loads((ROOT / ".github" / "problem-matcher.json").read_text())

@@ -12,6 +12,7 @@ import click
 from tei.cli.options import FILE, grouped
 from tei.corpus import Outcome
 from tei.errors import UsageError
+from tei.inputs import STANDARD_INPUT
 from tei.report import Report, Severity
 from tei.validation.baseline import Baseline, read_baseline, write_baseline
 from tei.validation.formats import FORMATS
@@ -40,6 +41,8 @@ def destination(value: str) -> tuple[str, Path]:
     form, _, file = value.partition("=")
     if form not in FORMATS or not file:
         raise click.BadParameter(f"write FORMAT=FILE; formats are {', '.join(FORMATS)}")
+    if file == STANDARD_INPUT:
+        raise click.BadParameter(f"a report is printed with --format {form}; name a file here")
     return form, Path(file)
 
 

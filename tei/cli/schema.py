@@ -9,8 +9,9 @@ from tei.validation import store
 from tei.wording import shown
 
 
-@click.group("schema")
-def command() -> None:
+@click.group("schema", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Keep schemas on this machine, by name.
 
     \b
@@ -19,6 +20,8 @@ def command() -> None:
     tei schema add project.rng         a file
     tei validate letter.xml --schema project
     """  # noqa: D301  \b keeps click from filling the lines
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @command.command("list")

@@ -179,7 +179,8 @@ def _guard(run: _Run, found: Inputs) -> None:
     """Make sure that no report is written over what the run reads.
 
     Raises:
-        OutputError: one would be; or two reports go to one file; or a file cannot be written.
+        UsageError: two reports go to one file.
+        OutputError: one would be; or a file cannot be written.
     """
     options = run.options
     sources = pair(found.files, run.source)[0].values() if run.source else ()
@@ -187,6 +188,9 @@ def _guard(run: _Run, found: Inputs) -> None:
     schemas = named((*run.checking.schemas, *run.checking.project))
     read = [*files, *schemas, *sources]
     written = [Path(file) for _, file in options.output]
+    twice = next((file for file in written if written.count(file) > 1), None)
+    if twice:
+        raise UsageError(f"--output {shown(twice)}: two reports; give each a file of its own")
     if options.baseline:
         (written if options.update_baseline else read).append(Path(options.baseline))
     check_targets(dict.fromkeys(written, ()), read)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import SourceError, UsageError
-from tei.inputs import MARKUP, Input
+from tei.inputs import MARKUP, TEXTS, Input
 from tei.markup import parse
 from tei.score.encoding import read_encoding
 from tei.score.mark import Characters, Mark, Marked
@@ -54,6 +54,10 @@ def find_gold(path: Path) -> tuple[tuple[Path, Path], ...]:
     Raises:
         UsageError: there is nothing, or nothing that is gold.
     """
+    if path.suffix.lower() in TEXTS:
+        raise UsageError(
+            f"--gold {shown(path)}: a plain text holds no marks; name the JSON beside it, or TEI"
+        )
     if path.is_file():
         return ((path, Path(path.name)),)
     if not path.is_dir():

@@ -222,6 +222,7 @@ def fetch(address: str) -> bytes:
             data: bytes = response.read(_LARGEST + 1)
     except (OSError, ValueError) as error:  # an URLError is an OSError
         reason = getattr(error, "reason", None) or error
+        reason = getattr(reason, "strerror", None) or reason
         raise SchemaError(
             f"{address}: cannot be fetched: {reason}; fetch it by hand and add the file"
         ) from None

@@ -218,6 +218,27 @@ def test_github_gets_a_command_for_each_issue() -> None:
     ]
 
 
+def test_gitlab_gets_an_object_for_each_issue() -> None:
+    """With all that its Code Quality reports ask for, and a fingerprint of its own for each."""
+    wrong = issue("wrong", 3, 7)
+    told = json.loads(write("gitlab", wrong, wrong, issue("so", 0, 0, "", Severity.INFO)))
+    assert [(one["description"], one["severity"]) for one in told] == [
+        ("wrong", "major"),
+        ("wrong", "major"),
+        ("so", "info"),
+    ]
+    assert [one["location"] for one in told] == [
+        {"path": "letter.xml", "lines": {"begin": line}} for line in (3, 3, 1)
+    ]
+    assert len({one["fingerprint"] for one in told}) == 3
+    assert told == json.loads(write("gitlab", wrong, wrong, issue("so", 0, 0, "", Severity.INFO)))
+
+
+def test_gitlab_gets_a_list_when_all_is_well() -> None:
+    """An empty file would be an error there."""
+    assert json.loads(write("gitlab")) == []
+
+
 def test_markdown_is_a_table() -> None:
     """A sentence that counts, then a row for each issue, its bars and brackets escaped."""
     told = write("markdown", issue("a | b <c>", 3, 7)).splitlines()

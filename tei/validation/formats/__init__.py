@@ -32,6 +32,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "sarif": _of("sarif"),
         "junit": _of("junit"),
         "github": _of("annotation"),
+        "gitlab": _of("gitlab"),
         "markdown": _of("markdown"),
         "html": _of("page"),
     }

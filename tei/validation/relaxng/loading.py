@@ -64,7 +64,8 @@ class Loader:
                 raise LoadingError(f"{location} is larger than {_LARGEST_FILE} bytes")
             return path.read_bytes()
         except (OSError, ValueError) as error:
-            raise LoadingError(f"cannot read {location}: {error}") from error
+            reason = getattr(error, "strerror", None) or error
+            raise LoadingError(f"cannot read {location}: {reason}; name another") from error
 
     def locate(self, reference: str, base: str, including: str) -> str:
         """Return where a reference of a schema leads.
