@@ -10,13 +10,15 @@ from tei.annotation.lexicon import Lexicon
 from tei.annotation.organization.table import Bodies
 from tei.annotation.tokens import Word
 from tei.document import Candidate
-from tei.gazetteer import places
+from tei.gazetteer import Place, places
 from tei.names import flat
 from tei.span import Span
 
 NAME = "organization"
 
 _LONGEST_LINK = 16
+#: Places of so much weight in the gazetteer are known to many.
+_KNOWN = 2
 #: The number of a department, a regiment.
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:st|nd|rd|th|d)\s\Z")
 _LONGEST_NUMBER = 8
@@ -27,6 +29,10 @@ _POSSESSIVE = frozenset({"'s ", "’s "})
 #: What a name is worth: with what tells it apart, with one word before it that begins a sentence
 #: only, as initials, as a body of one word, as a short name.
 _APART, _OPENING, _INITIALS, _ONE_WORD, _SHORT = 0.85, 0.7, 0.8, 0.75, 0.6
+
+
+def _is_known(place: Place | None) -> bool:
+    return place is not None and place.weight >= _KNOWN and not place.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +199,13 @@ class Headed:
         if joint:
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
-        bearer = after.gap == " " and before.key in self.lex.closing and self.lex.is_rare(after)
-        return after.gap in _WITHIN and not bearer
+        return after.gap in _WITHIN and not (after.gap == " " and self._is_bearer(before, after))
+
+    def _is_bearer(self, before: Word, word: Word) -> bool:
+        """Tell whether a word is the name of who holds an office in the body before it."""
+        known = places().names
+        closed = before.key in self.lex.closing or _is_known(known.get(before.key))
+        return closed and self.lex.is_rare(word) and not _is_known(known.get(word.key))
 
     def _closes(self, index: int) -> bool:
         """Tell whether an office ends a complement: ``Office of the High Commissioner``."""
