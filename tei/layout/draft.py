@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tei.document import Annotation, BlockKind, Container, DocumentKind, Fact, Part
 from tei.entity import Cert
-from tei.layout.labels import Label
+from tei.layout.label_forms import Label
 from tei.layout.page_lines import PageLine
 from tei.layout.words import Words
 from tei.span import WHITE_SPACE, Span

@@ -17,7 +17,8 @@ from tei.validation.relaxng.datatypes.datatype import NO_CONTEXT, Context
 from tei.validation.relaxng.derivative import Derivatives, Steps
 from tei.validation.relaxng.identity import Identities
 from tei.validation.relaxng.matching import Matching
-from tei.validation.relaxng.patterns import NOT_ALLOWED, Element, Pattern, Workshop
+from tei.validation.relaxng.patterns import NOT_ALLOWED, Element, Pattern
+from tei.validation.relaxng.workshop import Workshop
 
 Pairs = tuple[tuple[Pattern, int], ...]
 Returns = tuple["State", ...]

@@ -33,8 +33,8 @@ from tei.validation.relaxng.patterns import (
     Pattern,
     Text,
     Value,
-    Workshop,
 )
+from tei.validation.relaxng.workshop import Workshop
 
 Row = Sequence[Any]
 """The kind of a pattern or name class, then what it is made of: numbers, names, further rows."""

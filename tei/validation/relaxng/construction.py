@@ -8,10 +8,11 @@ from tei.validation.relaxng.errors import SchemaError, SchemaFault
 from tei.validation.relaxng.grammar import Grammars
 from tei.validation.relaxng.identity_soundness import check_identity
 from tei.validation.relaxng.loading import Loader
-from tei.validation.relaxng.patterns import Pattern, Workshop
+from tei.validation.relaxng.patterns import Pattern
 from tei.validation.relaxng.restrictions import Restrictions
 from tei.validation.relaxng.simplification import Simplifier
 from tei.validation.relaxng.syntax import Node, SchemaFile
+from tei.validation.relaxng.workshop import Workshop
 
 
 def construct(path: Path, loader: Loader, workshop: Workshop, *, trusted: bool) -> Pattern:

@@ -25,9 +25,9 @@ from tei.validation.relaxng.patterns import (
     OneOrMore,
     Pattern,
     Text,
-    Workshop,
     is_optional_attribute,
 )
+from tei.validation.relaxng.workshop import Workshop
 
 Steps = tuple[tuple[Pattern, Pattern], ...]
 """Pairs of what was met (an element, the content of an attribute) and what is left after it."""

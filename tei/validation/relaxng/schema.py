@@ -10,9 +10,10 @@ from tei.validation.relaxng.automaton import Automaton
 from tei.validation.relaxng.document import Opener, from_bytes, from_file, parsable
 from tei.validation.relaxng.finding import Finding
 from tei.validation.relaxng.loading import Catalog, Loader
-from tei.validation.relaxng.patterns import Element, Pattern, Workshop
+from tei.validation.relaxng.patterns import Element, Pattern
 from tei.validation.relaxng.verdict import is_valid
 from tei.validation.relaxng.vocabulary import Vocabulary
+from tei.validation.relaxng.workshop import Workshop
 
 
 class Schema:

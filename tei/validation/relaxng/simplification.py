@@ -18,9 +18,9 @@ from tei.validation.relaxng.patterns import (
     Group,
     Interleave,
     Pattern,
-    Workshop,
 )
 from tei.validation.relaxng.syntax import Node
+from tei.validation.relaxng.workshop import Workshop
 
 Build = Callable[["Simplifier", Node, Scope | None], Pattern]
 
