@@ -78,7 +78,8 @@ def _ranked(best: dict[int, Label], found: dict[int, Label], words: Words) -> di
     return {
         start: label
         for start, label in found.items()
-        if is_in_capitals(label.name, words)
+        if label.name.isupper()
+        and len(label.name) > 1
         and label.name.split()[0].strip(".").casefold() in words.address
         and is_name(label.name, words)
     }
