@@ -76,9 +76,9 @@ def test_an_organ_is_that_of_the_party_in_its_sentence() -> None:
     ]
     assert organs == [
         ("CC", "org-cc-of-the-karsund-party", "medium"),
-        ("Politburo of the CC", "org-politburo-of-the-karsund-party", "low"),
+        ("Politburo of the CC", "org-politburo-of-the-cc-of-the-karsund-party", "low"),
         ("CC", "org-cc-of-the-karsund-party", "low"),
-        ("Bureau", "org-politburo-of-the-karsund-party", "low"),
+        ("Bureau", "org-politburo-of-the-cc-of-the-karsund-party", "low"),
     ]
 
 

@@ -69,8 +69,11 @@ class Headed:
                 done = last + 1
 
     def _start(self, text: str, first: int) -> int:
-        """Return where a name begins: with its number, ``2nd Main Department``."""
+        """Return where a name begins: with its number, ``2nd Main Department``; ``party CC``."""
         start = self.found[first].start
+        if self.found[first].key in self.known.organs.ends:
+            before = self.known.organs.before.search(text, max(0, start - _LONGEST_LINK), start)
+            return before.start() if before else start
         number = _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start)
         return number.start() if number else start
 

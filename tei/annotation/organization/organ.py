@@ -86,7 +86,9 @@ class Memory:
         again = lone[0] != organ
         party = named.name if named else self.party.get(within) if again else None
         if party:
-            built = self.organs.of.format(organ=lone[1], party=party)
+            # the party alone gives way to its name: what lies between stays
+            organ_alone = self.organs.tail.sub("", lone[0][lone.start(1) :])
+            built = self.organs.of.format(organ=organ_alone, party=party)
             means = self.full.setdefault((organ, flat(party)), built)
             self.party[organ] = party
         else:

@@ -92,6 +92,8 @@ class Organs:
             the organ and the last one that it belongs to.
         begins: matches at the beginning of an organ's name; its group is the organ.
         whole: matches behind an organ the party that is not named.
+        tail: the same at the end of a name.
+        before: matches right before an organ the word for its party: "the party CC".
         ends: the words that organs end in.
         parties: the words that parties are built on.
         of: how an organ of a party is called in full, with ``{organ}`` and ``{party}``.
@@ -101,6 +103,8 @@ class Organs:
     name: re.Pattern[str]
     begins: re.Pattern[str]
     whole: re.Pattern[str]
+    tail: re.Pattern[str]
+    before: re.Pattern[str]
     ends: frozenset[str]
     parties: frozenset[str]
     of: str
@@ -168,11 +172,14 @@ def _organs(read: Mapping[str, Any]) -> Organs:
     article = rf"(?:(?:{either(read.get('articles', '').split())})\s)?"
     whole = rf"(?:\s(?:{links}))?\s(?:{either(words.get('owners', ()))})\s"
     whole += rf"(?:{either(words.get('whole', ()))})\b"
+    before = rf"\b(?:{either(words.get('whole', ()))})\s"
     further = rf"(?:(?:\s(?:{links}))?\s{article}({names}))*"
     return Organs(
-        name=re.compile(rf"({names}){further}(?:{whole})?"),
-        begins=re.compile(rf"({names})\b"),
+        name=re.compile(rf"(?:{before})?({names}){further}(?:{whole})?"),
+        begins=re.compile(rf"(?:{before})?({names})\b"),
         whole=re.compile(whole),
+        tail=re.compile(rf"{whole}$"),
+        before=re.compile(rf"{before}$"),
         ends=frozenset(flat(name.split()[-1]) for name in words.get("names", ())),
         parties=frozenset(map(flat, words.get("parties", ()))),
         of=words.get("of", ""),

@@ -64,7 +64,10 @@ def find_things(document: Document, words: Lexicon, sides: Sides) -> tuple[Thing
     found: list[Thing] = []
     for number, block in enumerate(document.blocks):
         if block.kind not in _PASSED_OVER:
-            nouns = _nouns(document.source.text, block.span, number, words)
+            nouns = [
+                _within_name(noun, _around(noun.span, names, starts))
+                for noun in _nouns(document.source.text, block.span, number, words)
+            ]
             kept = [n for n in nouns if _is_free(n, _around(n.span, names, starts))]
             found += _joined(document.source.text, kept, places, words)
     around, text = Surroundings.of(document, words, sides), document.source.text
@@ -125,6 +128,13 @@ def _around(span: Span, names: Sequence[Annotation], starts: Sequence[int]) -> l
     """Return the names and the like that share characters with a span."""
     behind = bisect_right(starts, span.end - 1)
     return [a for a in names[max(0, behind - 12) : behind] if a.span.overlaps(span)]
+
+
+def _within_name(thing: Thing, around: Iterable[Annotation]) -> Thing:
+    """Leave the article before a name out of a thing that the name begins with: "the party CC"."""
+    noun = thing.span.end - len(thing.printed)
+    begins = any(a.tag == "orgName" and a.span.start == noun for a in around)
+    return replace(thing, span=Span(noun, thing.span.end)) if begins else thing
 
 
 def _is_free(thing: Thing, around: Iterable[Annotation]) -> bool:

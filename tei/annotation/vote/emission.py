@@ -42,7 +42,7 @@ _TAGS: dict[CandidateKind, str] = {
 #: Kinds whose candidates carry TEI's own attributes, ready to be written.
 _VALUED: frozenset[CandidateKind] = frozenset({"date", "time", "measure", "name"})
 #: ``CC``, ``U.N.``: what stands for more words.
-_INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){2,5}(?<=\.)|[A-Z]{2,6}\b")
+_INITIALS = re.compile(r"(?:[a-z]+\s)?((?:[A-Z]\.[ ]?){2,5}(?<=\.)|[A-Z]{2,6}\b)")
 _ASIDE = 30
 #: A title of address stands in the text plainly: it is no guess and carries no certainty.
 _ADDRESS: Attributes = (("type", "address"),)
@@ -212,8 +212,8 @@ def _initials(text: str, name: Span) -> Span | None:
         return None
     before = text[max(0, name.start - _ASIDE) : name.start].rpartition("\n")[2]
     around = before + text[match.end() : match.end() + _ASIDE].partition("\n")[0]
-    shouted = "." not in match.group() and not any(c.islower() for c in around)
-    return None if shouted else Span(match.start(), match.end())
+    shouted = "." not in match[1] and not any(c.islower() for c in around)
+    return None if shouted else Span(*match.span(1))
 
 
 def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, Person]) -> None:
