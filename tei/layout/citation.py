@@ -8,6 +8,9 @@ from tei.document import Fact, FactSource
 from tei.layout.draft import Draft
 from tei.span import Span, trimmed
 
+#: A day that was put by hand between the quotation marks of a form.
+_QUOTED_DAY = re.compile(r"[\"“”«»_]*(\d{1,2})[\"“”«»_]+")
+
 
 def fact(
     draft: Draft, key: str, span: Span, by: FactSource = "archive", supplied: str = ""
@@ -36,7 +39,7 @@ def _date(value: str, language: str) -> str:
     # the dates of a language are read by another room, which few callers of layout alone need
     from tei.temporal import parse_date  # noqa: PLC0415
 
-    return parse_date(value, language) or ""
+    return parse_date(_QUOTED_DAY.sub(r"\1", value), language) or ""
 
 
 def _time(value: str, language: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.leave import cut_leave, is_addressed
+from tei.layout.leave import cut_leave, is_addressed, is_formula, is_left_out
 from tei.layout.opener import is_dateline, is_place, is_salute
 from tei.layout.production import chained, is_listing, settled, told_apart, under
 from tei.layout.signatures import is_personal, is_signature, is_signing
@@ -79,7 +79,8 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     """Return one paper with its closing lines marked."""
     if draft.kind == "letter":
         pieces = cut_leave(pieces, draft)
-    formula = 0 if draft.labels or draft.kind == "prose" else _formula(pieces, draft)
+    labelled = any(piece.start in draft.labels for piece in pieces)
+    formula = 0 if labelled or draft.kind == "prose" else _formula(pieces, draft)
     if formula:
         return pieces[:formula] + _from_formula(pieces[formula:], draft)
     end = _body_end(pieces, draft)
@@ -90,12 +91,12 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
     over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
-    signed = any(p.kind in ("signed", "note") for p in parts) and (sure or over or not draft.labels)
+    signed = any(p.kind in ("signed", "note") for p in parts) and (sure or over or not labelled)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
-    if signed or (dated and all(p.kind == "dateline" for p in parts) and not draft.labels):
+    if signed or (dated and all(p.kind == "dateline" for p in parts) and not labelled):
         below = pieces[end:] if pieces[end:] and pieces[end].kind else under(pieces[end:], draft)
         return pieces[:start] + _merged(_placed(parts), draft.text) + below
-    return pieces
+    return pieces[:end] + (under(pieces[end:], draft) if end < len(pieces) else [])
 
 
 def _body_end(pieces: list[Piece], draft: Draft) -> int:
@@ -116,7 +117,7 @@ def _formula(pieces: list[Piece], draft: Draft) -> int:
         piece = pieces[number]
         if not piece.free:
             continue
-        if _is_formula(piece.text, draft):
+        if is_formula(piece.text, draft):
             above = (n for n in range(number, 1, -1) if not _leads_on(pieces[n - 1], draft))
             return next(above, 1)
         if number + 1 < len(pieces) and _takes_leave(piece, pieces[number + 1], draft):
@@ -173,7 +174,7 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
 
 def _continues(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line goes on with a closing formula."""
-    return piece.free and (_is_formula(piece.text, draft) or _leads_on(piece, draft))
+    return piece.free and (is_formula(piece.text, draft) or _leads_on(piece, draft))
 
 
 def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
@@ -194,7 +195,9 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
             marked.append(piece)
         elif not dated and is_dateline(piece.text, draft.words):
             marked.append(piece.as_kind("dateline", "closer"))
-        elif short and not patterns["postscript"].match(piece.text) and not _tells(piece.text):
+        elif is_left_out(piece.text) or (
+            short and not patterns["postscript"].match(piece.text) and not _tells(piece.text)
+        ):
             marked.append(piece.as_kind("address", "closer"))
         else:
             marked.append(piece.as_kind("p", "postscript"))
@@ -248,9 +251,11 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     dated = words.patterns["dated"].match(text)
     if is_dateline(text[dated.end() if dated else 0 :], words):
         return [piece.as_kind("dateline", "closer")]
-    if _is_formula(text, draft):
+    if is_formula(text, draft):
         kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
+    if words.patterns["slogan"].match(text):
+        return [piece.as_kind("salute", "closer")]
     if len(text) <= _LONGEST and words.patterns["clerk"].match(text.lstrip("[(")):
         return told_apart(piece, draft)
     return [settled(piece, draft) if is_signature(text, draft) else piece]
@@ -267,16 +272,6 @@ def _leading_date(text: str, draft: Draft) -> int:
     told = bool(rest) and not draft.words.patterns["weekday"].match(rest)
     fits = told and is_dateline(text[:end], draft.words) and is_signature(rest, draft)
     return len(text) - len(rest) if fits else 0
-
-
-def _is_formula(text: str, draft: Draft) -> bool:
-    patterns = draft.words.patterns
-    return (
-        len(text) <= _FORMULA
-        and bool(patterns["valediction"].search(text))
-        and (bool(patterns["believe"].match(text)) or len(text) <= _LONGEST)
-        and not text.rstrip().endswith(("?", "!"))
-    )
 
 
 def _names(text: str, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Where a letter takes leave: a formula with the name behind it in the last line of a paragraph."""
+"""Where a letter takes leave: its formula, be it in the last line of a paragraph."""
 
 from __future__ import annotations
 
@@ -6,12 +6,36 @@ import re
 from collections.abc import Sequence
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.signatures import is_personal
+from tei.layout.signatures import QUOTES, is_personal
 
 #: Longest closing formula with a name behind it, in characters; its sentence may begin as far up.
 _FORMULA = 120
+#: Longest line that is a formula, and longest one that does not begin like one.
+_LINE, _SHORT = 320, 110
+#: What is left out of a style or a formula, and makes none by itself.
+_LEFT_OUT = re.compile(r"(?:&c|etc|\W)+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;\u2013\u2014]\s+|\s-+\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+#: Kinds in which somebody writes to somebody.
+_WRITTEN = frozenset({"letter", "telegram"})
+
+
+def is_formula(text: str, draft: Draft) -> bool:
+    """Tell whether a line is a closing formula.
+
+    Nobody quotes one, and where nobody writes to anybody it stands at the beginning of its line.
+    """
+    patterns = draft.words.patterns
+    core = patterns["valediction"].search(text) if len(text) <= _LINE else None
+    if not core or text[0] in QUOTES or text.endswith(("?", "!")) or is_left_out(text):
+        return False
+    led = patterns["believe"].match(text) is not None
+    return led or (len(text) <= _SHORT and (draft.kind in _WRITTEN or not core.start()))
+
+
+def is_left_out(text: str) -> bool:
+    """Tell whether a line says no more than that the rest of a style is left out: ``etc., etc.``"""
+    return _LEFT_OUT.fullmatch(text) is not None
 
 
 def cut_leave(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:

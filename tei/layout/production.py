@@ -39,7 +39,8 @@ def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
         line, mark = piece.cut(bracket.start())
         return [*told_apart(line, draft), settled(mark, draft)]
     stops = [stop.end() for stop in _STOP.finditer(piece.text)]
-    if stops and is_signature(piece.text[stops[-1] :], draft):
+    rest = piece.text[stops[-1] :] if stops else ""
+    if rest and is_signature(rest, draft) and not draft.words.patterns["clerk"].match(rest):
         told, signed = piece.cut(stops[-1])
         return [_noted(told), signed.as_kind("signed", "closer")]
     return [_noted(piece)]

@@ -7,6 +7,8 @@ import re
 from tei.layout.draft import Draft
 
 _LONGEST = 110
+#: Marks that open what somebody said.
+QUOTES = "\"“'‘«„"
 #: A title of address in brackets before a name.
 BRACKETED_TITLE = re.compile(r"^\([^\W\d_]{2,6}\.?\)\s+")
 #: Fewest and most words of a name before an office on the same line.
@@ -17,7 +19,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 def is_signature(text: str, draft: Draft) -> bool:
     """Tell whether a line is a name, an office, or words about signing and typing."""
     patterns = draft.words.patterns
-    if len(text) > _LONGEST or text[0] in "\"“'‘":
+    if len(text) > _LONGEST or text[0] in QUOTES:
         return False
     if is_signing(text, draft):
         return True
