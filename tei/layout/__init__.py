@@ -31,6 +31,7 @@ from tei.layout.kind import classify
 from tei.layout.labels import speaker_labels
 from tei.layout.lines import Line, split_lines
 from tei.layout.lists import items, lines, numbers_alone
+from tei.layout.masthead import masthead
 from tei.layout.memo import label_lines, memo_head
 from tei.layout.metadata import deliver
 from tei.layout.minutes import itemize
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     table,
     keep_diary,
     opener,
+    masthead,
     classify,
     cast,
     title,

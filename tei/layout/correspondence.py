@@ -9,7 +9,7 @@ from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.draft import Draft, Piece
 from tei.layout.opener import is_place
-from tei.layout.signatures import BRACKETED_TITLE, is_personal
+from tei.layout.signatures import BRACKETED_TITLE, is_personal, unmarked
 from tei.span import Span, trimmed
 
 #: More than one word, one of them written out.
@@ -186,7 +186,7 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     for formula in patterns["valediction"].finditer(piece.text):
         start = formula.end()
     for match in patterns["signature_part"].finditer(piece.text, start):
-        text = _unmarked(match[0].strip(" ,:\u00a0"), draft)
+        text = unmarked(match[0].strip(" ,:\u00a0"), draft)
         if not text or patterns["clerk"].match(text) or patterns["signing"].match(text):
             continue
         name = text.split(",")[0]
@@ -194,14 +194,3 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
             continue
         begin = piece.text.index(name, match.start())
         yield Span(piece.start + begin, piece.start + begin + len(name))
-
-
-def _unmarked(line: str, draft: Draft) -> str:
-    """Return a line of a signature without words of signing and an office before a colon."""
-    patterns = draft.words.patterns
-    lead = patterns["signing_lead"].match(line)
-    line = line[lead.end() :] if lead else line
-    tail = patterns["signing_tail"].search(line)
-    line = line[: tail.start()] if tail else line
-    office, colon, name = line.partition(":")
-    return name.strip() if colon and patterns["office"].match(office) else line

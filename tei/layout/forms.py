@@ -6,6 +6,8 @@ import re
 
 from tei.layout.draft import Draft, Piece
 
+#: Fewer letters that stand apart are initials.
+_SPACES = 3
 #: Longest heading inside a document, in characters.
 LONGEST = 180
 #: Parts whose name alone makes a heading, whatever else stands on the line.
@@ -14,6 +16,8 @@ PARTS = frozenset({"act", "scene", "chapter"})
 _CLOSED = re.compile(r"[.!?;,][\"'”’»)\]]*$|[-\u2013\u2014]$")
 _ELLIPSIS = re.compile(r"[\[(<]?\s*(?:[.…·*]\s*){2,}[\])>]?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: A blank between two letters that stand apart, as in ``R E P O R T``.
+_SPACED = re.compile(r"(?<=\b[^\W\d_])[ \u00a0](?=[^\W\d_]\b)")
 
 
 def looks_like_heading(piece: Piece, draft: Draft, longest: int = LONGEST) -> bool:
@@ -52,3 +56,8 @@ def capital_share(text: str) -> float:
 def named_part(text: str, draft: Draft) -> str:
     """Return the type of division that the words of a heading name, or nothing."""
     return next((kind for kind, p in draft.words.headings if p.search(text)), "")
+
+
+def spaced_out(text: str) -> str:
+    """Return a line with the words closed up whose letters are spaced out for emphasis."""
+    return _SPACED.sub("", text) if len(_SPACED.findall(text)) > _SPACES else text

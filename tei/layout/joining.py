@@ -69,12 +69,13 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
     if piece.kind != "p" or not (same or (before.kind == "item" and piece.text[0].islower())):
         return ""
     last = last_word(text)
+    divided = _HYPHEN.search(text) is not None
     lower = piece.text[0].islower()
     if CLOSED.search(text) and not (lower and last in draft.words.abbreviations):
         return ""
     if not last or _stands_alone(before, draft) or _stands_alone(piece, draft):
         return ""
-    if lower or (last in draft.words.unfinished and text[-1] not in _QUOTES):
+    if lower or divided or (last in draft.words.unfinished and text[-1] not in _QUOTES):
         return "high"
     return "medium" if _is_open(text) and text[-1] not in _QUOTES else ""
 

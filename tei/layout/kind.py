@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei.document import KINDS, DocumentKind
 from tei.layout.draft import Draft, Piece
-from tei.layout.forms import looks_like_heading
+from tei.layout.forms import looks_like_heading, spaced_out
 
 #: Least weight that makes a document anything but prose.
 _ENOUGH = 4
@@ -38,7 +38,7 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
     weights: Counter[DocumentKind] = Counter()
     for cue in draft.words.cues:
-        if any(cue.pattern.search(p.text[:_SIGHT]) for p in places[cue.where]):
+        if any(cue.pattern.search(spaced_out(p.text[:_SIGHT])) for p in places[cue.where]):
             weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
     kinds = {p.kind for p in body}

@@ -99,9 +99,15 @@ def _paragraph_styles(
         style
         for style, row in rows_of.items()
         if style != "bullet"
-        and all(pieces[i].gap and _STOPPED.search(pieces[i].text) for i in row)
+        and all(pieces[i].gap and _is_closed(pieces, i) for i in row)
         and sum(len(pieces[i].text) for i in row) >= _PARAGRAPH * len(row)
     }
+
+
+def _is_closed(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a piece ends with punctuation, or a page cuts it."""
+    cut = i + 1 < len(pieces) and pieces[i + 1].kind == "fw"
+    return cut or _STOPPED.search(pieces[i].text) is not None
 
 
 def lines(draft: Draft) -> Draft:

@@ -11,12 +11,17 @@ from tei.layout.lines import Line
 from tei.layout.words import Words
 
 _BARE = re.compile(r"\d{1,4}")
-_MARKED = re.compile(r"[-–—\[(]\s*(\d{1,4})\s*[-–—\])]")
+_MARKED = re.compile(r"[-–—\[(/]\s*(\d{1,4})\s*[-–—\])/]")
+#: How a line ends on which a sentence stops, or a word is divided.
+_STOPPED = re.compile(r"[.!?:;…]\W*$")
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad¬]$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NUMBER = 24
 _LONGEST_HEAD = 80
 #: Fewest numbers in a row, and fewest times that a running head comes back.
 _ROW = 3
+#: Characters of the shortest line that a page may cut.
+_CUT = 40
 #: Fewest lines between two bare page numbers.
 _PAGE = 5
 
@@ -33,13 +38,18 @@ def page_lines(text: str, lines: list[Line], words: Words) -> dict[int, PageLine
     numbers = _numbers(text, lines, words)
     edges = set(numbers) | {i for i, line in enumerate(lines) if line.page and i}
     found = {lines[i].start: PageLine("pageNum", n) for i, n in numbers.items()}
-    for i in _running_heads(text, lines, edges):
+    cuts = (i for i in numbers if _cut(text, lines, i, words))
+    marks = (k for i in cuts for k in (i - 1, i + 1) if _is_marking(text, lines, k, words))
+    for i in (*_running_heads(text, lines, edges), *marks):
         found[lines[i].start] = PageLine("header", "")
     return found
 
 
 def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
-    """Return page numbers by their line: those called so, else marked or bare ones in a row."""
+    """Return page numbers by their line: those called so, else marked or bare ones in a row.
+
+    One that stands where a sentence is visibly cut needs no row.
+    """
     called: dict[int, str] = {}
     marked: dict[int, str] = {}
     bare: dict[int, str] = {}
@@ -55,7 +65,32 @@ def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
                     marked[i] = words_of_line
                 elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
                     bare[i] = words_of_line
-    return called or _row(marked, 1, 2) or _row(bare, _PAGE, _ROW)
+    cut = {i: n for i, n in (marked | bare).items() if _cut(text, lines, i, words)}
+    return called or _row(marked, 1, 2) | cut or _row(bare, _PAGE, _ROW) | cut
+
+
+def _cut(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
+    """Tell whether the line of a page number stands inside a sentence: it goes on behind it.
+
+    A mark of secrecy at the edge of the page may stand beside the number.
+    """
+    before = i - 1 - _is_marking(text, lines, i - 1, words)
+    after = i + 1 + _is_marking(text, lines, i + 1, words)
+    if before < 0 or after >= len(lines):
+        return False
+    above, below = lines[before], lines[after]
+    open_end = above.end - above.start >= _CUT and not _STOPPED.search(text[above.start : above.end])
+    divided = _DIVIDED.search(text[above.start : above.end]) is not None
+    return open_end and (divided or text[below.start].islower())
+
+
+def _is_marking(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
+    """Tell whether a line is a mark of secrecy, as it stands at the edges of pages."""
+    if not 0 <= i < len(lines) or lines[i].end - lines[i].start > _LONGEST_NUMBER:
+        return False
+    words_of_line = text[lines[i].start : lines[i].end]
+    marking = words.patterns["marking"].match(words_of_line)
+    return marking is not None and not any(c.isdigit() for c in words_of_line)
 
 
 def _is_edge(lines: Sequence[Line], i: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from tei.document import Container, Part
 from tei.layout.draft import Draft, Piece
-from tei.layout.signatures import is_personal, is_signature
+from tei.layout.signatures import is_personal, is_signature, unmarked
 
 #: What may stand between a signature and a list.
 _PASSING = frozenset({"note", "fw", "pb"})
@@ -147,7 +147,7 @@ def _made_of(text: str, draft: Draft) -> Iterator[str]:
     """Yield what the lines of a signature hold: a name, an office, a remark on the signing."""
     for line in text.splitlines():
         bracket = _BRACKETED.search(line.strip())
-        words = line[: bracket.start()].strip() if bracket else line.strip()
+        words = line.strip()[: bracket.start()].strip() if bracket else unmarked(line.strip(), draft)
         office = draft.words.patterns["office"].match(words)
         if bracket:
             yield _REMARK

@@ -64,3 +64,14 @@ def is_personal(text: str, draft: Draft) -> bool:
         and _is_cased(tokens, draft)
         and not (text.endswith(".") and len(tokens[-1]) > 3 and not _INITIALS.fullmatch(tokens[-1]))
     )
+
+
+def unmarked(line: str, draft: Draft) -> str:
+    """Return a line of a signature without words of signing and an office before a colon."""
+    patterns = draft.words.patterns
+    lead = patterns["signing_lead"].match(line)
+    line = line[lead.end() :] if lead else line
+    tail = patterns["signing_tail"].search(line)
+    line = line[: tail.start()] if tail else line
+    office, colon, name = line.partition(":")
+    return name.strip() if colon and patterns["office"].match(office) else line

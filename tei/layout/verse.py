@@ -9,6 +9,7 @@ from dataclasses import replace
 from tei.document import Container
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import capital_share
+from tei.layout.numbering import rows
 
 _LONGEST = 90
 #: Kinds of record in which a row of whole sentences is no verse.
@@ -65,4 +66,6 @@ def _is_verse(run: Sequence[Piece]) -> bool:
     ended = sum(bool(_ENDED.search(p.text)) for p in run)
     if sum(capital_share(p.text) == 1 for p in run) > _NAMES * len(run):
         return False  # nothing but names: an address, a body and its seat
+    if len(rows(p.text for p in run)) > 0.5 * len(run):
+        return False  # items of a list
     return len(run) > 2 and capitals >= 0.7 * len(run) and ended >= 0.5 * len(run)

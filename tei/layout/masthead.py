@@ -1,0 +1,135 @@
+"""What stands over the title of a record: letterhead, marks, addressee, day, whose diary it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei.document import BlockKind
+from tei.layout.draft import Draft, Piece
+from tei.layout.forms import breaks_off, spaced_out
+from tei.layout.opener import is_dateline, is_place
+
+#: In so many pieces the title stands, and longest line above it.
+_REACH = 16
+_LONGEST = 130
+#: Longest line of a letterhead, and of the words that name a kind of paper before its subject.
+_LETTERHEAD = 90
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]|(?:\b[a-z]+\s+){5}")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]")
+#: How sure the lines over a text without a title must show that it has a masthead.
+_SHOWN = frozenset({"dateline", "letterhead", "address"})
+
+
+def masthead(draft: Draft) -> Draft:
+    """Put the lines over the title of a record into the opener: a title that names its own kind.
+
+    All of them must be such as stand there: an office or body, marks of secrecy and copies, a
+    day, an addressee, words on a diary. A paper without a title has a masthead if it shows all of
+    office, day and addressee.
+    """
+    pieces = _joined_diary(draft)
+    first = next((n for n, p in enumerate(pieces) if p.kind != "metadata"), len(pieces))
+    end = _end(pieces, first, draft)
+    titled = next((n for n in range(first, end) if names_paper(pieces[n], draft)), end)
+    quoted = titled - 1 if first < titled < end and _is_quoted(pieces, titled - 1) else titled
+    parts = _parts(pieces, first, quoted, draft)
+    if len(parts) < quoted - first or (titled == end and not set(parts) >= _SHOWN):
+        return draft
+    for number, part in enumerate(parts, first):
+        if pieces[number].free:
+            pieces[number] = _as_part(pieces[number], part)
+    if quoted < titled:
+        pieces[quoted] = replace(pieces[quoted], kind="head", type="main")
+        pieces[titled] = replace(pieces[titled], kind="head", type="sub")
+    return draft.with_pieces(pieces)
+
+
+def names_paper(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line names the kind of paper it opens: ``Record of ...``, ``R E P O R T``."""
+    genre = draft.words.patterns["genre"].match(spaced_out(piece.text))
+    open_end = piece.text[-1] in ":;,!?"
+    return piece.free and genre is not None and not open_end and not _is_text(piece.text)
+
+
+def _is_text(text: str) -> bool:
+    return text[-1] in ".!?" and _SENTENCE.search(text) is not None
+
+
+def _is_quoted(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a line right over the kind of paper is its title, in quotation marks."""
+    piece, below = pieces[number], pieces[number + 1]
+    return piece.free and below.gap == 0 and _QUOTED.fullmatch(piece.text) is not None
+
+
+def _joined_diary(draft: Draft) -> list[Piece]:
+    """Return the pieces; words on a diary are joined with the name of its keeper below them."""
+    pieces = list(draft.pieces)
+    for number, (piece, after) in enumerate(zip(pieces, pieces[1:_REACH], strict=False)):
+        near = piece.free and after.free and after.gap == 0 and len(piece.text) <= _LONGEST
+        if near and breaks_off(piece.text, draft):
+            text = draft.text[piece.start : after.end]
+            if draft.words.patterns["diary_of"].match(" ".join(text.split())):
+                lines = piece.lines + after.lines
+                joined = replace(piece, end=after.end, text=text, lines=lines)
+                return [*pieces[:number], joined, *pieces[number + 2 :]]
+    return pieces
+
+
+def _end(pieces: Sequence[Piece], first: int, draft: Draft) -> int:
+    """Return where the short lines end that open a document: at its text or a labelled line."""
+    for number in range(first, min(first + _REACH, len(pieces))):
+        piece = pieces[number]
+        told = piece.free and (len(piece.text) > _LONGEST or _is_text(piece.text))
+        label = draft.words.patterns["memo_label"].match(piece.text)
+        labelled = piece.free and label is not None and not _addressee(piece.text, draft)
+        turn = piece.start in draft.labels
+        titled = number > first and names_paper(piece, draft)
+        if piece.kind == "salute" or turn or labelled or (told and not titled):
+            return number
+    return min(first + _REACH, len(pieces))
+
+
+def _parts(pieces: Sequence[Piece], first: int, end: int, draft: Draft) -> list[str]:
+    """Return what the lines up to ``end`` are, as far as each may stand over a title."""
+    parts: list[str] = []
+    for number in range(first, end):
+        part = _part(pieces[number], parts[-1] if parts else "", draft)
+        if not part:
+            break
+        parts.append(part)
+    return parts
+
+
+def _part(piece: Piece, above: str, draft: Draft) -> str:
+    """Return what a line over a title is: ``""`` if it is none that stands there."""
+    patterns, text = draft.words.patterns, piece.text
+    if not piece.free:
+        return piece.kind or "" if piece.within == "opener" else ""
+    if patterns["diary_of"].match(" ".join(text.split())):
+        return "byline"
+    if patterns["marking"].match(text):
+        return "marking"
+    if is_dateline(text, draft.words):
+        return "dateline"
+    if _addressee(text, draft) or (above == "address" and (not piece.gap or is_place(text))):
+        return "address"
+    headed = len(text) <= _LETTERHEAD and text[0].isupper() and text[-1] not in ".;:?"
+    if headed and (patterns["letterhead"].search(text) or is_place(text)):
+        return "letterhead"
+    if patterns["slogan"].match(text) or (headed and above == "letterhead" and not piece.gap):
+        return "letterhead"
+    return ""
+
+
+def _addressee(text: str, draft: Draft) -> bool:
+    """Tell whether a line says to whom a paper goes: ``To the Ministry``, ``To: Comrade Holm``."""
+    return draft.words.patterns["addressee"].match(text) is not None
+
+
+def _as_part(piece: Piece, part: str) -> Piece:
+    if part == "byline":
+        return piece.as_kind("byline")
+    kinds: dict[str, BlockKind] = {"dateline": "dateline", "address": "address"}
+    return piece.as_kind(kinds.get(part, "ab"), "opener")
