@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.draft import Draft, Piece
+from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.opener import is_place
 from tei.layout.signatures import BRACKETED_TITLE, is_personal, unmarked
 from tei.span import Span, trimmed
@@ -28,6 +28,9 @@ _SENT = frozenset({"letter", "telegram", "memorandum"})
 def correspondents(draft: Draft) -> Iterator[Fact]:
     """Yield sender and recipient of a letter, telegram or memorandum, and its author."""
     if draft.kind not in _SENT:
+        addressed = _addressed(draft)
+        if addressed:
+            yield fact(draft, "recipient", addressed, "document")
         return
     title = next((p for p in draft.pieces if p.kind == "head" and p.type == "main"), None)
     match = draft.words.patterns["from_to"].search(title.text) if title else None
@@ -75,7 +78,7 @@ def _addressee(draft: Draft) -> Span | None:
     esquire = [p for p in lines if draft.words.patterns["esquire"].search(p.text)]
     chosen = next(iter((*shared, *esquire, *lines)), None)
     if not chosen or (saluted and not (shared or esquire)):
-        return saluted or _titled(draft) or _spoken_to(draft)
+        return saluted or _addressed(draft) or _titled(draft) or _spoken_to(draft)
     start = _name_start(chosen, draft)
     name = _ADDRESSEE.match(chosen.text, start)
     return Span(chosen.start + start, chosen.start + name.end()) if name else chosen.span
@@ -87,6 +90,15 @@ def _saluted(draft: Draft) -> Span | None:
         if piece.kind == "salute" and piece.within == "opener":
             match = draft.words.patterns["addressed"].match(piece.text)
             return _within(draft, piece, match.span(1)) if match else None
+    return None
+
+
+def _addressed(draft: Draft) -> Span | None:
+    """Return whom the first line of the address names behind ``To``."""
+    for piece in first_paper(draft):
+        if piece.kind == "address" and piece.within == "opener":
+            to = draft.words.patterns["addressee"].match(piece.text)
+            return _within(draft, piece, (to.end(), len(piece.text))) if to else None
     return None
 
 
@@ -167,13 +179,13 @@ def signatory(draft: Draft) -> Iterator[Fact]:
 
 
 def _signature(draft: Draft) -> Span | None:
-    """Return where the name of the signatory stands: the first that is more than initials."""
-    names: list[Span] = []
-    for piece in draft.pieces:
-        if piece.kind == "head" and piece.type == "enclosure":
-            break
-        if piece.kind == "signed":
-            names.extend(_names(piece, draft))
+    """Return where the name of the signatory stands: the first that is more than initials.
+
+    Where a paper alone is signed that goes with the document, its signature is that of both.
+    """
+    own = [piece for piece in first_paper(draft) if piece.kind == "signed"]
+    signed = own or [piece for piece in draft.pieces if piece.kind == "signed"]
+    names = [name for piece in signed for name in _names(piece, draft)]
     full = [n for n in names if _FULL.search(n.of(draft.text))]
     return next(iter((*full, *names)), None)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei.layout.closing import CLOSED
 from tei.layout.draft import Draft, Piece
-from tei.layout.forms import capital_share, looks_like_heading
+from tei.layout.forms import capital_share, looks_like_heading, spaced_out
+from tei.layout.masthead import names_paper
 from tei.layout.opener import is_dateline, open_lines
 
 _LONGEST_TITLE = 320
@@ -27,6 +29,9 @@ def enclose(draft: Draft) -> Draft:
         if piece.free and piece.gap and piece.start not in draft.labels:
             if is_marker(piece, draft):
                 after = _marked(pieces, number, draft)
+            elif _is_paper_head(pieces, number, draft):
+                pieces[number] = replace(piece, kind="head", level=1, type="enclosure")
+                after = number + 1
             elif _is_letter_head(pieces, number, draft):
                 pieces[number] = replace(piece, kind="head", level=1, type="letter")
                 after = number + 1
@@ -68,6 +73,14 @@ def _marked(pieces: list[Piece], number: int, draft: Draft) -> int:
     else:
         pieces[first] = replace(pieces[first], kind="head", level=1, type="enclosure")
     return number
+
+
+def _is_paper_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line in a letter is the title of a paper sent with it: ``R E P O R T``."""
+    piece = pieces[number]
+    title = spaced_out(piece.text)
+    text = any(p.free and CLOSED.search(p.text) for p in pieces[:number])
+    return draft.kind == "letter" and text and title.isupper() and names_paper(piece, draft)
 
 
 def _is_letter_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:

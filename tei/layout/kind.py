@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tei.document import KINDS, DocumentKind
+from tei.layout.closing import CLOSED
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading, spaced_out
+from tei.layout.masthead import names_paper
 
 #: Least weight that makes a document anything but prose.
 _ENOUGH = 4
 #: What a salutation weighs for a letter.
 _SALUTED = 5
+#: What an addressee under a letterhead weighs, where no title names another kind of paper.
+_ADDRESSED = 4
 #: So many pieces at the beginning may be titles, marks of secrecy and datelines apart.
 _TITLES = 3
+#: Characters of the shortest paragraph.
+_PARAGRAPH = 60
 #: Characters of a piece that are looked at.
 _SIGHT = 360
 
@@ -33,7 +40,13 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     """Return the weight of the evidence for each kind: each cue counts once."""
     body = [p for p in draft.pieces if p.kind != "metadata"]
     marking = draft.words.patterns["marking"]
-    opening = [p for p in body if p.within != "opener" and not marking.match(p.text)]
+    label = draft.words.patterns["memo_label"]
+    outside = (marking, label)
+    opening = [p for p in body if p.within != "opener" and not any(o.match(p.text) for o in outside)]
+    kinds = {p.kind for p in body}
+    addressed = "address" in kinds and "salute" not in kinds
+    if addressed:  # below the text of a letter stands the title of what is sent with it
+        opening = list(takewhile(lambda p: not _is_text(p), opening))
     titles = [p for p in opening[:_TITLES] if looks_like_heading(p, draft, _SIGHT)]
     places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
     weights: Counter[DocumentKind] = Counter()
@@ -41,9 +54,17 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         if any(cue.pattern.search(spaced_out(p.text[:_SIGHT])) for p in places[cue.where]):
             weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
-    kinds = {p.kind for p in body}
     weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
+    if addressed and not any(names_paper(p, draft) for p in titles):
+        weights["letter"] += _ADDRESSED
+    if not draft.labels:
+        del weights["transcript"]  # what nobody says in turns is told
     return weights
+
+
+def _is_text(piece: Piece) -> bool:
+    """Tell whether a piece is a paragraph of running text."""
+    return len(piece.text) >= _PARAGRAPH and bool(CLOSED.search(piece.text))
 
 
 def _by_turns(draft: Draft, body: Sequence[Piece]) -> Counter[DocumentKind]:

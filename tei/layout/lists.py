@@ -19,6 +19,7 @@ _PARAGRAPH = 60
 _LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
 _ALONE = re.compile(r"\(?(?:\d{1,3}|[IVXLCivxlc]{1,5}|[A-Za-z])[.)]")
+_COLON = re.compile(r"(?:\s*:)?\s*")
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 
@@ -139,15 +140,17 @@ def _is_list(chunk: list[Piece]) -> bool:
 def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
     first = pieces[start]
     copies = draft.words.patterns["copies"].match(first.text)
-    if copies and copies.end() < len(first.text):
-        head, item = first.cut(copies.end())
+    label = _COLON.match(first.text, copies.end()) if copies else None
+    if label and label.end() < len(first.text):
+        head, item = first.cut(label.end())
         pieces[start : start + 1] = [
             replace(head.as_kind("head", "list"), type="distribution"),
             item,
         ]
         start, end = start + 1, end + 1
-    elif first.text.endswith(":") and end - start > 2:
-        pieces[start] = first.as_kind("head", "list")
+    elif copies or (first.text.endswith(":") and end - start > 2):
+        kind = "distribution" if copies else ""
+        pieces[start] = replace(first.as_kind("head", "list"), type=kind)
         start += 1
     elif start and pieces[start - 1].free:
         above = pieces[start - 1]

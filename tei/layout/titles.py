@@ -34,8 +34,9 @@ _INNER = frozenset({"background", "assessment", "participants", "item", "enclosu
 def title(draft: Draft) -> Draft:
     """Mark the lines that open the document before its text as titles, main and sub."""
     pieces = list(draft.pieces)
-    first = next((i for i, p in enumerate(pieces) if p.free), len(pieces))
-    if any(piece.type == "entry" for piece in pieces[:first]):
+    begin = (i for i, p in enumerate(pieces) if p.free or p.kind == "head")
+    first = next(begin, len(pieces))
+    if any(piece.type == "entry" for piece in pieces[: first + 1]):
         return draft
     while first < len(pieces) - 1 and is_marking(pieces[first], draft.words):
         pieces[first] = pieces[first].as_kind("ab", "opener")
@@ -46,6 +47,8 @@ def title(draft: Draft) -> Draft:
     for number, piece in enumerate(pieces[first:], first):
         if opened and piece.within == "opener":
             dated = titled > 0  # names may still follow it, titles do not
+        elif piece.kind == "head":
+            opened, titled = opened + 1, titled + 1
         elif not piece.free or number + 1 == len(pieces):
             break
         elif opened and is_marking(piece, draft.words):
