@@ -90,6 +90,10 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
         return 0
     head, first = piece.cut(match.end()) if inline else (piece, piece)
     pieces.append(replace(head.as_kind("head", "list"), type=kind))
+    side = patterns["participants"].match(first.text) if inline else None
+    if side and side.end() < len(first.text):
+        head, first = first.cut(side.end())
+        pieces.append(replace(head.as_kind("head", "list"), type=kind))
     lines = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
     entries = [entry for line in lines for entry in _columns(line)]
     for at, entry in enumerate(entries):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
@@ -18,6 +20,10 @@ _PARAGRAPH = 40
 _DONE = {"play": "direction", "transcript": "procedure"}
 #: Kinds that tell of talks, be it without labelled turns.
 _TALKS = frozenset({"memorandum", "minutes", "transcript"})
+#: Kinds in which turns may stand among paragraphs of a narrator.
+_TOLD = _TALKS | {"account", "letter", "telegram"}
+#: A verb of what somebody does now.
+_DOES = re.compile(r"[a-zà-ÿ]{2,}(?:s|t)\b")
 _BEHIND = frozenset({"stage", "fw", "note"})
 
 
@@ -33,10 +39,12 @@ def turn(draft: Draft) -> Draft:
     pieces: list[Piece] = []
     open_turn = False
     mixed = _is_told(draft)
+    close = mixed and _stand_close(draft)
     for at, piece in enumerate(draft.pieces):
         label = draft.labels.get(piece.start) if piece.free else None
         aside = piece.kind == "fw" or piece.type == "foot"
-        spoken = piece.free and not _closes_turn(piece, draft, mixed=mixed)
+        over = close and piece.gap > 0 and not label
+        spoken = piece.free and not over and not _closes_turn(piece, draft, mixed=mixed)
         if label or not (aside or spoken):
             _release(pieces, draft)
             open_turn = label is not None
@@ -65,7 +73,7 @@ def _set_apart(piece: Piece, draft: Draft) -> Piece:
     """Return a remark outside turns: what is done, or words on the paper before anybody speaks."""
     inner = piece.text.strip("[]() .")
     made = any(pattern.match(inner) for _, pattern in draft.words.deeds)
-    before = draft.kind == "memorandum" and piece.start < min(draft.labels)
+    before = draft.kind in ("memorandum", "minutes") and piece.start < min(draft.labels)
     if made or (before and not draft.words.stage.fullmatch(inner)):
         return replace(piece.as_kind("note"), type="editorial")
     return piece.as_kind("stage")
@@ -74,13 +82,16 @@ def _set_apart(piece: Piece, draft: Draft) -> Piece:
 def _is_told(draft: Draft) -> bool:
     """Tell whether a record tells of a talk in its own words before anybody's turn is labelled."""
     first = min(draft.labels)
-    return draft.kind in _TALKS and any(
-        piece.free
-        and piece.start < first
-        and len(piece.text) >= _PARAGRAPH
-        and draft.words.patterns["narrated"].match(piece.text)
-        for piece in draft.pieces
+    above = (p for p in draft.pieces if p.free and p.start < first and len(p.text) >= _PARAGRAPH)
+    return draft.kind in _TOLD and any(
+        p.text.endswith(":") or draft.words.patterns["narrated"].match(p.text) for p in above
     )
+
+
+def _stand_close(draft: Draft) -> bool:
+    """Tell whether the turns stand in blocks, a label on each line: a blank line ends the block."""
+    pairs = [b for a, b in pairwise(draft.pieces) if {a.start, b.start} <= draft.labels.keys()]
+    return bool(pairs) and 2 * sum(piece.gap == 0 for piece in pairs) > len(pairs)
 
 
 def _closes_turn(piece: Piece, draft: Draft, *, mixed: bool) -> bool:
@@ -92,10 +103,25 @@ def _closes_turn(piece: Piece, draft: Draft, *, mixed: bool) -> bool:
         mixed: labelled turns stand among paragraphs of a narrator.
     """
     patterns = draft.words.patterns
-    if patterns["ended"].match(piece.text):
+    if patterns["ended"].match(piece.text.lstrip("([")) or _is_observed(piece, draft):
         return True
     narrated = patterns["narrated"].match(piece.text) if mixed else None
     return narrated is not None and piece.start not in draft.labels
+
+
+def _is_observed(piece: Piece, draft: Draft) -> bool:
+    """Tell whether who wrote an interview tells what the other does: "Holm gets up and leaves".
+
+    Where those who ask and answer are labelled so, nobody names himself at the head of a sentence.
+    """
+    names = {label.name.casefold() for label in draft.labels.values()}
+    if not names <= draft.words.questions or piece.start in draft.labels:
+        return False
+    with_whom = draft.words.patterns["interview_with"]
+    heads = (p.text for p in draft.pieces if p.kind == "head")
+    asked = {found[1].split()[-1] for head in heads if (found := with_whom.match(head))}
+    first, _, rest = piece.text.partition(" ")
+    return first in asked and _DOES.match(rest) is not None
 
 
 def _done(piece: Piece, draft: Draft) -> Piece:
