@@ -6,6 +6,7 @@ import re
 
 from tei.document import Fact, FactSource
 from tei.layout.draft import Draft
+from tei.layout.opener import is_place
 from tei.span import Span, trimmed
 
 #: A day that was put by hand between the quotation marks of a form.
@@ -80,12 +81,15 @@ def _holding(draft: Draft, span: Span) -> list[Fact]:
         return []
     facts = []
     first = parts.index(shelf[0])
-    names = [
-        (a, b)
-        for a, b in parts[:first]
-        if not patterns["day_or_year"].match(text[begin + a : begin + b])
-        and not patterns["site"].search(text[begin + a : begin + b])
-    ]
+    names: list[tuple[int, int]] = []
+    for a, b in parts[:first]:
+        part = text[begin + a : begin + b]
+        if patterns["day_or_year"].match(part) or patterns["site"].search(part):
+            continue
+        if names and is_place(part.strip()):
+            names[-1] = (names[-1][0], b)  # the town of the archive
+        else:
+            names.append((a, b))
     where = span.start + begin
     site = [
         (a, b) for a, b in parts[:first] if patterns["site"].search(text[begin + a : begin + b])

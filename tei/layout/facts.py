@@ -59,11 +59,16 @@ def _headings(draft: Draft) -> Iterator[Fact]:
 
 
 def numbered(draft: Draft) -> Iterator[Fact]:
-    """Yield the number that a letter or telegram was sent under.
+    """Yield the number that an edition gives, and the one a letter or telegram was sent under.
 
-    It stands in the title, on a line of the opening, or before the first paragraph; there it is
+    That stands in the title, on a line of the opening, or before the first paragraph; there it is
     no count of paragraphs, which begins with one.
     """
+    for piece in list(first_paper(draft))[:_REACH]:
+        edited = draft.words.patterns["document_number"].match(piece.text)
+        if edited and piece.within == "opener":
+            span = Span(piece.start + edited.start(1), piece.start + edited.end(1))
+            yield fact(draft, "number", span, "document")
     if draft.kind not in _SENT:
         return
     pattern = draft.words.patterns["sent_number"]

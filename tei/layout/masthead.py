@@ -109,7 +109,7 @@ def _part(piece: Piece, above: str, draft: Draft) -> str:
         return piece.kind or "" if piece.within == "opener" else ""
     if patterns["diary_of"].match(" ".join(text.split())):
         return "byline"
-    if patterns["marking"].match(text):
+    if patterns["marking"].match(text) or patterns["document_number"].match(text):
         return "marking"
     if is_dateline(text, draft.words):
         return "dateline"

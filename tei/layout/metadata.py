@@ -11,7 +11,7 @@ from tei.document import Fact
 from tei.layout.citation import citation_facts, fact
 from tei.layout.draft import Draft, Piece
 from tei.layout.words import Words
-from tei.span import WHITE_SPACE, Span
+from tei.span import WHITE_SPACE, Span, trimmed
 
 _LABEL = re.compile(r"[^\W\d_][\w()&' -]{1,38}?\s?:(?=\s|$)")
 #: A block is looked for in so many pieces at either end.
@@ -21,6 +21,8 @@ _UNLABELLED = 4
 #: A full sentence is the document's, not the catalogue's.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"”’]?$|[^\W\d_]{4}[.!?]\s+[A-Z]")
 _NAME = re.compile(r"[^;\s][^;]*[^;\s]")
+#: Facts whose value may repeat what their label says.
+_HANDS = frozenset({"translator", "transcriber", "editor"})
 _RULE = re.compile(r"[-_=*~#\s]+")
 
 
@@ -133,7 +135,10 @@ def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
 
 
 def _unlabelled(piece: Piece, draft: Draft) -> list[Fact]:
-    """Return what a line above the labels says: a date or a title."""
+    """Return what a line above the labels says: a date, a number or a title."""
+    number = draft.words.patterns["document_number"].match(piece.text)
+    if number:
+        return [fact(draft, "number", Span(piece.start + number.start(1), piece.start + number.end(1)))]
     date = draft.words.patterns["date"].search(piece.text)
     key = "date" if date and len(piece.text) < 40 else "title"
     return [fact(draft, key, piece.span)]
@@ -162,6 +167,8 @@ def _facts(entry: _Entry, draft: Draft) -> list[Fact]:
         return []
     if entry.key == "citation":
         return [fact(draft, "citation", entry.value), *citation_facts(draft, entry.value)]
+    if entry.key in _HANDS:
+        return [fact(draft, entry.key, _hand(entry, draft))]
     translation = draft.words.patterns["translation"].search(value)
     if entry.key == "contents":
         if not translation:
@@ -172,6 +179,16 @@ def _facts(entry: _Entry, draft: Draft) -> list[Fact]:
     if entry.key == "participant":
         return [fact(draft, entry.key, span) for span in _several(value, entry.value)]
     return [] if entry.key == "other" else [fact(draft, entry.key, entry.value)]
+
+
+def _hand(entry: _Entry, draft: Draft) -> Span:
+    """Return where those are named who translated or edited: ``Translated by`` may lead to them."""
+    told = dict(draft.words.citation).get(entry.key)
+    match = told.search(entry.value.of(draft.text)) if told else None
+    if match is None:
+        return entry.value
+    start, end = match.span(1)
+    return trimmed(draft.text, entry.value.start + start, entry.value.start + end)
 
 
 def _several(value: str, span: Span) -> Iterator[Span]:
