@@ -211,7 +211,16 @@ def _spoken(document: Document, written: Moment | None) -> Moment | None:
 
 
 def _written(document: Document) -> Moment | None:
-    """Return the day of writing from the header, else from the opening of the document."""
+    """Return the day of writing from the header, else from the opening of the document.
+
+    A record of a talk that is dated above, when it was filed, counts from the day under its title.
+    """
+    talk = document.header.best("talk-date")
+    if talk and talk.span and document.kind in _OF_THE_TALK:
+        lines = (b.span for b in document.body() if b.kind == "dateline" and b.within == "opener")
+        known = from_iso(talk.norm) if any(line.covers(talk.span) for line in lines) else None
+        if known:
+            return known
     for key in ("date", "talk-date"):
         fact = document.header.best(key)
         if fact:

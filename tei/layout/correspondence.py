@@ -32,6 +32,7 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
         if addressed:
             yield fact(draft, "recipient", addressed, "document")
         return
+    yield from _delivered(draft)
     title = next((p for p in draft.pieces if p.kind == "head" and p.type == "main"), None)
     match = draft.words.patterns["from_to"].search(title.text) if title else None
     if match and draft.kind == "memorandum" and not match["named"]:
@@ -39,7 +40,7 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
     if title and match:
         for key, group in (("sender", "sender"), ("recipient", "recipient")):
             if match[group]:
-                span = _within(draft, title, match.span(group))
+                span = _undated(draft, _within(draft, title, match.span(group)))
                 place = draft.kind == "telegram" and is_place(span.of(draft.text))
                 yield fact(draft, _PLACES[key] if place else key, span, "document")
     if not match and title and (to := draft.words.patterns["memo_for"].match(title.text)):
@@ -49,6 +50,26 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
     by = draft.words.patterns["title_by"].search(title.text) if title else None
     if title and by:
         yield fact(draft, "author", _within(draft, title, by.span(1)), "document")
+
+
+def _delivered(draft: Draft) -> Iterator[Fact]:
+    """Yield sender and recipient whom a title of the archive names: ``Telegram, A to B, 1 May``."""
+    for title in draft.facts:
+        match = (
+            draft.words.patterns["from_to"].search(title.value) if title.key == "title" else None
+        )
+        if match and match["named"] and title.span and title.value == title.span.of(draft.text):
+            for key in ("sender", "recipient"):
+                start, end = (title.span.start + at for at in match.span(key))
+                yield fact(draft, key, _undated(draft, trimmed(draft.text, start, end)))
+            return
+
+
+def _undated(draft: Draft, span: Span) -> Span:
+    """Return a name in a title without the date that a comma parts from it."""
+    date = draft.words.patterns["date"].search(span.of(draft.text))
+    before = span.of(draft.text)[: date.start()].rstrip() if date else ""
+    return Span(span.start, span.start + len(before) - 1) if before.endswith(",") else span
 
 
 def _within(draft: Draft, piece: Piece, part: tuple[int, int]) -> Span:

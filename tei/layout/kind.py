@@ -32,6 +32,8 @@ def classify(draft: Draft) -> Draft:
     if draft.kind:
         return draft
     weights = _weigh(draft)
+    if max(weights.values(), default=0) < _ENOUGH:
+        weights += _by_archive(draft)
     best = max(KINDS, key=lambda kind: weights[kind])
     return replace(draft, kind=best if weights[best] >= _ENOUGH else "prose")
 
@@ -42,7 +44,9 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     marking = draft.words.patterns["marking"]
     label = draft.words.patterns["memo_label"]
     outside = (marking, label)
-    opening = [p for p in body if p.within != "opener" and not any(o.match(p.text) for o in outside)]
+    opening = [
+        p for p in body if p.within != "opener" and not any(o.match(p.text) for o in outside)
+    ]
     kinds = {p.kind for p in body}
     addressed = "address" in kinds and "salute" not in kinds
     if addressed:  # below the text of a letter stands the title of what is sent with it
@@ -59,6 +63,19 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         weights["letter"] += _ADDRESSED
     if not draft.labels:
         del weights["transcript"]  # what nobody says in turns is told
+    return weights
+
+
+def _by_archive(draft: Draft) -> Counter[DocumentKind]:
+    """Return what the titles that an archive gave speak for, where the document has none."""
+    titles = [fact.value[:_SIGHT] for fact in draft.facts if fact.key == "title"]
+    cues = (cue for cue in draft.words.cues if cue.where == "title")
+    told = (cue for cue in cues if any(cue.pattern.search(title) for title in titles))
+    weights: Counter[DocumentKind] = Counter()
+    for cue in told:
+        weights[cue.kind] += cue.weight
+    if not draft.labels:
+        del weights["transcript"]
     return weights
 
 

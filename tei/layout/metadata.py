@@ -21,6 +21,8 @@ _UNLABELLED = 4
 #: A full sentence is the document's, not the catalogue's.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"”’]?$|[^\W\d_]{4}[.!?]\s+[A-Z]")
 _NAME = re.compile(r"[^;\s][^;]*[^;\s]")
+#: Labels beside which that of a source tells no more.
+_HELD = frozenset({"citation", "repository", "collection", "shelfmark"})
 #: Facts whose value may repeat what their label says.
 _HANDS = frozenset({"translator", "transcriber", "editor"})
 _RULE = re.compile(r"[-_=*~#\s]+")
@@ -121,8 +123,9 @@ def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
     block = draft.pieces[first:end]
     above = () if first else block[: entries[0].piece]
     facts = [f for piece in above for f in _unlabelled(piece, draft)]
+    cited = any(entry.key in _HELD for entry in entries)
     for entry in entries:
-        facts += _facts(entry, draft)
+        facts += _facts(entry, draft, cited=cited)
     facts = _entitled(facts, [entry.value for entry in entries if entry.key == "title"])
     span = Span(block[0].start, block[-1].end)
     taken = tuple(replace(piece, kind="metadata") for piece in block)
@@ -138,7 +141,9 @@ def _unlabelled(piece: Piece, draft: Draft) -> list[Fact]:
     """Return what a line above the labels says: a date, a number or a title."""
     number = draft.words.patterns["document_number"].match(piece.text)
     if number:
-        return [fact(draft, "number", Span(piece.start + number.start(1), piece.start + number.end(1)))]
+        return [
+            fact(draft, "number", Span(piece.start + number.start(1), piece.start + number.end(1)))
+        ]
     date = draft.words.patterns["date"].search(piece.text)
     key = "date" if date and len(piece.text) < 40 else "title"
     return [fact(draft, key, piece.span)]
@@ -161,10 +166,21 @@ def _entitled(facts: list[Fact], labelled: Sequence[Span]) -> list[Fact]:
     return [next(titles) if f.key == "title" else f for f in facts]
 
 
-def _facts(entry: _Entry, draft: Draft) -> list[Fact]:
+def _facts(entry: _Entry, draft: Draft, *, cited: bool) -> list[Fact]:
+    """Return what an entry states.
+
+    Args:
+        entry: of the block.
+        draft: the document.
+        cited: other labels of the block tell where the document is held.
+    """
     value = entry.value.of(draft.text)
     if not value:
         return []
+    if entry.key == "source":
+        found = [] if cited else citation_facts(draft, entry.value)
+        told = any(f.key == "shelfmark" for f in found)
+        return [fact(draft, "citation", entry.value), *found] if told else []
     if entry.key == "citation":
         return [fact(draft, "citation", entry.value), *citation_facts(draft, entry.value)]
     if entry.key in _HANDS:

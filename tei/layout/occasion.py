@@ -8,12 +8,14 @@ from itertools import islice, zip_longest
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import titled_day
+from tei.layout.dating import dating, titled_day
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.span import Span
 
 #: Code points before an hour in which its sentence says of what it is.
 _BEFORE = 240
+#: So many paragraphs may tell the day of a talk; characters of a full date.
+_FIRST, _FULL = 2, 10
 
 
 def held(draft: Draft) -> Iterator[Fact]:
@@ -27,7 +29,10 @@ def held(draft: Draft) -> Iterator[Fact]:
     told = title and draft.words.patterns["talk_title"].search(title.text)
     titled = titled_day(draft) if told and draft.kind == "account" else None
     paragraphs = [piece for piece in first_paper(draft) if piece.kind == "p"]
-    days = ((number, titled or _day(draft, piece)) for number, piece in enumerate(paragraphs))
+    days = (
+        (n, titled or _day(draft, piece) or _met(draft, n, piece))
+        for n, piece in enumerate(paragraphs)
+    )
     number, day = next(((n, found) for n, found in days if found), (0, titled))
     if day:
         yield replace(day, key="talk-date")
@@ -43,6 +48,24 @@ def _day(draft: Draft, piece: Piece) -> Fact | None:
     span = Span(piece.start + match.start(1), piece.start + match.end(1))
     found = fact(draft, "talk-date", span, "document")
     return found if found.norm else None
+
+
+def _met(draft: Draft, number: int, piece: Piece) -> Fact | None:
+    """Return the day on which the first paragraphs say that their author talked with somebody.
+
+    Its year may be left out: it is that of writing.
+    """
+    match = draft.words.patterns["talk_met"].match(piece.text) if number < _FIRST else None
+    if not match:
+        return None
+    span = Span(piece.start + match.start(1), piece.start + match.end(1))
+    found = fact(draft, "talk-date", span, "document")
+    if len(found.norm) == _FULL:
+        return found
+    written = next((f for f in (*dating(draft), *draft.facts) if f.key == "date" and f.norm), None)
+    year = written.norm[: _FULL - 6] if written else ""
+    found = replace(found, norm=fact(draft, "talk-date", span, "document", supplied=year).norm)
+    return found if written and len(found.norm) == _FULL and found.norm <= written.norm else None
 
 
 def _hours(draft: Draft, piece: Piece) -> Fact | None:

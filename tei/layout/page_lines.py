@@ -79,7 +79,9 @@ def _cut(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
     if before < 0 or after >= len(lines):
         return False
     above, below = lines[before], lines[after]
-    open_end = above.end - above.start >= _CUT and not _STOPPED.search(text[above.start : above.end])
+    open_end = above.end - above.start >= _CUT and not _STOPPED.search(
+        text[above.start : above.end]
+    )
     divided = _DIVIDED.search(text[above.start : above.end]) is not None
     return open_end and (divided or text[below.start].islower())
 

@@ -147,7 +147,9 @@ def _made_of(text: str, draft: Draft) -> Iterator[str]:
     """Yield what the lines of a signature hold: a name, an office, a remark on the signing."""
     for line in text.splitlines():
         bracket = _BRACKETED.search(line.strip())
-        words = line.strip()[: bracket.start()].strip() if bracket else unmarked(line.strip(), draft)
+        words = (
+            line.strip()[: bracket.start()].strip() if bracket else unmarked(line.strip(), draft)
+        )
         office = draft.words.patterns["office"].match(words)
         if bracket:
             yield _REMARK

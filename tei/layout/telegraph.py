@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from tei.layout.opener import is_place
 from tei.span import Span
 
 #: Facts that a labelled line of an address states, and where the one it names was.
+#: What may follow a name in an address: when it was sent or came.
+_SENT = re.compile(r",\s+(?=[^\W\d_A-Z][^,]*\d)")
 _ENDS = {"sender": "sent-place", "recipient": "received-place"}
 
 
@@ -48,9 +51,11 @@ def telegraphed(draft: Draft) -> Iterator[Fact]:
     for key, start, text in _lines(draft):
         tail = draft.words.patterns["precedence"].search(text)
         value = text[: tail.start()] if tail else text
+        value = _SENT.split(value, maxsplit=1)[0]
         if not value or key not in _ENDS:
             continue
-        yield fact(draft, key, Span(start, start + len(value)), "document")
+        span = Span(start, start + len(value))
+        yield fact(draft, _ENDS[key] if is_place(value) else key, span, "document")
         number = _number(text, tail.start()) if tail else None
         if number and key == "recipient":
             yield fact(draft, "number", Span(start + number[0], start + number[1]), "document")
