@@ -82,14 +82,14 @@ def _holding(draft: Draft, span: Span) -> list[Fact]:
     facts = []
     first = parts.index(shelf[0])
     names: list[tuple[int, int]] = []
-    for a, b in parts[:first]:
-        part = text[begin + a : begin + b]
-        if patterns["day_or_year"].match(part) or patterns["site"].search(part):
+    for start, stop in parts[:first]:
+        name = text[begin + start : begin + stop].strip()
+        if patterns["day_or_year"].match(name) or patterns["site"].search(name):
             continue
-        if names and is_place(part.strip()):
-            names[-1] = (names[-1][0], b)  # the town of the archive
+        if names and is_place(name):
+            names[-1] = (names[-1][0], stop)  # the town of the archive
         else:
-            names.append((a, b))
+            names.append((start, stop))
     where = span.start + begin
     site = [
         (a, b) for a, b in parts[:first] if patterns["site"].search(text[begin + a : begin + b])

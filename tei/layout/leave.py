@@ -34,7 +34,7 @@ def is_formula(text: str, draft: Draft) -> bool:
 
 
 def is_left_out(text: str) -> bool:
-    """Tell whether a line says no more than that the rest of a style is left out: ``etc., etc.``"""
+    """Tell whether a line only says that the rest of a style is left out: ``etc., etc.``."""
     return _LEFT_OUT.fullmatch(text) is not None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tei.document import BlockKind
 from tei.layout.draft import Draft, Piece
@@ -66,7 +67,7 @@ def _is_quoted(pieces: Sequence[Piece], number: int) -> bool:
 def _joined_diary(draft: Draft) -> list[Piece]:
     """Return the pieces; words on a diary are joined with the name of its keeper below them."""
     pieces = list(draft.pieces)
-    for number, (piece, after) in enumerate(zip(pieces, pieces[1:_REACH], strict=False)):
+    for number, (piece, after) in enumerate(pairwise(pieces[:_REACH])):
         near = piece.free and after.free and after.gap == 0 and len(piece.text) <= _LONGEST
         if near and breaks_off(piece.text, draft):
             text = draft.text[piece.start : after.end]
@@ -104,23 +105,40 @@ def _parts(pieces: Sequence[Piece], first: int, end: int, draft: Draft) -> list[
 
 def _part(piece: Piece, above: str, draft: Draft) -> str:
     """Return what a line over a title is: ``""`` if it is none that stands there."""
-    patterns, text = draft.words.patterns, piece.text
     if not piece.free:
         return piece.kind or "" if piece.within == "opener" else ""
-    if patterns["diary_of"].match(" ".join(text.split())):
-        return "byline"
-    if patterns["marking"].match(text) or patterns["document_number"].match(text):
-        return "marking"
-    if is_dateline(text, draft.words):
-        return "dateline"
-    if _addressee(text, draft) or (above == "address" and (not piece.gap or is_place(text))):
-        return "address"
-    headed = len(text) <= _LETTERHEAD and text[0].isupper() and text[-1] not in ".;:?"
-    if headed and (patterns["letterhead"].search(text) or is_place(text)):
-        return "letterhead"
-    if patterns["slogan"].match(text) or (headed and above == "letterhead" and not piece.gap):
-        return "letterhead"
-    return ""
+    return next((part for part, fits in _PARTS if fits(piece, above, draft)), "")
+
+
+def _is_diary(piece: Piece, _: str, draft: Draft) -> bool:
+    return draft.words.patterns["diary_of"].match(" ".join(piece.text.split())) is not None
+
+
+def _is_mark(piece: Piece, _: str, draft: Draft) -> bool:
+    """Tell whether a line is a mark of secrecy or copies, or a number of a file or an edition."""
+    patterns = (draft.words.patterns[name] for name in ("marking", "document_number"))
+    return any(pattern.match(piece.text) for pattern in patterns)
+
+
+def _is_dated(piece: Piece, _: str, draft: Draft) -> bool:
+    return is_dateline(piece.text, draft.words)
+
+
+def _is_address(piece: Piece, above: str, draft: Draft) -> bool:
+    """Tell whether a line says to whom a paper goes, or goes on with such a line."""
+    below = above == "address" and (not piece.gap or is_place(piece.text))
+    return below or _addressee(piece.text, draft)
+
+
+def _is_letterhead(piece: Piece, above: str, draft: Draft) -> bool:
+    """Tell whether a line names a body, an office or its seat, or the call of a party."""
+    text, patterns = piece.text, draft.words.patterns
+    if patterns["slogan"].match(text):
+        return True
+    if len(text) > _LETTERHEAD or not text[0].isupper() or text[-1] in ".;:?":
+        return False
+    below = above == "letterhead" and not piece.gap
+    return below or is_place(text) or patterns["letterhead"].search(text) is not None
 
 
 def _addressee(text: str, draft: Draft) -> bool:
@@ -133,3 +151,13 @@ def _as_part(piece: Piece, part: str) -> Piece:
         return piece.as_kind("byline")
     kinds: dict[str, BlockKind] = {"dateline": "dateline", "address": "address"}
     return piece.as_kind(kinds.get(part, "ab"), "opener")
+
+
+#: What a line over a title may be, in the order in which it is asked.
+_PARTS: tuple[tuple[str, Callable[[Piece, str, Draft], bool]], ...] = (
+    ("byline", _is_diary),
+    ("marking", _is_mark),
+    ("dateline", _is_dated),
+    ("address", _is_address),
+    ("letterhead", _is_letterhead),
+)

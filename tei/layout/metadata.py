@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"”’]?$|[^\W\d_]{4}[.!?]\s+[A-Z]")
 _NAME = re.compile(r"[^;\s][^;]*[^;\s]")
 #: Labels beside which that of a source tells no more.
 _HELD = frozenset({"citation", "repository", "collection", "shelfmark"})
+#: Labels of words in which archive and box stand.
+_HOLDINGS = frozenset({"citation", "source"})
 #: Facts whose value may repeat what their label says.
 _HANDS = frozenset({"translator", "transcriber", "editor"})
 _RULE = re.compile(r"[-_=*~#\s]+")
@@ -177,24 +179,32 @@ def _facts(entry: _Entry, draft: Draft, *, cited: bool) -> list[Fact]:
     value = entry.value.of(draft.text)
     if not value:
         return []
-    if entry.key == "source":
-        found = [] if cited else citation_facts(draft, entry.value)
-        told = any(f.key == "shelfmark" for f in found)
-        return [fact(draft, "citation", entry.value), *found] if told else []
-    if entry.key == "citation":
-        return [fact(draft, "citation", entry.value), *citation_facts(draft, entry.value)]
+    if entry.key in _HOLDINGS:
+        return _holding(entry, draft, cited=cited)
     if entry.key in _HANDS:
         return [fact(draft, entry.key, _hand(entry, draft))]
-    translation = draft.words.patterns["translation"].search(value)
-    if entry.key == "contents":
-        if not translation:
-            return []
-        group = 1 if translation[1] else 2
-        start, end = translation.span(group)
-        return [fact(draft, "language", Span(entry.value.start + start, entry.value.start + end))]
     if entry.key == "participant":
         return [fact(draft, entry.key, span) for span in _several(value, entry.value)]
+    if entry.key == "contents":
+        return [fact(draft, "language", span) for span in _translated(entry, draft)]
     return [] if entry.key == "other" else [fact(draft, entry.key, entry.value)]
+
+
+def _translated(entry: _Entry, draft: Draft) -> Iterator[Span]:
+    """Yield where the contents name the language into which the document was translated."""
+    found = draft.words.patterns["translation"].search(entry.value.of(draft.text))
+    if found:
+        start, end = found.span(1 if found[1] else 2)
+        yield Span(entry.value.start + start, entry.value.start + end)
+
+
+def _holding(entry: _Entry, draft: Draft, *, cited: bool) -> list[Fact]:
+    """Return what a citation says, or a source that tells where the document is held."""
+    citation = fact(draft, "citation", entry.value)
+    if entry.key == "citation":
+        return [citation, *citation_facts(draft, entry.value)]
+    found = [] if cited else citation_facts(draft, entry.value)
+    return [citation, *found] if any(f.key == "shelfmark" for f in found) else []
 
 
 def _hand(entry: _Entry, draft: Draft) -> Span:
