@@ -36,7 +36,9 @@ def masthead(draft: Draft) -> Draft:
     titled = next((n for n in range(first, end) if names_paper(pieces[n], draft)), end)
     quoted = titled - 1 if first < titled < end and _is_quoted(pieces, titled - 1) else titled
     parts = _parts(pieces, first, quoted, draft)
-    if len(parts) < quoted - first or (titled == end and not set(parts) >= _SHOWN):
+    whole = len(parts) == quoted - first and (titled < end or set(parts) >= _SHOWN)
+    of_body = titled < end and set(parts) == {"letterhead"} and _of_body(pieces[titled], draft)
+    if not whole or of_body:
         return draft
     for number, part in enumerate(parts, first):
         if pieces[number].free:
@@ -52,6 +54,12 @@ def names_paper(piece: Piece, draft: Draft) -> bool:
     genre = draft.words.patterns["genre"].match(spaced_out(piece.text))
     open_end = piece.text[-1] in ":;,!?"
     return piece.free and genre is not None and not open_end and not _is_text(piece.text)
+
+
+def _of_body(title: Piece, draft: Draft) -> bool:
+    """Tell whether a title speaks of minutes: the body that is named right above has held them."""
+    cues = (cue for cue in draft.words.cues if cue.where == "title" and cue.kind == "minutes")
+    return any(cue.pattern.search(title.text) for cue in cues)
 
 
 def _is_text(text: str) -> bool:

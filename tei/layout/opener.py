@@ -114,7 +114,7 @@ def _is_lower(pieces: list[Piece], number: int, draft: Draft) -> bool:
     """Tell whether a line goes on with the place above it: short, right under it, no date."""
     piece = pieces[number]
     near = piece.free and piece.gap == 0 and len(piece.text) <= _SHORT
-    return near and not is_dateline(piece.text, draft.words) and not _is_marking(piece, draft)
+    return near and not is_dateline(piece.text, draft.words) and not is_marking(piece, draft.words)
 
 
 def _is_placed(text: str, draft: Draft, *, several: bool) -> bool:
