@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.pointer import repointed
 from tei.document import Document
 from tei.entity import Entity
+from tei.language.alternation import either
+
+#: What the finder of speech calls itself: it describes those whom the text does not name.
+BY = "speech"
 
 
 def unite(document: Document, words: Lexicon) -> Document:
@@ -21,14 +26,15 @@ def unite(document: Document, words: Lexicon) -> Document:
     """
     first: dict[str, Entity] = {}
     same: dict[str, str] = {}
+    small = _small(document, words)
     for entity in document.entities:
         nation = _people(entity, words)
         if not nation:
             continue
-        known = first.setdefault(nation, _in_sentence(entity, words))
+        known = first.setdefault(nation, _in_sentence(entity, small))
         if known.id != entity.id:
             same[entity.id] = known.id
-            other = _in_sentence(entity, words)
+            other = _in_sentence(entity, small)
             variants = dict.fromkeys((*known.variants, other.name, *other.variants))
             variants.pop(known.name, None)
             first[nation] = replace(known, variants=tuple(variants))
@@ -36,20 +42,31 @@ def unite(document: Document, words: Lexicon) -> Document:
     return replace(
         document,
         entities=tuple(
-            kept.get(e.id, _in_sentence(e, words)) for e in document.entities if e.id not in same
+            kept.get(e.id, _in_sentence(e, small)) for e in document.entities if e.id not in same
         ),
         annotations=repointed(document.annotations, same),
     )
 
 
-def _in_sentence(entity: Entity, words: Lexicon) -> Entity:
+def _small(document: Document, words: Lexicon) -> frozenset[str]:
+    """Return the first words of descriptions that have no capital within a sentence.
+
+    These are articles, and what stands in the text in lower case as well.
+    """
+    opening = {e.name.partition(" ")[0] for e in document.entities if e.described and e.by == BY}
+    small = either(word.lower() for word in opening if not words.capital_nouns)
+    found = re.findall(rf"(?<![\w'’-])(?:{small})(?![\w'’-])", document.source.text)
+    return frozenset((*words.whose, *found))
+
+
+def _in_sentence(entity: Entity, small: frozenset[str]) -> Entity:
     """Return an entity; a group or description has no capital from a sentence's beginning."""
     if entity.kind != "group" and not entity.described:
         return entity
 
     def inner(name: str) -> str:
         first, blank, rest = name.partition(" ")
-        return f"{first.lower()}{blank}{rest}" if first.lower() in words.whose else name
+        return f"{first.lower()}{blank}{rest}" if first.lower() in small else name
 
     variants = dict.fromkeys(inner(name) for name in entity.variants)
     variants.pop(inner(entity.name), None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.referent import NAME
 from tei.document import Annotation, Document
+from tei.entity import Entity
 from tei.language.alternation import either
 from tei.span import Span
 
@@ -31,7 +32,8 @@ def mention_speakers(document: Document, words: Lexicon) -> Iterator[Annotation]
     }
     if not silent:
         return
-    starts = [block.span.start for block in document.blocks]
+    blocks = document.blocks
+    starts = [block.span.start for block in blocks]
     where: dict[str, set[int]] = defaultdict(set)
     for annotation in document.annotations:
         who = dict(annotation.attributes).get("who", "")[1:]
@@ -41,24 +43,49 @@ def mention_speakers(document: Document, words: Lexicon) -> Iterator[Annotation]
     for annotation in document.annotations:
         if annotation.tag in _NAMING:
             naming[bisect_right(starts, annotation.span.start) - 1].append(annotation.span)
+    for identifier, number, span in _found(document, silent, where, words):
+        if not any(span.overlaps(other) for other in naming[number]):
+            kind = (("type", silent[identifier].kind),)
+            yield Annotation(span, "rs", kind, identifier, NAME, "medium")
+
+
+def _found(
+    document: Document, silent: Mapping[str, Entity], where: Mapping[str, set[int]], words: Lexicon
+) -> Iterator[tuple[str, int, Span]]:
+    """Yield where somebody is spoken of, with the number of the block.
+
+    "The farmers" are the same in the blocks in which they speak; "the angry farmers" everywhere
+    from there on.
+    """
+    text = document.source.text
+    told = {i: _bare(silent[i].name, words) for i in where if silent[i].described}
+    apart = {name.lower(): i for i, name in told.items() if " " in name}
     for identifier, numbers in where.items():
-        pattern = _phrase(silent[identifier].name, words)
-        for number in sorted(numbers):
-            block = document.blocks[number].span
-            for match in pattern.finditer(document.source.text, block.start, block.end):
-                span = Span(*match.span())
-                if not any(span.overlaps(other) for other in naming[number]):
-                    kind = (("type", silent[identifier].kind),)
-                    yield Annotation(span, "rs", kind, identifier, NAME, "medium")
+        name = _bare(silent[identifier].name, words)
+        if name.lower() not in apart:
+            for number in numbers:
+                block = document.blocks[number].span
+                for match in _phrase((name,), words).finditer(text, block.start, block.end):
+                    yield identifier, number, Span(*match.span())
+    everywhere = _phrase((told[i] for i in apart.values()), words)
+    for number, block in enumerate(document.blocks if apart else ()):
+        for match in everywhere.finditer(text, block.span.start, block.span.end):
+            identifier = apart[" ".join((match["name"] or match["first"]).split()).lower()]
+            if number >= min(where[identifier]):
+                yield identifier, number, Span(*match.span())
 
 
-def _phrase(name: str, words: Lexicon) -> re.Pattern[str]:
-    """Return what finds a description with its article, or as it stood when it was first met."""
+def _bare(name: str, words: Lexicon) -> str:
+    """Return a description without the words that say whose."""
+    return " ".join(word for word in name.split() if word.lower() not in words.whose)
+
+
+def _phrase(names: Iterable[str], words: Lexicon) -> re.Pattern[str]:
+    """Return what finds descriptions with the article, or as they stood when first met."""
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
-    bare = [word for word in name.split() if word.lower() not in words.whose]
-    first, rest = bare[0], "".join(rf"\s{re.escape(word)}" for word in bare[1:])
-    initial = f"[{re.escape(first[0].lower())}{re.escape(first[0].upper())}]"
+    opening = [name[:1].upper() + name[1:] for name in names]
+    within = [case for name in opening for case in (name, name[:1].lower() + name[1:])]
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{either(definite)})\s{initial}{re.escape(first[1:])}{rest}"
-        rf"|{re.escape(first.capitalize())}{rest})(?![\w'’-])"
+        rf"(?<![\w'’-])(?:(?:{either(definite)})\s(?P<name>{either(within)})"
+        rf"|(?P<first>{either(opening)}))(?![\w'’-])"
     )

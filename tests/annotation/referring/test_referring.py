@@ -169,3 +169,11 @@ def test_an_organ_is_that_of_the_party_of_who_speaks_of_it() -> None:
     found = annotated(text, (_BULGARIAN,))
     mark = next(a for a in found.annotations if a.span.of(text) == "Politburo")
     assert (mark.ref, mark.cert) == ("org-politburo-of-the-peruvian-workers-party", "low")
+
+
+def test_a_description_has_no_capital_of_a_sentence() -> None:
+    """The entry of people met at the beginning of a sentence is written as within one."""
+    text = (
+        "It rained. Angry farmers rose up. They said that it was late. We feared the angry farmers."
+    )
+    assert named(text)["grp-angry-farmers"] == "angry farmers"
