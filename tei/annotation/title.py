@@ -54,6 +54,7 @@ def _named(words: Mapping[str, list[str]]) -> Iterator[tuple[str, float, str]]:
 
 def _marked(words: Mapping[str, list[str]]) -> Iterator[tuple[str, float, str]]:
     """Yield the forms of titles that stand in marks or in italics."""
-    marked = r"[\"“„»‘'](?P<name>[^\"“”„«»\n]{3,160}?)[,.]?[\"”“«’']"
-    yield rf"\b(?:{listed(words)('called')})\s?,?\s?{marked}", 0.85, "called a writing"
+    # a mark at the end of a word closes what is said: the paper," said Ada, "is
+    marked = r"[\"“„»‘'](?=\S)(?P<name>[^\"“”„«»\n]{3,160}?)[,.]?[\"”“«’']"
+    yield rf"\b(?:{listed(words)('called')}),?\s+{marked}", 0.85, "called a writing"
     yield r"(?<![\w_])_(?P<name>[A-Z][^_\n]{2,120})_(?![\w_])", 0.6, "in italics"

@@ -8,6 +8,7 @@ labels make turns of their own.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
@@ -16,7 +17,7 @@ from tei.annotation.speech.indirect import indirect_speech
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.kin import titles_of_kin
 from tei.annotation.speech.kind import Kind
-from tei.annotation.speech.narrator import find_narrator
+from tei.annotation.speech.narrator import find_narrator, find_own_side
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
@@ -52,12 +53,12 @@ def attribute(document: Document) -> Document:
     spoken += [(a.span, dict(a.attributes).get("who", "")[1:]) for a in labelled]
     frames = frames_of(reading, sorted(spoken, key=lambda turn: turn[0].start))
     chained = tuple(chain_pieces(turns, voices, document.blocks, alternates=scene.alternates))
-    utterances = sum("prev" not in dict(piece.attributes) for piece in chained)
+    numbers = count(1 + sum("prev" not in dict(piece.attributes) for piece in chained))
     added = [
         *labelled,
         *chained,
-        *speech_in_speech(frames, reading, scene, utterances),
-        *indirect_speech(reading, scene, turns, voices),
+        *speech_in_speech(frames, reading, scene, numbers),
+        *indirect_speech(reading, scene, turns, voices, numbers),
         *reports_in_speech(frames, reading, scene),
         *(_other(quotation, kind) for quotation, kind in reading.others),
     ]
@@ -89,6 +90,7 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.inquits,
         titles_of_kin(document.source.text, reading.cast, reading.lexicon) if prose else {},
         find_narrator(document, reading),
+        find_own_side(reading),
     )
 
 

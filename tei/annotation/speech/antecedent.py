@@ -36,7 +36,7 @@ def meant(
     """
     recent, floor = before
     hearer = report.inquit.hearer.id if report.inquit.hearer else ""
-    at = subject.span.start
+    at = report.start
     without = frozenset({hearer, scene.narrator} - {""})
     view = scene.salience.before(at, max(0, at - _REACH), subject.form, without)
     ordered = sorted(recent, key=lambda s: s.at)

@@ -67,6 +67,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "subjunctive": whole(row("clause", "subjunctive")),
         "mood": whole(row("clause", "mood")),
         "asked": _asked(row),
+        "viewpoint": _viewpoint(row),
         "noun": _noun(row),
         "bare_clause": _bare_clause(row, r"[A-Z]"),
         "telegraphic_clause": _bare_clause(row, _bare_word(row)),
@@ -109,6 +110,23 @@ def _asked(row: Rows) -> re.Pattern[str]:
     joining = either(row("description", "of"))
     return re.compile(
         rf"(?:\s+(?:{joining})(?:\s+\w+){{1,4}}?)?,?\s+(?P<clause>(?:{leading})\s+(?:{asking})\b)"
+    )
+
+
+def _viewpoint(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds "in his view", "in the view of", "according to".
+
+    Its group ``owner`` holds what stands between, where the view is not said to be of somebody.
+    """
+    leads, sources = (
+        either(capitalized(row("clause", key))) for key in ("view_leads", "view_sources")
+    )
+    views, of = either(row("clause", "views")), either(row("description", "of"))
+    definite = either(row("description", "definite"))
+    owner = r"(?P<owner>[^\W\d_][\w’'-]*)(?:\s+[^\W\d_A-Z]+)?"
+    return re.compile(
+        rf"\b(?:(?:{leads})\s+(?:(?:{definite})\s+(?:{views})\s+(?:{of})|{owner}\s+(?:{views}))"
+        rf"|(?:{sources}))\b"
     )
 
 
@@ -197,7 +215,7 @@ def _stranger(
     return re.compile(
         rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead}|(?P<joined>{joint}))\s+)"
         rf"(?P<article>{large}|{small})"
-        rf"\s+(?:[^\W\d_A-Z]+\s+){{0,2}}?(?P<person>{person})\b"
+        rf"\s+(?:[^\W\d_]+\s+){{0,2}}?(?P<person>{person})\b"
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.partner import Saying, answering, person_of, told_before
 from tei.annotation.speech.scene import SILENCE, Scene, Voice
+from tei.annotation.speech.sentence import end_of_sentence
 from tei.entity import Cert
+from tei.span import Span
 
 #: How far back a pronoun looks for its person, in code points.
 _REACH = 3000
@@ -31,15 +33,25 @@ def add_hearers(
 ) -> tuple[Voice, ...]:
     """Return the voices with whom they speak to."""
     found: list[Voice] = []
+    everybody = frozenset(
+        voice.who
+        for turn, voice in zip(turns, voices, strict=True)
+        if voice.who and not turn.is_earlier(scene.text, scene.lexicon)
+    )
     for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
         if not voice.who or any(turned_to(turn, scene)):
             found.append(voice)  # who is turned to may hear a part of the words only
             continue
+        called = spoken_to[number] - {voice.who}
+        called = called if scene.alternates else called & everybody
         to, doubt = _named_hearer(turn, voice, scene), voice.cert
+        if not to and len(called) == 1:
+            to = min(called)
         if not to:
-            to, doubt = _hearer_by_order(turns, voices, spoken_to, number, scene)
+            to, doubt = _hearer_by_order(turns, voices, everybody, number, scene)
         if not to:
             to, doubt = _answered_before(turns, found, voice.who, scene), "medium"
+            to = to or _asked_next(turns, voices, number, scene)
         found.append(replace(voice, to=to, cert=voice.cert or doubt) if to else voice)
     return tuple(found)
 
@@ -47,18 +59,21 @@ def add_hearers(
 def _hearer_by_order(
     turns: Sequence[Turn],
     voices: Sequence[Voice],
-    spoken_to: Sequence[frozenset[str]],
+    everybody: frozenset[str],
     number: int,
     scene: Scene,
 ) -> tuple[str, Cert]:
-    """Return whom the words address by name, or who else converses, and how sure that is."""
+    """Return who else converses, and how sure it is that the words are for him.
+
+    Args:
+        turns: in order.
+        voices: one for each turn.
+        everybody: all who speak direct speech.
+        number: of the turn.
+        scene: who reports besides.
+    """
     turn, voice = turns[number], voices[number]
-    everybody = {voice.who for voice in voices if voice.who}
-    called = spoken_to[number] - {voice.who}
-    called = called if scene.alternates else called & everybody
-    if len(called) == 1:
-        return min(called), voice.cert
-    near = everybody if len(everybody) == 2 else _parties(turns, voices, number)
+    near = everybody if len(everybody) == 2 else frozenset(_parties(turns, voices, number))
     others = near - {voice.who}
     answered = _answered(turns, voices, number, scene) if scene.alternates else ""
     to = min(others) if len(others) == 1 else answered
@@ -84,7 +99,7 @@ def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, s
         Saying(before.span.end, voice.who, voice.to, asks=before.asks(scene.text))
         for before, voice in zip(turns[first:], voices[first:], strict=False)
         if scene.just_before(before.span.end, at)
-    ]
+    ][::-1]
     beside = {
         inquit.verb.start
         for before in turns[first : len(voices) + 1]
@@ -92,13 +107,37 @@ def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, s
         for inquit in (piece.before, piece.after)
         if inquit is not None
     }
+    if near and _opens_behind(turns, len(voices), scene) and near[0].who not in ("", who):
+        return near[0].who
     near += [
-        Saying(i.verb.start, person_of(i.subject, scene), asks="ask" in i.kinds)
+        Saying(i.verb.start, person, asks="ask" in i.kinds)
         for i in told_before(at, scene)
-        if i.verb.start not in beside
+        if i.verb.start not in beside and i.subject is not None
+        if (person := person_of(i.subject, scene)) or i.subject.form == "we"
     ]
     verb = turn.cue.verb.of(scene.text) if turn.cue else ""
-    return answering(who, verb, sorted(near, key=lambda saying: saying.at), scene)
+    return answering(who, at, verb, sorted(near, key=lambda saying: saying.at), scene)
+
+
+def _opens_behind(turns: Sequence[Turn], number: int, scene: Scene) -> bool:
+    """Tell whether a turn opens its paragraph, behind one that ends with words or their verb."""
+    turn, before = turns[number], turns[number - 1]
+    if not number or turn.block - before.block != 1:
+        return False
+    if turn.span.start != scene.blocks[turn.block].span.start:
+        return False
+    rest = Span(before.span.end, scene.blocks[before.block].span.end)
+    return end_of_sentence(scene.text, rest.start, rest.end, scene.lexicon) == rest.end
+
+
+def _asked_next(turns: Sequence[Turn], voices: Sequence[Voice], number: int, scene: Scene) -> str:
+    """Return who speaks next, in the same paragraph or the one behind, where a turn asks."""
+    if number + 1 >= len(turns) or not turns[number].asks(scene.text):
+        return ""
+    if turns[number + 1].block - turns[number].block > 1:
+        return ""
+    following = voices[number + 1].who
+    return following if following != voices[number].who else ""
 
 
 def turned_to(turn: Turn, scene: Scene) -> dict[int, str]:

@@ -162,7 +162,7 @@ def _parse(
         last -= left[last].group() in reader.lexicon.agent  # "began by saying"
         if left[max(last, 0)].group().lower() in reader.lexicon.leads:
             return None
-        subject = subject_of_sentence(reader, left, last)
+        subject = _parallel_subject(reader, left, last) or subject_of_sentence(reader, left, last)
     hearer = _hearer(reader, right, kinds)
     start = subject.span.start if subject and adjacent else verb.start
     end = hearer.span.end if hearer else verb.end
@@ -237,6 +237,18 @@ def subject_of_sentence(reader: Reader, tokens: Sequence[Token], last: int) -> A
             end += 1
         return name_ending(reader, tokens, end)
     return None
+
+
+def _parallel_subject(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | None:
+    """Return whose verb has the same auxiliary before: "that Ada had come and had said"."""
+    if last + 1 >= len(tokens) or tokens[last].group() not in reader.lexicon.conjunctions:
+        return None
+    auxiliary = tokens[last + 1].group()
+    if auxiliary not in reader.lexicon.finite:
+        return None
+    before = (n for n in range(last - 1, 0, -1) if tokens[n].group() == auxiliary)
+    subjects = (actor_ending(reader, tokens, n - 1) for n in before)
+    return next((actor for actor in subjects if actor is not None), None)
 
 
 def subject_after(

@@ -26,6 +26,7 @@ class Lexicon:
         infinitive: finds a verb of saying in its base form, which has no subject of its own.
         that: conjunctions of a statement.
         question: conjunctions of a question.
+        whether: those of them that open nothing else.
         bare: words that open a clause without a conjunction.
         bare_verbs: verbs of saying behind which a clause without conjunction may begin with a name.
         bare_clause: finds the subject of such a clause with its verb.
@@ -97,6 +98,7 @@ class Lexicon:
         deixis: finds a word that means the time of whoever speaks.
         hindsight: finds what tells the future as the narrator knows it, or a habit.
         judging: finds what tells an opinion.
+        earlier: auxiliaries of what was before that which is told.
         past_forms: auxiliaries in the past.
         own_side: finds a word for the speaker's own side.
         own_subject: finds such a word that stands for persons, not for what they have.
@@ -113,6 +115,7 @@ class Lexicon:
         joint: finds a comma with a conjunction and an adverb, in front of an act.
         subjunctive: finds a verb by whose mood a clause without conjunction is reported.
         asked: finds a question that a preposition opens: "asked (him) for which side".
+        viewpoint: finds what gives an opinion: "in his view", "according to".
         mood: finds a verb whose mood alone shows that somebody is reported.
         noun: finds a noun of saying with what is said behind it: "the reply was that".
         asking_nouns: of them, those that ask.
@@ -136,6 +139,7 @@ class Lexicon:
     infinitive: re.Pattern[str]
     that: frozenset[str]
     question: frozenset[str]
+    whether: frozenset[str]
     bare: frozenset[str]
     bare_verbs: frozenset[str]
     bare_clause: re.Pattern[str]
@@ -208,6 +212,7 @@ class Lexicon:
     hindsight: re.Pattern[str]
     judging: re.Pattern[str]
     past_forms: frozenset[str]
+    earlier: frozenset[str]
     own_side: re.Pattern[str]
     own_subject: re.Pattern[str]
     topics: frozenset[str]
@@ -223,6 +228,7 @@ class Lexicon:
     joint: re.Pattern[str]
     subjunctive: re.Pattern[str]
     asked: re.Pattern[str]
+    viewpoint: re.Pattern[str]
     mood: re.Pattern[str]
     noun: re.Pattern[str]
     asking_nouns: frozenset[str]
@@ -245,9 +251,9 @@ class Lexicon:
 _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
-    "clause": "that question bare bare_verbs between antecedents interruptions modals attempts "
-    "guesses inversions concessions answers again topics giving asking_nouns sources decisions "
-    "finite past_forms",
+    "clause": "that question whether bare bare_verbs between antecedents interruptions modals "
+    "attempts guesses inversions concessions answers again topics giving asking_nouns sources "
+    "decisions finite past_forms earlier",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
     "small epithets adjectives stops voices presiding chairs",

@@ -1,4 +1,4 @@
-"""The one who writes "I"."""
+"""The one who writes "I", and those for whom "we" is written."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def find_narrator(document: Document, reading: Reading) -> str:
     if document.kind != "prose" or not _speaks(reading):
         return ""
     return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
+
+
+def find_own_side(reading: Reading) -> str:
+    """Return the id of the group that the narration calls its own, "our delegation", or ``""``."""
+    for mention in reading.narrated:
+        words = mention.span.of(reading.text).lower().split()
+        ours = reading.lexicon.possessors.get(words[0]) == "we"
+        if ours and words[-1] in reading.lexicon.groups and reading.cast.is_many(mention.id):
+            return mention.id
+    return ""
 
 
 def _says_i(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,11 +35,11 @@ class Saying:
 
 
 def person_of(actor: Actor | None, scene: Scene) -> str:
-    """Return who is meant by name, office, or as "I"; ``""`` for a pronoun of the third person."""
+    """Return who is meant by name, office, as "I" or "we"; ``""`` for other pronouns."""
     if actor is None:
         return ""
-    if actor.form == "I":
-        return scene.narrator
+    if actor.form in ("I", "we"):
+        return scene.narrator if actor.form == "I" else scene.own_side
     if actor.form == "name":
         return actor.id or scene.cast.find(actor.words)
     words = actor.words.split()
@@ -49,8 +49,7 @@ def person_of(actor: Actor | None, scene: Scene) -> str:
 
 def told_before(at: int, scene: Scene) -> Iterator[Inquit]:
     """Yield the verbs of saying in the paragraph of an offset and in the one before, last first."""
-    block = bisect_right(scene.blocks, at, key=lambda b: b.span.start) - 1
-    floor = scene.blocks[max(block - 1, 0)].span.start
+    floor = scene.blocks[max(scene.paragraph(at) - 1, 0)].span.start
     index = bisect_left(scene.inquits, at, key=lambda inquit: inquit.verb.start)
     for inquit in reversed(scene.inquits[max(0, index - _LOOK_BACK) : index]):
         if inquit.verb.start < floor:
@@ -94,23 +93,32 @@ def asked_above(block: int, scene: Scene) -> str:
     return asked or (partner_before(asking, question.start, scene) if asking else "")
 
 
-def answering(who: str, verb: str, before: Sequence[Saying], scene: Scene) -> str:
+def answering(who: str, at: int, verb: str, before: Sequence[Saying], scene: Scene) -> str:
     """Return whom somebody answers: who asked, or spoke to him, or between two of his words.
 
     Args:
         who: the one who speaks.
+        at: where; who speaks on in one paragraph speaks to the same one.
         verb: of saying, beside his words; ``""`` for none.
-        before: what was said just before, in order.
+        before: what was said just before, in order; behind somebody of whom no more is known than
+            that he spoke last, nobody can be told.
         scene: the words of the language.
     """
+    if not before or not before[-1].who:
+        return ""
     known = [saying for saying in before if saying.who]
     others = [saying for saying in known if saying.who != who]
     if not others:
         return ""
     last, mine = others[-1], [saying for saying in known if saying.who == who]
     if mine and mine[-1].at > last.at:
-        return mine[-1].to if mine[-1].to != who else ""
+        if scene.paragraph(mine[-1].at) != scene.paragraph(at):
+            return ""
+        if mine[-1].to not in ("", who):
+            return mine[-1].to
     takes_up = verb in scene.lexicon.answers or last.asks or last.to == who
-    two = scene.narrator and scene.narrator in (who, last.who)
+    here = scene.paragraph(last.at) == scene.paragraph(at)
+    two = here and scene.narrator and scene.narrator in (who, last.who)
     third = {saying.who for saying in others} - {last.who}
-    return last.who if takes_up or two or (mine and not third) else ""
+    in_turn = bool(mine) and mine[0].at < last.at and not third
+    return last.who if takes_up or two or in_turn else ""

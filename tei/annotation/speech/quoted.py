@@ -17,10 +17,10 @@ from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import find_reports
-from tei.annotation.speech.reporter import named, voice_within
+from tei.annotation.speech.reporter import voice_within
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import describe, find_crowd
+from tei.annotation.speech.stranger import describe, find_crowd, named
 from tei.document import Annotation, Block
 from tei.entity import Cert
 from tei.span import Span
@@ -62,7 +62,7 @@ def frames_of(reading: Reading, spoken: Sequence[tuple[Span, str]]) -> tuple[Fra
 
 
 def speech_in_speech(
-    frames: Sequence[Frame], reading: Reading, scene: Scene, number: int
+    frames: Sequence[Frame], reading: Reading, scene: Scene, numbers: Iterator[int]
 ) -> Iterator[Annotation]:
     """Yield what is said inside speech, a ``quote`` where no verb of saying is by.
 
@@ -70,7 +70,7 @@ def speech_in_speech(
         frames: in order.
         reading: the quotations that stand inside them.
         scene: tells whom a pronoun fits.
-        number: of the last utterance that has an identifier.
+        numbers: of utterances in several pieces, those that are free.
     """
     starts = [frame.span.start for frame in frames]
     blocks = [Block("p", frame.span) for frame in frames]
@@ -92,8 +92,7 @@ def speech_in_speech(
             if voice is None:
                 yield from (_quote(piece.quotation) for piece in chain)
                 continue
-            number += len(chain) > 1
-            name = f"u{number:02d}" if len(chain) > 1 else ""
+            name = f"u{next(numbers):02d}" if len(chain) > 1 else ""
             for place, piece in enumerate(chain, 1):
                 yield said(piece.quotation.span, voice, Link(name, place, len(chain)))
 
@@ -151,8 +150,8 @@ def _reporter(
     who = _person(subject, frame) or (
         named(subject, reading) if subject.form in ("name", "description") else ""
     )
-    if who:
-        return who, "medium"
+    if who or subject.form in ("name", "description"):
+        return who, "medium" if who else "low"
     at = subject.span.start
     if subject.form == "they":
         crowd = find_crowd(at, frame.span.start, scene)

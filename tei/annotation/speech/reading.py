@@ -16,6 +16,7 @@ from tei.annotation.speech.lexicon import Lexicon, lexicon_of
 from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.noun import find_nouns
 from tei.annotation.speech.quotation import Quotation, pair_marks
+from tei.annotation.speech.viewpoint import find_viewpoints
 from tei.document import BlockKind, Document
 from tei.span import Span
 
@@ -196,10 +197,11 @@ def _inquits(
 
 
 def _sayings(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iterator[Inquit]:
-    """Yield the verbs and the nouns of saying of a stretch, in order."""
+    """Yield the verbs and the nouns of saying of a stretch, and what gives opinions, in order."""
+    reader = Reader(text, lexicon, cast)
     verbs = find_inquits(text, stretch, lexicon, cast)
-    nouns = tuple(find_nouns(Reader(text, lexicon, cast), stretch))
-    yield from sorted((*verbs, *nouns), key=lambda i: i.verb.start) if nouns else verbs
+    others = (*find_nouns(reader, stretch), *find_viewpoints(reader, stretch))
+    yield from sorted((*verbs, *others), key=lambda i: i.verb.start) if others else verbs
 
 
 def _meet_speakers(pieces: Sequence[Piece], reader: Reader) -> bool:

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei.annotation.speech.aside import find_aside
 from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.lexicon import Lexicon
 from tei.annotation.speech.resumption import end_before_narrator
-from tei.annotation.speech.sentence import end_of_sentence
+from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
 from tei.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
@@ -19,6 +20,7 @@ _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
 _HALTS = frozenset('.;:!?"“”')
+_WORD = re.compile(r"\w+")
 _SHORT_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_SHORT = 8
 _TRAILING = " \t\r\n.,;:!?"
@@ -32,11 +34,20 @@ class Report:
         span: its characters.
         inquit: the verb that it hangs on.
         within: the reported clause that it stands in, ``None`` for none.
+        lead: the words before, where the verb parts what it reports: "The pier, he said, ...".
     """
 
     span: Span
     inquit: Inquit
     within: Report | None = None
+    lead: Span | None = None
+
+    @property
+    def start(self) -> int:
+        """Where verb, subject or clause begins, whichever is first."""
+        first = self.lead or self.span
+        subject = self.inquit.subject
+        return min(first.start, subject.span.start if subject else first.start)
 
 
 def find_reports(
@@ -67,13 +78,21 @@ def _reports(
         )
         if inquit.verb.start < floor or not told or inquit.hedged:
             continue
-        start = _start_of_clause(text, inquit, stretch.end, lexicon)
+        start, lead = _start_of_clause(text, inquit, stretch.end, lexicon), None
+        aside = None
+        if start < 0 and within is None:
+            aside = find_aside(text, stretch, floor, inquit, lexicon)
+        if aside is not None:
+            start, lead = aside.start, aside.lead
+        if lead is not None and start < 0:
+            yield Report(lead, inquit)
+            floor = inquit.end
         if start < 0:
             continue
         end = _end_of_clause(text, start, stretch, inquits, lexicon)
         end = end_before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
         if len(text[start:end].split()) > 1:
-            report = Report(Span(start, end), inquit, within)
+            report = Report(Span(start, end), inquit, within, lead)
             yield report
             after = bisect_left(inquits, end, key=lambda i: i.verb.end)
             inside = inquits[number + 1 : after]
@@ -144,7 +163,7 @@ def _opens_clause(word: str, before: str, inquit: Inquit, lexicon: Lexicon) -> b
         return before not in lexicon.antecedents and before not in lexicon.prepositions
     if low in lexicon.question:
         known = lexicon.adverbs | lexicon.between | lexicon.topics
-        plain = not before or before in known
+        plain = not before or before in known or low in lexicon.whether
         return plain if asks else not before and low not in lexicon.conjunctions
     return not before and not asks and word in lexicon.bare
 
@@ -171,6 +190,9 @@ def _end_of_clause(
         inquit = inquits[index]
         if inquit.start >= end:
             break
+        if _is_main_behind(text, start, inquit, stretch, lexicon):
+            end = text.rindex(",", start, inquit.start)
+            break
         joint = lexicon.coordination.search(text[max(start, inquit.start - 40) : inquit.start])
         subject = inquit.subject
         if joint is None or lexicon.that & set(joint.group().split()):
@@ -184,6 +206,16 @@ def _end_of_clause(
     while end > start and text[end - 1] in _TRAILING and not _ends_short(text, end, lexicon):
         end -= 1
     return end
+
+
+def _is_main_behind(text: str, start: int, inquit: Inquit, stretch: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a verb opens the main clause: "When Ada asked what it was, the man said"."""
+    if not inquit.adjacent or not text[start : inquit.start].rstrip().endswith(","):
+        return False
+    begin = start_of_sentence(text, max(stretch.start, start - _BETWEEN), start, lexicon)
+    opening = _WORD.search(text, begin, start)
+    concedes = opening is not None and opening.group().lower() in lexicon.concessions
+    return concedes and "," not in text[begin:start]
 
 
 def _tells_next(text: str, joint: str, inquit: Inquit, lexicon: Lexicon) -> bool:

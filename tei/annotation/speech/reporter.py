@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei.annotation.speech.actor import Actor
+from tei.annotation.speech.addressee import Talk, find_addressee, named_hearer
 from tei.annotation.speech.antecedent import meant, stems_of
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.free import Run, Runs
-from tei.annotation.speech.partner import Saying, answering
+from tei.annotation.speech.partner import Saying
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import describe
+from tei.annotation.speech.stranger import named
+from tei.annotation.speech.viewpoint import VIEWPOINT
+from tei.entity import Cert
 from tei.span import Span
 
 #: So many turns, and so many reports, back a pronoun looks for who spoke.
@@ -33,7 +36,7 @@ def voices_of_reports(
         scene: whom the narration has in view.
         spoken: direct speech, in order.
     """
-    everybody = {saying.who for saying in spoken if saying.who}
+    everybody = frozenset(saying.who for saying in spoken if saying.who)
     blocks = [block.span.start for block in scene.blocks]
     told: list[Saying] = []
     heard: dict[Span, Voice] = {}
@@ -56,20 +59,18 @@ def voices_of_reports(
             continue
         run, asker = None, ""
         if subject is None:
-            yield report, Voice(to=_hearer(report, Voice(), reading, scene, everybody)), None
+            to = named_hearer(report, Voice(), reading, scene, everybody)
+            yield report, Voice(to=to), None
             continue
         if subject.form == "other" and not subject.id:
             continue
-        at = subject.span.start
+        at = report.start
         recent = [*_until(spoken, at), *told[-_RECENT:]]
         floor = blocks[max(0, bisect_right(blocks, at) - 1)]
         voice = _voice(report, subject, reading, scene, (recent, floor))
-        to = _hearer(report, voice, reading, scene, everybody)
-        if to and report.inquit.hearer is None:
-            to = _not_beside_others(report, voice.who, to, recent, scene)
-        if voice.who and not to:
-            to = _answered(report, voice.who, recent, scene)
-        voice = replace(voice, to=to)
+        to = find_addressee(report, voice, reading, scene, Talk(everybody, recent))
+        doubt: Cert = "medium" if VIEWPOINT in report.inquit.kinds else ""
+        voice = replace(voice, to=to, cert=voice.cert or doubt)
         heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
             asks = "ask" in report.inquit.kinds
@@ -78,12 +79,12 @@ def voices_of_reports(
         yield report, voice, run
 
 
-def sayings(turns: Sequence[Turn], voices: Sequence[Voice], text: str) -> tuple[Saying, ...]:
-    """Return direct speech as what was said, without turns that nobody is known to speak."""
+def sayings(turns: Sequence[Turn], voices: Sequence[Voice], scene: Scene) -> tuple[Saying, ...]:
+    """Return direct speech as what was said, without turns of nobody known or of another time."""
     return tuple(
-        Saying(turn.span.end, voice.who, voice.to, asks=turn.asks(text))
+        Saying(turn.span.end, voice.who, voice.to, asks=turn.asks(scene.text))
         for turn, voice in zip(turns, voices, strict=True)
-        if voice.who
+        if voice.who and not turn.is_earlier(scene.text, scene.lexicon)
     )
 
 
@@ -135,48 +136,6 @@ def _voice_in_run(report: Report, run: Run, asker: str, reading: Reading) -> Voi
     return Voice(named(subject, reading), "medium", to or (asker if answers else ""))
 
 
-def _hearer(
-    report: Report, voice: Voice, reading: Reading, scene: Scene, everybody: set[str]
-) -> str:
-    """Return to whom: who is named, else the other one where only two speak at all."""
-    hearer = report.inquit.hearer
-    if hearer is not None and (hearer.id or hearer.form not in ("he", "she")):
-        to = scene.narrator if hearer.form == "I" else named(hearer, reading)
-        return to if to != voice.who else ""
-    if not voice.who:
-        return ""
-    others = everybody - {voice.who}
-    return min(others) if voice.who in everybody and len(others) == 1 else ""
-
-
-def _not_beside_others(
-    report: Report, who: str, to: str, recent: Sequence[Saying], scene: Scene
-) -> str:
-    """Return the hearer where nobody else spoke just before; who asked is the one answered."""
-    at = report.inquit.verb.start
-    near = [saying.who for saying in recent if scene.just_before(saying.at, at)]
-    others = [other for other in near if other not in ("", who)]
-    if not others or others[-1] == to:
-        return to
-    return others[-1] if report.inquit.verb.of(scene.text) in scene.lexicon.answers else ""
-
-
-def _answered(report: Report, who: str, recent: Sequence[Saying], scene: Scene) -> str:
-    """Return whom a report answers that names no hearer, or by a pronoun alone."""
-    hearer, at = report.inquit.hearer, report.inquit.verb.start
-    if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
-        return ""
-    near = sorted((s for s in recent if scene.just_before(s.at, at)), key=lambda s: s.at)
-    to = answering(who, report.inquit.verb.of(scene.text), near, scene)
-    if hearer is None or (to and scene.salience.fits(to, hearer.form)):
-        return to
-    if hearer.form == "I":
-        return ""
-    block = bisect_right(scene.blocks, at, key=lambda b: b.span.start) - 1
-    floor, without = scene.blocks[max(block, 0)].span.start, frozenset({who, scene.narrator} - {""})
-    return scene.salience.before(hearer.span.start, floor, hearer.form, without).id
-
-
 def _voice(
     report: Report,
     subject: Actor,
@@ -189,20 +148,8 @@ def _voice(
         return Voice(named(subject, reading))
     if subject.form == "I":
         return Voice(scene.narrator, "high") if scene.narrator else Voice()
+    if subject.form == "we":
+        return Voice(scene.own_side, "medium") if scene.own_side else Voice()
     if subject.form not in ("he", "she", "they"):
         return Voice()
     return meant(report, subject, scene, before)
-
-
-def named(subject: Actor, reading: Reading) -> str:
-    """Return who is named, or described as a person, and not as a letter or a law."""
-    known = subject.id or (reading.cast.find(subject.words) if subject.form == "name" else "")
-    if known:
-        return known
-    words = subject.words.split()
-    if not reading.lexicon.people & {word.lower() for word in words}:
-        return ""
-    if subject.form == "name" or reading.cast.is_definite(words):
-        return reading.identify(subject)
-    hung = words[0].lower() in reading.lexicon.possessives
-    return "" if hung else describe(subject, reading.cast)

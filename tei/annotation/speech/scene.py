@@ -50,6 +50,7 @@ class Scene:
         inquits: the verbs of saying of the narration, in order.
         kin: who bears a word of kin as a title.
         narrator: the id of the one who writes "I", or ``""``.
+        own_side: the id of the group for which "we" is written, or ``""``.
     """
 
     text: str
@@ -63,11 +64,15 @@ class Scene:
     inquits: Sequence[Inquit]
     kin: Mapping[str, frozenset[str]]
     narrator: str
+    own_side: str = ""
 
     def just_before(self, earlier: int, at: int) -> bool:
         """Tell whether an offset lies before another, in the same block or the one before."""
-        block = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
-        return self.blocks[max(block - 1, 0)].span.start <= earlier < at
+        return self.blocks[max(self.paragraph(at) - 1, 0)].span.start <= earlier < at
+
+    def paragraph(self, at: int) -> int:
+        """Return the index of the block that holds an offset, or stands before it."""
+        return max(bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.cast import Cast
+from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.sentence import start_of_sentence
@@ -85,3 +86,17 @@ def describe(actor: Actor, cast: Cast) -> str:
     """Return the entity known by a description alone, a new one if none has it."""
     many = cast.are_many(actor.words.split())
     return cast.meet(actor.words, described=True, many=many, exact=True)
+
+
+def named(subject: Actor, reading: Reading) -> str:
+    """Return who is named, or described as a person, and not as a letter or a law."""
+    known = subject.id or (reading.cast.find(subject.words) if subject.form == "name" else "")
+    if known:
+        return known
+    words = subject.words.split()
+    if not reading.lexicon.people & {word.lower() for word in words}:
+        return ""
+    if subject.form == "name" or reading.cast.is_definite(words):
+        return reading.identify(subject)
+    hung = words[0].lower() in reading.lexicon.possessives
+    return "" if hung else describe(subject, reading.cast)
