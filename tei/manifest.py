@@ -50,7 +50,14 @@ def read_manifest(folder: Path) -> dict[str, frozenset[str]]:
 def planned(
     folder: Path, path: Path, manifest: Mapping[str, frozenset[str]], *, force: bool
 ) -> Target:
-    """Return a target with what the manifest of its folder knows of it."""
+    """Return a target with what the manifest of its folder knows of it.
+
+    Args:
+        folder: holds the manifest.
+        path: of the target.
+        manifest: hashes of what we wrote, by path below ``folder``.
+        force: a file that somebody has changed is written over.
+    """
     known = (manifest.get(_key(folder, place), frozenset()) for place in places(path))
     ours = frozenset[str]().union(*itertools.takewhile(bool, known))
     return Target(path, ours, force, folder / _JOURNAL.format(RUN))

@@ -13,8 +13,6 @@ RELAXNG = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 
 XML_ID = f"{{{XML}}}id"
-XML_LANG = f"{{{XML}}}lang"
-XML_SPACE = f"{{{XML}}}space"
 XML_BASE = f"{{{XML}}}base"
 
 _PREFIXES = {"xml": XML}

@@ -56,7 +56,17 @@ def opens_sentence(text: str, within: Span, year: Expression) -> bool:
 def apposed_day(
     text: str, before: tuple[int, Attributes], weekday: Expression, words: Grammar
 ) -> Attributes:
-    """Read ``the next day, Tuesday``: the weekday is the day before it, if that is one such."""
+    """Read ``the next day, Tuesday``: the weekday is the day before it, if that is one such.
+
+    Args:
+        text: of the source.
+        before: offset at which the last date ends, and its values.
+        weekday: the day of the week.
+        words: the words of dates.
+
+    Returns:
+        The values of the weekday; none where it is another day.
+    """
     if not _APPOSED.fullmatch(text, before[0], weekday.start):
         return ()
     day = from_iso(dict(before[1]).get("when", ""))
@@ -68,7 +78,13 @@ def apposed_day(
 
 @dataclass(slots=True)
 class Marks:
-    """The quotation marks of a block, counted from left to right as they are asked for."""
+    """The quotation marks of a block, counted from left to right as they are asked for.
+
+    Args:
+        text: of the source.
+        reached: offset up to which they are counted; at first where the block begins.
+        is_open: more have opened than closed before ``reached``.
+    """
 
     text: str
     reached: int
@@ -102,7 +118,18 @@ def day_beside(
 def in_brackets(
     weekday: Expression, following: Expression, text: str, setting: Setting, words: Grammar
 ) -> Attributes:
-    """Read ``Monday afternoon (March 1)``: the weekday is the date in brackets."""
+    """Read ``Monday afternoon (March 1)``: the weekday is the date in brackets.
+
+    Args:
+        weekday: the day of the week.
+        following: the next expression.
+        text: of the source.
+        setting: what is known where it stands.
+        words: the words of dates.
+
+    Returns:
+        The values of the weekday; none where no bracket opens behind it.
+    """
     if following.kind != "point" or text[weekday.end : following.start].strip() != "(":
         return ()
     values = attributes(following, setting, words)

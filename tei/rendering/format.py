@@ -56,7 +56,6 @@ class Format:
         name: as written after ``--to``.
         stylesheet: the parts of the path of its main stylesheet, as ``resources.path`` takes them.
         extension: of its files, with the dot.
-        media_type: as registered with IANA.
         parameters: the settings that a user may give.
         finish: makes the text of the rendition from the stylesheet's result and the settings.
         supply: gives what the stylesheet needs from beside it, as further string parameters.
@@ -65,7 +64,6 @@ class Format:
     name: str
     stylesheet: tuple[str, ...]
     extension: str
-    media_type: str
     parameters: tuple[Parameter, ...]
     finish: Finish
     supply: Supply = dict
@@ -92,7 +90,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 name="html",
                 stylesheet=("xslt", "html", "html.xsl"),
                 extension=".html",
-                media_type="text/html",
                 parameters=(
                     Parameter("index", "yes", "whether the index of names follows", ("yes", "no")),
                 ),
@@ -103,7 +100,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 name="text",
                 stylesheet=("xslt", "text", "text.xsl"),
                 extension=".txt",
-                media_type="text/plain",
                 parameters=(
                     Parameter(
                         "form",

@@ -81,7 +81,8 @@ def read_gold(path: Path, place: Path) -> Gold:
         place: its path below the folder of gold.
 
     Raises:
-        SourceError: it cannot be read, or is no gold.
+        SourceError: it cannot be read.
+        GoldError: it is no gold.
         MarkupError: it is TEI and not well formed.
     """
     data = Input(path, place).read()

@@ -42,7 +42,15 @@ class EntryDay:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """The forms of days in diaries of a language, compiled from ``entries`` of its table."""
+    """The forms of days in diaries of a language, compiled from ``entries`` of its table.
+
+    Args:
+        words: the words of dates.
+        finder: one alternation of all forms.
+        forms: the names of the fields of each.
+        periods: the forms of months and years under which entries stand.
+        feasts: name of a feast in lower case to its day: ``12-25``, or days from Easter.
+    """
 
     words: Grammar
     finder: re.Pattern[str]

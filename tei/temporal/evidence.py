@@ -36,7 +36,7 @@ class Evidence:
         article: before the name of a decade or a month.
         ages: before a decade that is an age.
         whole: behind a unit that is a part of something: "last week of".
-        tense: verbs and other words, by what they say of the time.
+        tense_words: verbs and other words, by what they say of the time.
         nowadays: words beside "today" that take its value from it.
         common_months: months whose names are other words too.
     """

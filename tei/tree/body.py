@@ -62,7 +62,14 @@ def _language(document: Document) -> str:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes blocks into elements; knows the turns, counts paragraphs and signatures in parts."""
+    """Writes blocks into elements.
+
+    Args:
+        text: pours text and annotations into an element.
+        turns: annotations of turns by the offset at which they begin.
+        form: what a turn becomes.
+        paragraphs, signatures, parts: how many were written; their identifiers go by that.
+    """
 
     text: Text
     turns: Mapping[int, Annotation]

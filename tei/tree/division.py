@@ -63,7 +63,17 @@ class Unit:
 
 @dataclass(slots=True)
 class Division:
-    """A division being filled; level 0 is the body. One without a heading is a guess."""
+    """A division being filled. One without a heading is a guess.
+
+    Args:
+        level: 0 is the body.
+        type: of the ``div``.
+        cert: how sure it is that one begins here.
+        top: what TEI wants before all content: headings, opener.
+        content: paragraphs and the like.
+        divisions: inside it, behind the content.
+        bottom: what TEI wants behind all that: closer, postscript.
+    """
 
     level: int
     type: str = ""
@@ -104,11 +114,17 @@ class _Divider:
         self.open = [self.body]
 
     def divide(self, blocks: Iterable[Block]) -> Division:
+        put = {
+            "top": self._top,
+            "content": self._content,
+            "bottom": self._bottom,
+            "anywhere": self._anywhere,
+        }
         for unit in units(blocks):
             if unit.is_head:
                 self._head(unit)
             else:
-                getattr(self, "_" + unit.zone)(unit)
+                put[unit.zone](unit)
         return self.body
 
     def _head(self, unit: Unit) -> None:

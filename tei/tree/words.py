@@ -49,7 +49,15 @@ def target(url: Fact) -> str:
 def add_name(
     parent: etree._Element, name: str, fact: Fact, references: References, *kinds: str
 ) -> None:
-    """Append a name that a fact states, with a pointer to the entity of these kinds it means."""
+    """Append a name that a fact states, with a pointer to the entity that it means.
+
+    Args:
+        parent: takes the element.
+        name: of the element.
+        fact: what is stated.
+        references: tells entities by names.
+        kinds: which kinds of entity it may mean.
+    """
     entity = references.of(fact, *kinds)
     pointer = (("ref", f"#{entity.id}"), *doubt(references.doubt(fact, entity))) if entity else ()
     add(parent, name, words(fact), pointer)

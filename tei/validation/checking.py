@@ -50,7 +50,18 @@ def check(
     source: Source | Path | None = None,
     name: str = "",
 ) -> Checked:
-    """Check a TEI document; see :func:`tei.validation.validate` for arguments and errors."""
+    """Check a TEI document.
+
+    Args:
+        file: the document.
+        checking: what to check, and against what.
+        source: the text that it must hold in full.
+        name: what to call the document in messages.
+
+    Raises:
+        SourceError: the document or its source cannot be read.
+        SchemaError: a schema cannot be read or used.
+    """
     path = file if isinstance(file, Path) else None
     name = name or (shown(path) if path else "document")
     if isinstance(source, Path):

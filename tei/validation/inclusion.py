@@ -117,7 +117,17 @@ class _Assembly:
         self._line, self._column, self._size = 1, 1, 0
 
     def add(self, text: str, path: Path, name: str, above: tuple[Path, ...]) -> None:
-        """Add a file from its root element on (all of it, if it is the first), included parts."""
+        """Add a file from its root element on (all of it, if it is the first), included parts.
+
+        Args:
+            text: of the file.
+            path: of the file.
+            name: what to call it in messages.
+            above: files that include one another down to this.
+
+        Raises:
+            MarkupError: it includes itself, or what it includes cannot be read.
+        """
         if path in above or len(above) > _DEEPEST:
             raise MarkupError(f"{name}: includes itself; break the circle")
         done, end = _root(text) if above else (0, len(text))

@@ -120,7 +120,15 @@ class Finder:
     def listed(
         self, span: Span, place: Place, word: Word, after: Word | None, block: Block
     ) -> Iterator[Candidate]:
-        """Yield what the gazetteer says of a name, less for what may be another thing."""
+        """Yield what the gazetteer says of a name, less for what may be another thing.
+
+        Args:
+            span: the name.
+            place: what the gazetteer knows of it.
+            word: its first word.
+            after: the word behind it, if there is one.
+            block: where it stands.
+        """
         text = self.text
         score = _BY_WEIGHT[place.weight]
         if (place.word or place.person) and not is_acronym(word):

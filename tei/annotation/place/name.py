@@ -82,7 +82,14 @@ class Names:
         return end
 
     def headed(self, block: Block, row: tuple[Word, ...], index: int, end: int) -> Span | None:
-        """Return the span of ``Lake X``, ``Gulf of X``, ``Eastern X``, ``X River``."""
+        """Return the span of ``Lake X``, ``Gulf of X``, ``Eastern X``, ``X River``.
+
+        Args:
+            block: where it stands.
+            row: the capitalised words of the block.
+            index: of the first word in ``row``.
+            end: offset at which a name of the gazetteer ends that begins there; 0 for none.
+        """
         word = row[index]
         beside = index + 1 < len(row) and row[index + 1].gap in (" ", ". ")
         span = self._after_head(block, row, index) if beside else None

@@ -37,6 +37,7 @@ class Lexicon:
         compounds: words that an event may have behind it: "the congress proceedings".
         led: what stands between a thing and the name of who leads it; group ``half`` asks for
             ``helm`` behind the name.
+        helm: finds "at its head" there.
         leaders: nouns for those who lead: "leadership".
         along: what stands between them and the name of who is one of them.
         sent: nouns for those who are sent somewhere: "delegation".
@@ -50,6 +51,7 @@ class Lexicon:
         sole: offices of which a side has but one.
         kin: finds words for the kin of somebody, up to where the name begins.
         sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
+        present: patterns that tell who came along to a talk: ``behind``, ``before``.
         shared_languages: languages that tell no nation.
     """
 
@@ -98,11 +100,7 @@ def lexicon_of(language: str) -> Lexicon:
     kinds: dict[str, EntityKind] = {
         noun.lower(): kind for kind, nouns in read.get("nouns", {}).items() for noun in nouns
     }
-    determiners: dict[str, Whose] = {
-        form: whose
-        for whose in ("speaker", "hearer", "definite")
-        for form in capitalized(read.get(whose, ()))
-    }
+    determiners = _determiners(read)
     belonging = read.get("nations", {})
     return Lexicon(
         nations=world,
@@ -148,6 +146,12 @@ def lexicon_of(language: str) -> Lexicon:
             word.lower() for word in table(language, "nation").get("shared_languages", ())
         ),
     )
+
+
+def _determiners(read: dict[str, Any]) -> dict[str, Whose]:
+    """Return the words that announce a thing, with and without a capital, and whose it is."""
+    announcing: tuple[Whose, ...] = ("speaker", "hearer", "definite")
+    return {form: whose for whose in announcing for form in capitalized(read.get(whose, ()))}
 
 
 def _nouns(read: dict[str, Any]) -> tuple[str, ...]:

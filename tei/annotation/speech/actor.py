@@ -39,7 +39,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a parse looks things up in."""
+    """What a parse looks things up in.
+
+    Args:
+        text: of the source.
+        lexicon: the words of its language.
+        cast: the mentions of possible speakers.
+    """
 
     text: str
     lexicon: Lexicon

@@ -224,7 +224,14 @@ def _announced_above(
 def following(
     text: str, gap: Span, inquits: Sequence[Inquit], quotation: Quotation
 ) -> Inquit | None:
-    """Return the verb of saying that follows the words before ``gap``."""
+    """Return the verb of saying that follows the words before ``gap``.
+
+    Args:
+        text: of the source.
+        gap: the narration behind a quotation.
+        inquits: its verbs of saying, in order.
+        quotation: the quotation.
+    """
     if not inquits:
         return None
     first = inquits[0]

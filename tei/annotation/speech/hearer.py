@@ -31,7 +31,14 @@ def add_hearers(
     spoken_to: Sequence[frozenset[str]],
     scene: Scene,
 ) -> tuple[Voice, ...]:
-    """Return the voices with whom they speak to."""
+    """Return the voices with whom they speak to.
+
+    Args:
+        turns: of the document, in order.
+        voices: who speaks each.
+        spoken_to: whom the words of each address by name.
+        scene: whom the narration has in view.
+    """
     found: list[Voice] = []
     everybody = frozenset(
         voice.who

@@ -35,6 +35,12 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
 
     The subject in view in the same paragraph comes first; then the two who converse, in a novel
     the one whose turn it is; then whoever was in view or addressed.
+
+    Args:
+        subject: of the verb beside the words.
+        form: which pronoun it is, or would be.
+        moment: the turn, and what came before it.
+        scene: whom the narration has in view.
     """
     at = subject.span.start
     hearer = moment.turn.hearer.id if moment.turn.hearer else ""

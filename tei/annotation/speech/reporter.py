@@ -98,6 +98,12 @@ def voice_within(report: Report, outer: Voice, reading: Reading, scene: Scene) -
     """Return who speaks in words that another reports, ``None`` when that cannot be told.
 
     A pronoun means the one who reports, unless somebody else acts before it in the report.
+
+    Args:
+        report: the inner clause.
+        outer: who reports the words round it.
+        reading: names and descriptions.
+        scene: whom the narration has in view.
     """
     subject = report.inquit.subject
     if subject is None:

@@ -17,7 +17,14 @@ _LEAD = 24
 
 
 def vocatives(text: str, words: Span, cast: Cast, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the ids of the persons whom ``words``, the inside of a quotation, address by name."""
+    """Yield the ids of the persons whom the words of a quotation address by name.
+
+    Args:
+        text: of the source.
+        words: the inside of the quotation.
+        cast: the mentions of possible speakers.
+        lexicon: tells what stands before a form of address.
+    """
     if text[words.start : words.start + 1] in _MARKS:
         return  # read out or repeated after another
     for mention in cast.between(words.start, words.end):

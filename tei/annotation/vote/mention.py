@@ -69,7 +69,14 @@ def find_mentions(
     ballots: Mapping[str, Ballot],
     lex: Lexicon,
 ) -> list[Mention]:
-    """Return the mentions in the order of the text, the outer before the inner."""
+    """Return the mentions in the order of the text, the outer before the inner.
+
+    Args:
+        document: laid out.
+        candidates: all that were heard.
+        ballots: what was decided on each form, by its key.
+        lex: of the document's language.
+    """
     here: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         here[candidate.span.start, candidate.span.end].append(candidate)

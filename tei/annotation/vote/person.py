@@ -67,14 +67,16 @@ class Person:
     """A person while the mentions are gathered.
 
     Args:
-        name: the fullest name so far, and its parts.
+        name: the fullest name so far.
+        known: its parts.
         sex: as far as known, be it by a given name only.
         shown: as far as a title in the text or the user says.
         titles: that stood before the name, as :func:`tei.names.flat` writes them.
         authority: the entry of the user's file, if it is one of those.
         forms: surface forms without titles, in order of first occurrence.
         roles: offices and ranks, in order.
-        mentions: how many.
+        cert: how sure it is that this is a person, that of the surest mention.
+        by: the recognizer that said so first.
     """
 
     name: str

@@ -10,7 +10,7 @@ from tei.annotation.organization.table import Bodies
 from tei.annotation.person.form import joined
 from tei.annotation.person.name import parse, runs
 from tei.annotation.tokens import Word, words_of
-from tei.document import Fact, Header
+from tei.document import Header
 from tei.entity import EntityKind
 from tei.span import Span
 
@@ -23,7 +23,6 @@ class Stated:
     """Whom a fact of the header names.
 
     Args:
-        fact: which names them.
         kind: ``person`` or ``org``.
         form: the name, without titles.
         sex: as far as title and given name say.
@@ -31,7 +30,6 @@ class Stated:
         by: who states it.
     """
 
-    fact: Fact
     kind: EntityKind
     form: str
     sex: Sex
@@ -53,7 +51,7 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
             by = "metadata" if fact.by == "user" else fact.by
             found = words_of(fact.value, Span(0, len(fact.value)))
             if any(w.key in lex.bodies or w.text in bodies.acronyms for w in _first(found, lex)):
-                yield Stated(fact, "org", fact.value, "", "", by)
+                yield Stated("org", fact.value, "", "", by)
                 continue
             if _is_office(fact.value, found, lex):
                 continue  # who is known by office alone is met where the text speaks of him
@@ -62,7 +60,7 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
             name = next(full, next(iter(names), None))
             if name is not None and (name.form != "single" or any(map(lex.is_rare, name.words))):
                 shown = lex.sex_of(name.title)
-                yield Stated(fact, "person", joined(name.words), name.sex, shown, by)
+                yield Stated("person", joined(name.words), name.sex, shown, by)
 
 
 def _is_office(value: str, found: tuple[Word, ...], lex: Lexicon) -> bool:

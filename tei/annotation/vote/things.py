@@ -12,7 +12,17 @@ from tei.names import flat
 
 @dataclass(slots=True)
 class Thing:
-    """Something named, while its mentions are gathered."""
+    """Something named, while its mentions are gathered.
+
+    Args:
+        kind: what it is.
+        name: by which it goes.
+        authority: the entry of the user's file, if it is one of those.
+        forms: surface forms, in order of first occurrence.
+        cert: how sure it is, that of the surest mention.
+        by: the recognizer that said so first.
+        described: it has no name, and ``name`` describes it.
+    """
 
     kind: EntityKind
     name: str

@@ -12,7 +12,14 @@ _ATTRIBUTE = re.compile(rb"[\s\"']([^\s=\"'<>/]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something begins and where its tag, text or value ends (just after it)."""
+    """Where something begins and where its tag, text or value ends.
+
+    Attributes:
+        line: counted from 1.
+        column: counted from 1, in code points.
+        end_line: of the character just after it.
+        end_column: of that character.
+    """
 
     line: int
     column: int
