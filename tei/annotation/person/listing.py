@@ -18,6 +18,7 @@ Weighed = tuple[Name, float, str]
 #: it or in a longer row, and beside one other like it.
 _SHARED, _LISTED, _COUPLED, _PAIRED = 0.9, 0.6, 0.55, 0.4
 _SURE, _NOTHING = 0.75, 0.1
+_TITLED = "shares a title"
 _LONG = 3
 #: The widest gap between two names of a list, in code points.
 _WIDEST = 16
@@ -57,7 +58,8 @@ def _goes_on(text: str, before: Name, after: Name, lex: Lexicon) -> bool:
 
 def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
     if row[0][0].title in lex.plural:
-        yield from ((name, max(score, _SHARED), "shares a title") for name, score, _ in row)
+        for name, score, why in row:
+            yield (name, score, why) if _is_place(name) else (name, max(score, _SHARED), _TITLED)
         return
     if not row[0][0].title and any(_is_place(name) for name, _, _ in row):
         yield from row

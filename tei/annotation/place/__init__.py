@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from tei.annotation.lexicon import lexicon
 from tei.annotation.place.cues import place_cues
 from tei.annotation.place.finder import Finder
+from tei.annotation.place.journey import onward
 from tei.annotation.place.name import Names
 from tei.annotation.place.surroundings import Surroundings
+from tei.annotation.place.told import told
 from tei.annotation.tokens import small_words, words
 from tei.document import Candidate, Document
 from tei.gazetteer import places
@@ -33,17 +35,23 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         a preposition of place is proposed on that evidence alone.
     """
     text, cues = document.source.text, place_cues(document.language)
+    kinds = told(document.language)
     lex = lexicon(document.language)
     finder = Finder(
         text,
         Names(text, places(), cues, lex),
-        Surroundings(text, cues, grammar(document.language)),
+        Surroundings(text, cues, kinds, grammar(document.language)),
         cues,
         lex,
         small_words(document),
     )
     rows = list(zip(document.body(), words(document), strict=True))
-    for block, row in rows:
-        if block.kind not in _PASSED_OVER and block.type != _SHELVED:
-            yield from finder.in_block(block, row)
+    proposed = [
+        (block, list(finder.in_block(block, row)))
+        for block, row in rows
+        if block.kind not in _PASSED_OVER and block.type != _SHELVED
+    ]
+    for _, found in proposed:
+        yield from found
+    yield from onward(text, cues, kinds.regions, proposed)
     yield from finder.in_columns(rows)

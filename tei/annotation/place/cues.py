@@ -25,6 +25,7 @@ class PlaceCues:
     Args:
         before: phrases before a place with the score that they give; 0 for those that make a
             person of the name that follows.
+        onward: words before a place that a journey goes on with.
         personal: phrases before a person or a place, which say nothing.
         between: words that may stand between such a phrase and the name.
         article: the article before a name.
@@ -44,6 +45,7 @@ class PlaceCues:
     """
 
     before: Mapping[str, float]
+    onward: frozenset[str]
     personal: frozenset[str]
     between: frozenset[str]
     article: re.Pattern[str]
@@ -110,6 +112,7 @@ def place_cues(language: str) -> PlaceCues:
             )
             for phrase in phrases
         },
+        frozenset(before.get("onward", [])),
         frozenset(before.get("personal", [])),
         frozenset(others.get("between", [])),
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),

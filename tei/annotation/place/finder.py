@@ -101,12 +101,30 @@ class Finder:
             return span, [candidate(span, _WITH_ARTICLE, "with the article, a place")], False
         if part or known or not self.may_be_unknown(word):
             return alone, [], False
-        span = Span(word.start, self.names.whole(row, index, word.end))
+        return self._unlisted(block, row, index, last)
+
+    def _unlisted(
+        self, block: Block, row: tuple[Word, ...], index: int, last: int
+    ) -> tuple[Span, list[Candidate], bool]:
+        """Return the same of a word that the gazetteer does not know."""
+        word, after = row[index], row[index + 1] if index + 1 < len(row) else None
+        span = Span(word.start, self.names.whole(row, index, self._both(row, index)))
+        if self.around.told.ruler.match(self.text, span.end, block.span.end):
+            return span, [], False
         found = [*self.around.context(span, block, last, shared=is_forename(word))]
         found += self.unknown(span, after, block)
         if word.key.endswith(self.cues.endings):
             found.append(candidate(span, _ENDING, "ends as places do"))
         return span, found, any(c.score >= STRONG for c in found)
+
+    def _both(self, row: tuple[Word, ...], index: int) -> int:
+        """Return where an unknown name of one word or two ends: ``Vanua Levu``."""
+        word, after = row[index], row[index + 1] if index + 1 < len(row) else None
+        if after is None or after.gap != " " or after.opening or is_forename(word):
+            return word.end
+        known = after.key in self.names.gazetteer.names
+        last = index + 2 == len(row) or row[index + 2].gap != " "
+        return after.end if last and not known and self.may_be_unknown(after) else word.end
 
     def _is_part_of_sign(self, word: Word, after: Word | None) -> bool:
         """Tell whether a word begins a longer name with the article: ``the Gilded Heron``."""

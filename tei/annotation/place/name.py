@@ -133,6 +133,8 @@ class Names:
             return None
         if found[0][0] in "'’" and not self.lexicon.is_rare(word):
             return None
+        if self.text[found.start() - 1] == "." and found[0].strip() in self.cues.surnames:
+            return None  # a sentence may end there, and a person begin the next
         if word.key in self.lexicon.common and not end and found[0].strip().islower():
             return None
         return Span(start, found.end())

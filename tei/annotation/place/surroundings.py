@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei.annotation.place.cues import STRONG, PlaceCues
+from tei.annotation.place.told import Told
 from tei.document import Block, Candidate
 from tei.span import Span
 from tei.temporal import Grammar
@@ -16,6 +17,8 @@ NAME = "place"
 NEIGHBOUR, _DATED = 0.55, 0.6
 #: Code points before a name in which a preposition is looked for, and between two places.
 BEFORE, BETWEEN = 24, 12
+#: The same, in which a noun of a place is looked for that a name is given to.
+_CALLED = 64
 _BLANK = re.compile(r",?\s{1,3}")
 #: What ends a line of an address, and what a sentence goes on with.
 _MARK = re.compile(r"\s*[,.;:\n]|\s+\d")
@@ -35,11 +38,13 @@ class Surroundings:
     Args:
         text: of the source.
         cues: of the document's language.
+        told: of the same.
         grammar: of its dates.
     """
 
     text: str
     cues: PlaceCues
+    told: Told
     grammar: Grammar
 
     def cue(self, span: Span, block: Block) -> tuple[str, float] | None:
@@ -69,6 +74,7 @@ class Surroundings:
         found = self.cues.behind.match(text, span.end)
         if found:
             yield candidate(span, NEIGHBOUR, f"before {found[1]!r}")
+        yield from self._told(span, block)
         near = block.span.start < last <= span.start <= last + BETWEEN
         if near and self.cues.joints.fullmatch(text, last, span.start):
             yield candidate(span, NEIGHBOUR, "beside another place")
@@ -78,6 +84,16 @@ class Surroundings:
             yield candidate(span, _DATED, "in the dateline")
         elif block.kind == "address" and self._ends_line(span, block):
             yield candidate(span, _DATED, "in the address")
+
+    def _told(self, span: Span, block: Block) -> Iterator[Candidate]:
+        """Yield what the words beside a name say of the kind of thing that it names."""
+        for pattern, score, why in self.told.behind:
+            if pattern.match(self.text, span.end, block.span.end):
+                yield candidate(span, score, why)
+                break
+        before = self.text[max(block.span.start, span.start - _CALLED) : span.start]
+        if self.told.naming.search(before):
+            yield candidate(span, STRONG, "called so, a place")
 
     def _ends_line(self, name: Span, block: Block) -> bool:
         """Tell whether a name stands behind a comma or a line's end, and before another."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from tei.annotation.lexicon import is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
@@ -89,24 +88,42 @@ def _family_name_first(form: str) -> str:
 
 
 def from_places(document: Document, ballots: Mapping[str, Ballot]) -> Iterator[Candidate]:
-    """Propose the unknown words that a conjunction joins to what was voted a place."""
+    """Propose the unknown words that a list joins to what was voted a place."""
     lex, small = lexicon(document.language), small_words(document)
-    joints = frozenset(lex.joints)
+    for listed in _lists(document, frozenset(lex.joints)):
+        known = [ballot for word in listed if (ballot := ballots.get(word.key))]
+        places = [ballot.form for ballot in known if ballot.kind == "place"]
+        if not places or any(b.kind == "person" and _is_sure(b) for b in known):
+            continue
+        for word in listed:
+            rare = lex.is_rare(word) and word.key not in small and _is_open(word, ballots)
+            if rare and word.text not in places:
+                span, why = Span(word.start, word.end), f"joined to {places[0]}"
+                yield Candidate(span, "place", _JOINED, "place", why)
+
+
+def _lists(document: Document, joints: frozenset[str]) -> Iterator[tuple[Word, ...]]:
+    """Yield the words with a capital that stand in a row, the last of them behind a conjunction."""
     for row in words(document):
-        for one, other in pairwise(row):
-            if other.gap.strip() not in joints:
-                continue
-            for word, beside in ((one, other), (other, one)):
-                known = ballots.get(beside.key)
-                if not known or known.kind != "place" or not _is_open(word, ballots):
-                    continue
-                if lex.is_rare(word) and word.key not in small:
-                    span, why = Span(word.start, word.end), f"joined to {beside.text}"
-                    yield Candidate(span, "place", _JOINED, "place", why)
+        listed: list[Word] = []
+        for word in row:
+            gap = word.gap.strip()
+            if listed and gap == ",":
+                listed.append(word)
+            elif listed and gap.lstrip(", ") in joints:
+                yield (*listed, word)
+                listed = [word]
+            else:
+                listed = [word]
 
 
 def _is_open(word: Word, ballots: Mapping[str, Ballot]) -> bool:
     """Tell whether a word is on no ballot, or none that is fairly sure."""
     ballot = ballots.get(word.key)
-    sure = ballot is not None and ballot.kind is not None and ballot.strengths[0][1] >= MEDIUM
+    sure = ballot is not None and ballot.kind is not None and _is_sure(ballot)
     return not sure and not word.initial and len(word.key) > 2
+
+
+def _is_sure(ballot: Ballot) -> bool:
+    """Tell whether the winner of a ballot is at least fairly sure."""
+    return ballot.strengths[0][1] >= MEDIUM
