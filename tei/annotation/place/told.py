@@ -11,6 +11,8 @@ from tei.annotation.place.cues import MEDIUM, STRONG
 from tei.language import table
 from tei.language.alternation import either
 
+#: A word without a capital.
+_SMALL = r"[^\W\d_A-Z][\w-]*"
 #: What may follow the noun of an apposition: with another noun there, it says what that one is.
 _CLOSED = (
     r"(?=\s*(?:[,.;:)=–—-]|\Z)"
@@ -48,7 +50,7 @@ def told(language: str) -> Told:
     return Told(
         _behind(words, noun, determiner),
         re.compile(rf"(?:,|\s[-–—=])?\s+(?:(?:{determiner})\s+)?(?i:{ruler})\b|\s+of\s+[A-Z]"),
-        re.compile(rf"\b(?:{noun})\s+(?:[a-z]+\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"),
+        re.compile(rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"),
         re.compile(
             rf"\b(?:{before})\s{{1,3}}({region})(?![\w-])(?!\s(?:{refused})\b|\s[A-Z])",
             re.IGNORECASE,
@@ -63,7 +65,7 @@ def _behind(
     copula, predicate, apposed = (
         either(words.get(key, [])) for key in ("copulas", "predicates", "apposed")
     )
-    kind = rf"(?:(?:{determiner})\s+)?(?:[a-z-]+\s+){{0,3}}?(?:{noun}){_CLOSED}"
+    kind = rf"(?:(?:{determiner})\s+)?(?:{_SMALL}\s+){{0,3}}?(?:{noun}){_CLOSED}"
     mark = rf"(?:,|\s+[-–—=(]|(?=\s+(?:{apposed})\b))"
     return (
         (re.compile(rf"\s+(?:{copula})\s+{kind}"), STRONG, "called a place"),
