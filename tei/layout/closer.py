@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.leave import cut_leave, is_addressed, is_formula, is_left_out
+from tei.layout.leave import cut_leave, ends_in_name, is_addressed, is_formula, is_left_out
 from tei.layout.opener import is_dateline, is_place, is_salute
 from tei.layout.production import chained, is_listing, settled, told_apart, under
 from tei.layout.signatures import is_personal, is_signature, is_signing
@@ -21,6 +21,8 @@ _NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*+,?+\s*+){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
 #: Words that leave open who made a paper.
 _MADE_BY = re.compile(r"\w(?:\s*:)?$")
+#: With these a line goes on that began above.
+_RUNS_ON = frozenset("&abcdefghijklmnopqrstuvwxyz")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
@@ -152,7 +154,7 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
         return [pieces[0].as_kind("salute", "closer"), *_from_formula(pieces[1:], draft)]
     signed = _parts(pieces[0], draft)
     if not signed[0].kind:
-        named = _is_named(pieces[0].text, draft)
+        named = _is_named(pieces[0].text, draft) or _is_signed(pieces[0].text, draft)
         signed = [pieces[0].as_kind("signed" if named else "salute", "closer")]
         if not named:
             return signed + _from_formula(pieces[1:], draft)
@@ -160,21 +162,31 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
     while number < min(len(pieces), _SIGNATURE + 1):
         piece = pieces[number]
         near = number == 1 or piece.gap == 0 or signed[-1].text.endswith(":")
-        if not piece.free or not near or not is_signature(piece.text.rstrip("."), draft):
+        if not piece.free or not near or not _is_signed(piece.text, draft):
             break
         named = signed[-1].kind == "signed"
         if number == 1 and named and piece.gap:
             break  # the name stands with the formula; what follows is an address
         if draft.kind == "letter" and is_addressed(piece, draft, signed=named):
             break
-        signed.extend(_parts(piece, draft))
+        parts = _parts(piece, draft)
+        signed.extend(
+            parts if parts[0].kind else [settled(piece, draft)]
+        )  # its period is no matter
         number += 1
     return _merged(signed, draft.text) + _after(pieces[number:], draft)
 
 
+def _is_signed(text: str, draft: Draft) -> bool:
+    """Tell whether a line under a formula is a signature, with a period or supplied in brackets."""
+    supplied = text.startswith("[") and text.endswith("]") and " " in text
+    return is_signature(text[1:-1] if supplied else text.rstrip("."), draft)
+
+
 def _continues(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line goes on with a closing formula."""
-    return piece.free and (is_formula(piece.text, draft) or _leads_on(piece, draft))
+    joined = piece.gap == 0 and len(piece.text) <= _SHORT and piece.text[0] in _RUNS_ON
+    return piece.free and (joined or is_formula(piece.text, draft) or _leads_on(piece, draft))
 
 
 def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
@@ -252,7 +264,7 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
     if is_dateline(text[dated.end() if dated else 0 :], words):
         return [piece.as_kind("dateline", "closer")]
     if is_formula(text, draft):
-        kind: Literal["signed", "salute"] = "signed" if _names(text, draft) else "salute"
+        kind: Literal["signed", "salute"] = "signed" if ends_in_name(text, draft) else "salute"
         return [piece.as_kind(kind, "closer")]
     if words.patterns["slogan"].match(text):
         return [piece.as_kind("salute", "closer")]
@@ -272,13 +284,6 @@ def _leading_date(text: str, draft: Draft) -> int:
     told = bool(rest) and not draft.words.patterns["weekday"].match(rest)
     fits = told and is_dateline(text[:end], draft.words) and is_signature(rest, draft)
     return len(text) - len(rest) if fits else 0
-
-
-def _names(text: str, draft: Draft) -> bool:
-    """Tell whether a name follows the closing formula on its line."""
-    ends = [m.end() for m in draft.words.patterns["valediction"].finditer(text)]
-    rest = text[ends[-1] :].strip() if ends else ""
-    return bool(rest) and rest[0].isupper() and bool(_NAME.match(rest))
 
 
 def _merged(parts: list[Piece], text: str) -> list[Piece]:

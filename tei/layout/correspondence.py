@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.draft import Draft, Piece, first_paper
+from tei.layout.exchange import exchange
+from tei.layout.leave import farewell
 from tei.layout.opener import is_place
 from tei.layout.signatures import BRACKETED_TITLE, is_personal, unmarked
 from tei.span import Span, trimmed
@@ -18,10 +20,17 @@ _FULL = re.compile(r"\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s")
 _ADDRESSEE = re.compile(r"[^,;/\n]+?(?=\s+[-\u2013\u2014/](?:\s|$)|,|;|\n|$)")
 #: An editor's word before an address: "[Address:]".
 _ANNOUNCED = re.compile(r"\s*\[[^\[\]]*\][\s:]*")
+#: How far before a formula the words stand that take leave, and the name behind it.
+_LEAVE = 80
+_NAMED = re.compile(
+    r"[\s\u2013\u2014-]*((?:[A-Z][\w.'’]*\s+){1,2}[A-Z][\w'’]+)(?=[.\s\u2013\u2014-]|$)"
+)
 #: Patterns of lines that tell who wrote a paper.
 _BYLINES = ("diary_of", "byline")
 #: Where each end of a telegram was, whose title names no more than a place.
 _PLACES = {"sender": "sent-place", "recipient": "received-place"}
+#: What stands round a name in a signature, and for the rest of it.
+_FRAME = " ,:]\u00a0-\u2013\u2014_"
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -34,18 +43,17 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
         return
     yield from _delivered(draft)
     title = next((p for p in draft.pieces if p.kind == "head" and p.type == "main"), None)
-    match = draft.words.patterns["from_to"].search(title.text) if title else None
-    if match and draft.kind == "memorandum" and not match["named"]:
-        match = None  # "Paper prepared for the delegation to the Assembly" was sent by nobody
-    if title and match:
-        for key, group in (("sender", "sender"), ("recipient", "recipient")):
-            if match[group]:
-                span = _undated(draft, _within(draft, title, match.span(group)))
-                place = draft.kind == "telegram" and is_place(span.of(draft.text))
-                yield fact(draft, _PLACES[key] if place else key, span, "document")
-    if not match and title and (to := draft.words.patterns["memo_for"].match(title.text)):
+    found = exchange(title.text, draft) if title else None
+    if found and draft.kind == "memorandum" and not found.announced:
+        found = None  # "Paper prepared for the delegation to the Assembly" was sent by nobody
+    if title and found:
+        for key, part in (("sender", found.sender), ("recipient", found.recipient)):
+            span = _within(draft, title, part)
+            place = draft.kind == "telegram" and is_place(span.of(draft.text))
+            yield fact(draft, _PLACES[key] if place else key, span, "document")
+    if not found and title and (to := draft.words.patterns["memo_for"].match(title.text)):
         yield fact(draft, "recipient", _within(draft, title, to.span(1)), "document")
-    if draft.kind == "letter" and not match:
+    if draft.kind == "letter" and not found:
         yield from _of_letter(draft)
     by = draft.words.patterns["title_by"].search(title.text) if title else None
     if title and by:
@@ -55,21 +63,12 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
 def _delivered(draft: Draft) -> Iterator[Fact]:
     """Yield sender and recipient whom a title of the archive names: ``Telegram, A to B, 1 May``."""
     for title in draft.facts:
-        match = (
-            draft.words.patterns["from_to"].search(title.value) if title.key == "title" else None
-        )
-        if match and match["named"] and title.span and title.value == title.span.of(draft.text):
-            for key in ("sender", "recipient"):
-                start, end = (title.span.start + at for at in match.span(key))
-                yield fact(draft, key, _undated(draft, trimmed(draft.text, start, end)))
+        found = exchange(title.value, draft) if title.key == "title" else None
+        if found and found.announced and title.span and title.value == title.span.of(draft.text):
+            for key, part in (("sender", found.sender), ("recipient", found.recipient)):
+                start, end = (title.span.start + at for at in part)
+                yield fact(draft, key, trimmed(draft.text, start, end), "document")
             return
-
-
-def _undated(draft: Draft, span: Span) -> Span:
-    """Return a name in a title without the date that a comma parts from it."""
-    date = draft.words.patterns["date"].search(span.of(draft.text))
-    before = span.of(draft.text)[: date.start()].rstrip() if date else ""
-    return Span(span.start, span.start + len(before) - 1) if before.endswith(",") else span
 
 
 def _within(draft: Draft, piece: Piece, part: tuple[int, int]) -> Span:
@@ -78,12 +77,38 @@ def _within(draft: Draft, piece: Piece, part: tuple[int, int]) -> Span:
 
 def _of_letter(draft: Draft) -> Iterator[Fact]:
     """Yield the correspondents of a letter that no title names."""
-    signed = _signature(draft)
+    note = _note(draft)
+    if note:
+        yield from note
+        return
+    signed = _signature(draft) or _taking_leave(draft)
     if signed:
         yield fact(draft, "sender", signed, "document")
     addressee = _addressee(draft)
     if addressee:
         yield fact(draft, "recipient", addressee, "document")
+
+
+def _note(draft: Draft) -> list[Fact]:
+    """Return who sends a note in the third person, and to whom, as its first sentence says."""
+    first = next((p for p in draft.pieces if p.kind is None or p.kind == "p"), None)
+    match = draft.words.patterns["third_person"].match(first.text) if first else None
+    if not first or not match:
+        return []
+    parts = (("sender", match.span("sender")), ("recipient", match.span("recipient")))
+    return [fact(draft, key, _within(draft, first, part), "document") for key, part in parts]
+
+
+def _taking_leave(draft: Draft) -> Span | None:
+    """Return the name behind the formula with which a letter takes leave inside a paragraph."""
+    paragraphs = [p for p in draft.pieces if p.kind in (None, "p", "signed", "salute")]
+    for piece in reversed(paragraphs[len(paragraphs) // 2 :]):
+        for formula in draft.words.patterns["valediction"].finditer(piece.text):
+            before = piece.text[max(0, formula.start() - _LEAVE) : formula.start()]
+            name = _NAMED.match(piece.text, formula.end())
+            if name and draft.words.patterns["leave"].search(before):
+                return _within(draft, piece, name.span(1))
+    return None
 
 
 def _addressee(draft: Draft) -> Span | None:
@@ -214,12 +239,16 @@ def _signature(draft: Draft) -> Span | None:
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     """Yield the names in a signature, without formula, office and words of typing."""
     patterns = draft.words.patterns
+    last = farewell(piece.text, draft)
+    if last and not patterns["valediction"].search(piece.text):
+        yield Span(piece.start + last.name.start, piece.start + last.name.end)
+        return
     title = BRACKETED_TITLE.match(piece.text)
     start = title.end() if title else 0
     for formula in patterns["valediction"].finditer(piece.text):
         start = formula.end()
     for match in patterns["signature_part"].finditer(piece.text, start):
-        text = unmarked(match[0].strip(" ,:\u00a0"), draft)
+        text = unmarked(match[0].strip(_FRAME), draft)
         if not text or patterns["clerk"].match(text) or patterns["signing"].match(text):
             continue
         name = text.split(",")[0]

@@ -12,6 +12,7 @@ from tei.layout.closing import CLOSED
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading, spaced_out
 from tei.layout.masthead import names_paper
+from tei.layout.signatures import is_personal
 
 #: Least weight that makes a document anything but prose.
 _ENOUGH = 4
@@ -19,6 +20,8 @@ _ENOUGH = 4
 _SALUTED = 5
 #: What an addressee under a letterhead weighs, where no title names another kind of paper.
 _ADDRESSED = 4
+#: What a name on the last line weighs under a dateline, and the fewest words of it.
+_SIGNED, _NAME_WORDS = 3, 2
 #: So many pieces at the beginning may be titles, marks of secrecy and datelines apart.
 _TITLES = 3
 #: Characters of the shortest paragraph.
@@ -58,7 +61,9 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         if any(cue.pattern.search(spaced_out(p.text[:_SIGHT])) for p in places[cue.where]):
             weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
-    weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
+    dated = "dateline" in kinds
+    weights["letter"] += _SALUTED * ("salute" in kinds) + dated
+    weights["letter"] += _SIGNED * (dated and _is_name(body[-1], draft))
     if addressed and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
     if not draft.labels:
@@ -82,6 +87,12 @@ def _by_archive(draft: Draft) -> Counter[DocumentKind]:
 def _is_text(piece: Piece) -> bool:
     """Tell whether a piece is a paragraph of running text."""
     return len(piece.text) >= _PARAGRAPH and bool(CLOSED.search(piece.text))
+
+
+def _is_name(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a piece is the name of a person and nothing else."""
+    text = piece.text.rstrip(".")
+    return len(text.split()) >= _NAME_WORDS and text.istitle() and is_personal(text, draft)
 
 
 def _by_turns(draft: Draft, body: Sequence[Piece]) -> Counter[DocumentKind]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from tei.gazetteer import places
 from tei.layout.draft import Draft, Piece
+from tei.layout.exchange import is_between_persons
 from tei.layout.forms import looks_like_heading
+from tei.layout.signatures import is_personal
 from tei.layout.words import Words
 
 _LONGEST = 120
@@ -72,6 +74,7 @@ def _is_titled(pieces: list[Piece], number: int, draft: Draft) -> bool:
     return (
         bool(_NUMBERED.match(text))
         or told
+        or (number == 0 and is_between_persons(text, draft))
         or (
             number == 0
             and after is not None
@@ -159,12 +162,21 @@ def _address(
     for number in others:
         piece = pieces[number]
         alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
-        if number == first and alone and (dated or number + 1 not in others):
-            continue  # a title
+        title = alone and (dated or number + 1 not in others) and not _is_addressee(piece, draft)
+        if number == first and (title or is_between_persons(piece.text, draft)):
+            continue
         if is_marking(piece, draft.words):
             pieces[number] = piece.as_kind("ab", "opener")
         elif len(piece.text) <= _SHORT and (piece.text[0].isupper() or piece.text[0].isdigit()):
             pieces[number] = piece.as_kind("address", "opener")
+
+
+def _is_addressee(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is the name of a person with a title, and nothing else."""
+    patterns = draft.words.patterns
+    titled = patterns["civil"].match(piece.text) or patterns["esquire"].search(piece.text)
+    announced = patterns["addressed_to"].match(piece.text)
+    return bool(titled) and not announced and is_personal(piece.text.rstrip(",."), draft)
 
 
 def is_salute(text: str, words: Words) -> bool:

@@ -11,6 +11,8 @@ _LONGEST = 110
 QUOTES = "\"“'‘«„"
 #: A title of address in brackets before a name.
 BRACKETED_TITLE = re.compile(r"^\([^\W\d_]{2,6}\.?\)\s+")
+#: Dashes round a name, or for the rest of it.
+_FRAME = re.compile(r"^[-\u2013\u2014_]+\s+|\s*(?:-{2,}|[\u2013\u2014_]+|\s-)$")
 #: Fewest and most words of a name before an office on the same line.
 _NAME_WORDS = (2, 4)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -54,7 +56,7 @@ def is_signing(text: str, draft: Draft) -> bool:
 
 def is_personal(text: str, draft: Draft) -> bool:
     """Tell whether a line may be a person's name: a few words with capitals, or initials."""
-    text = BRACKETED_TITLE.sub("", text)
+    text = _FRAME.sub("", BRACKETED_TITLE.sub("", text)) or "-"
     tokens = text.split()
     return (
         0 < len(tokens) <= 6

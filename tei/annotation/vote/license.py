@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from tei.annotation.lexicon import is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
