@@ -53,5 +53,5 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
     ]
     for _, found in proposed:
         yield from found
-    yield from onward(text, cues, kinds.regions, proposed)
+    yield from onward(text, cues, kinds, proposed)
     yield from finder.in_columns(rows)

@@ -9,6 +9,7 @@ from math import prod
 
 from tei.annotation.place.cues import STRONG, PlaceCues
 from tei.annotation.place.surroundings import BEFORE, candidate
+from tei.annotation.place.told import Told
 from tei.document import Block, Candidate
 from tei.span import Span
 
@@ -24,7 +25,7 @@ _GOES_ON = re.compile(r"[ \n](?:[A-Z0-9]|[a-z]+s\b)|-[A-Za-z]")
 def onward(
     text: str,
     cues: PlaceCues,
-    regions: re.Pattern[str],
+    kinds: Told,
     proposed: Iterable[tuple[Block, list[Candidate]]],
 ) -> Iterator[Candidate]:
     """Propose again the names that a doubtful word leads to, if the document is of many places.
@@ -32,7 +33,7 @@ def onward(
     Args:
         text: of the source.
         cues: of the document's language.
-        regions: finds the nouns that mean one there.
+        kinds: of the same.
         proposed: what was found in each block.
     """
     rows = [(block, _strengths(row)) for block, row in proposed]
@@ -40,8 +41,11 @@ def onward(
     if len(sure) < _MANY:
         return
     for block, row in rows:
-        for found in regions.finditer(text, block.span.start, block.span.end):
-            yield candidate(Span(*found.span(1)), _REGION, "a region of the journey")
+        for found in kinds.regions.finditer(text, block.span.start, block.span.end):
+            if kinds.bound.search(
+                text[max(block.span.start, found.start() - BEFORE) : found.start()]
+            ):
+                yield candidate(Span(*found.span()), _REGION, "a region of the journey")
         for span, strength in row.items():
             if strength < STRONG and _leads(text, cues, span, block):
                 yield candidate(span, _ONE_MORE, "among many places")

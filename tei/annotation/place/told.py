@@ -28,13 +28,15 @@ class Told:
         behind: what tells a place behind its name, what each is worth, and why.
         ruler: finds, behind a name, an office, kin or a place that belong to a person.
         naming: finds, right before a name, words that give it to a place.
-        regions: finds, in group 1, a noun that means a part of the country spoken of.
+        regions: finds a noun that means a part of the country spoken of.
+        bound: finds, right before it, a word of motion or rest.
     """
 
     behind: tuple[tuple[re.Pattern[str], float, str], ...]
     ruler: re.Pattern[str]
     naming: re.Pattern[str]
     regions: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @cache
@@ -51,10 +53,8 @@ def told(language: str) -> Told:
         _behind(words, noun, determiner),
         re.compile(rf"(?:,|\s[-–—=])?\s+(?:(?:{determiner})\s+)?(?i:{ruler})\b|\s+of\s+[A-Z]"),
         re.compile(rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"),
-        re.compile(
-            rf"\b(?:{before})\s{{1,3}}({region})(?![\w-])(?!\s(?:{refused})\b|\s[A-Z])",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"\b(?:{region})(?![\w-])(?!\s(?:{refused})\b|\s[A-Z])"),
+        re.compile(rf"\b(?:{before})\s{{1,3}}\Z", re.IGNORECASE),
     )
 
 
