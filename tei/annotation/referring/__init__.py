@@ -71,7 +71,7 @@ def refer(document: Document) -> Document:
         entities=(*united.entities, *register.met),
         annotations=(*united.annotations, *marks),
     )
-    return name_in_full(referred, words, voices, register)
+    return name_in_full(referred, words, sides, voices, register)
 
 
 def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation | Thing]:

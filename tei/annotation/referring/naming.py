@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.office import NAME as OFFICE
 from tei.annotation.referring.pointer import repointed
 from tei.annotation.referring.referent import Register
+from tei.annotation.referring.side import Sides
 from tei.annotation.referring.voice import Voice, Voices
 from tei.document import Annotation, Document
 from tei.entity import ID_PREFIX, Entity
@@ -17,7 +19,7 @@ from tei.namespaces import mint
 
 
 def name_in_full(
-    document: Document, words: Lexicon, voices: Voices, register: Register
+    document: Document, words: Lexicon, sides: Sides, voices: Voices, register: Register
 ) -> Document:
     """Tell entries apart by their names: whose ambassador, the congress of which party.
 
@@ -27,16 +29,44 @@ def name_in_full(
     Args:
         document: with stand-ins.
         words: of its language.
+        sides: who stands on which.
         voices: whose words are where.
         register: of its things.
     """
     told = _of_parties(document, words, voices, register)
-    names = {**dict(_envoys(told, words, voices)), **dict(_events(told, words))}
-    return _renamed(told, names)
+    envoys = dict(_envoys(told, words, voices))
+    named = {
+        id_: bearer for id_, office in envoys.items() if (bearer := _bearer(told, sides, *office))
+    }
+    names = {
+        id_: words.name.format(
+            noun=office, place=nation, adjective=words.nations.adjectives[nation]
+        )
+        for id_, (office, nation) in envoys.items()
+        if id_ not in named
+    }
+    return _renamed(told, {**names, **dict(_events(told, words))}, named)
 
 
-def _envoys(document: Document, words: Lexicon, voices: Voices) -> Iterator[tuple[str, str]]:
-    """Yield the persons known as somebody's ambassador, with the name that says whose."""
+def _bearer(document: Document, sides: Sides, office: str, nation: str) -> str:
+    """Return the only one of a side who has an office as title and does not sign, or ``""``."""
+    text = document.source.text
+    signed = [block.span for block in document.blocks if block.kind == "signed"]
+    titles = {
+        a.span.start
+        for a in document.annotations
+        if a.tag == "roleName" and a.span.of(text).lower() == office
+    }
+    persons = [a for a in document.annotations if a.tag == "persName"]
+    authors = {a.ref for a in persons if any(span.covers(a.span) for span in signed)}
+    found = {a.ref for a in persons if a.span.start in titles and sides.of(a.ref) == nation}
+    return min(found - authors) if len(found - authors) == 1 else ""
+
+
+def _envoys(
+    document: Document, words: Lexicon, voices: Voices
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the persons known as somebody's ambassador, with the office and whose it is."""
     entities = {e.id: e for e in document.entities if e.by == OFFICE}
     for mark in reversed(document.annotations):
         entity = entities.get(mark.ref) if mark.by == OFFICE else None
@@ -45,8 +75,7 @@ def _envoys(document: Document, words: Lexicon, voices: Voices) -> Iterator[tupl
         owner, _, rest = " ".join(mark.span.of(document.source.text).split()).partition(" ")
         nation = _owner(words.whose.get(owner, ""), voices.at(mark.span.start))
         if nation and rest == entity.name:
-            adjective = words.nations.adjectives[nation]
-            yield entity.id, words.name.format(noun=rest, place=nation, adjective=adjective)
+            yield entity.id, (rest, nation)
 
 
 def _owner(whose: str, voice: Voice) -> str:
@@ -56,17 +85,22 @@ def _owner(whose: str, voice: Voice) -> str:
 def _events(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the events of a body that is meant by a noun, with the name of that body in theirs."""
     text, entities = document.source.text, {e.id: e for e in document.entities}
-    bodies_meant = [a for a in document.annotations if a.tag == "rs" and a.ref]
+    meant = sorted((a for a in document.annotations if a.tag == "rs" and a.ref), key=_start)
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
     for mark in (a for a in document.annotations if a.tag == "eventName" and a.ref):
         name = " ".join(mark.span.of(text).split())
-        inner = next((a for a in bodies_meant if mark.span.covers(a.span)), None)
+        behind = bisect_left(meant, mark.span.start, key=_start)
+        inner = next((a for a in meant[behind : behind + 1] if mark.span.covers(a.span)), None)
         if inner is None or name != entities[mark.ref].name:
             continue
         stands = " ".join(inner.span.of(text).split())
         first = stands.partition(" ")[0]
         article = first if first in definite else definite[0]
         yield mark.ref, name.replace(stands, f"{article} {entities[inner.ref].name}")
+
+
+def _start(mark: Annotation) -> int:
+    return mark.span.start
 
 
 def _of_parties(document: Document, words: Lexicon, voices: Voices, register: Register) -> Document:
@@ -109,15 +143,21 @@ def _organ(
     return replace(loose, id=identifier, name=name, variants=(loose.name,), cert="low")
 
 
-def _renamed(document: Document, names: Mapping[str, str]) -> Document:
-    """Return a document whose entries have other names, and what points to them follows."""
-    if not names:
+def _renamed(document: Document, names: Mapping[str, str], bearers: Mapping[str, str]) -> Document:
+    """Return a document whose entries have other names, and what points to them follows.
+
+    Args:
+        document: with stand-ins.
+        names: the new name of an entity.
+        bearers: who an entity turned out to be.
+    """
+    if not (names or bearers):
         return document
     taken = {entity.id for entity in document.entities} - set(names)
     first = {(e.kind, e.name): e.id for e in document.entities if e.id not in names}
-    same: dict[str, str] = {}
+    same: dict[str, str] = dict(bearers)
     entities: list[Entity] = []
-    for entity in document.entities:
+    for entity in (e for e in document.entities if e.id not in bearers):
         name = names.get(entity.id)
         if name is None:
             entities.append(entity)

@@ -48,7 +48,8 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
     """Tell on which side the persons of a document stand.
 
     Evidence, the stronger first: what the text says of sides, the office of a person, and for the
-    one of two speakers of whom neither tells: that the other one is the stranger.
+    one of two speakers of whom neither tells: that the other one is the stranger, or that there is
+    but one other side.
 
     Args:
         document: with names and speech.
@@ -57,7 +58,7 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
     author = _author(document, words)
     persons = [a for a in document.annotations if a.tag == "persName" and a.ref]
     persons.sort(key=lambda a: a.span.start)
-    said_to_be = tuple(_said_to_be(document, persons, words))
+    said_to_be = tuple(_said_to_be(document, persons, author, words))
     members: dict[str, str] = {}
     for identifier, nation in (
         *((person.ref, nation) for person, nation in said_to_be),
@@ -66,9 +67,13 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
         *_in_office(document.entities, words.nations),
     ):
         members.setdefault(identifier, nation)
+    strangers = {nation for _, nation in said_to_be} - {author}
     for one, other in _speakers(document):
-        if author and members.get(other, author) != author:
+        side = members.get(other, "")
+        if author and side and side != author:
             members.setdefault(one, author)
+        elif author and side and len(strangers) == 1:
+            members.setdefault(one, *strangers)
     return Sides(author, members, tuple(person for person, _ in said_to_be))
 
 
@@ -97,15 +102,24 @@ def _author(document: Document, words: Lexicon) -> str:
 
 
 def _said_to_be(
-    document: Document, persons: Sequence[Annotation], words: Lexicon
+    document: Document, persons: Sequence[Annotation], author: str, words: Lexicon
 ) -> Iterator[tuple[Annotation, str]]:
-    """Yield the names of persons of whose side the text speaks."""
+    """Yield the names of persons of whose side the text speaks; of no nation it is the author's."""
     starts = [a.span.start for a in persons]
     for block in document.body():
         for match, region in regions(document, block.span, words.sides):
-            nation = words.nations.of(match["nation"])
-            first, last = (bisect_left(starts, offset) for offset in (region.start, region.end))
-            yield from ((person, nation) for person in persons[first:last])
+            nation = words.nations.of(match["nation"]) if match["nation"] else author
+            part = _part(document.source.text, match, region)
+            first, last = (bisect_left(starts, offset) for offset in (part.start, part.end))
+            yield from ((person, nation) for person in persons[first:last] if nation)
+
+
+def _part(text: str, match: re.Match[str], region: Span) -> Span:
+    """Return the part of a sentence on one side of a semicolon, behind which the other side is."""
+    if region.start < match.start():
+        return Span(max(region.start, text.rfind(";", region.start, region.end) + 1), region.end)
+    stop = text.find(";", region.start, region.end)
+    return Span(region.start, stop if stop >= 0 else region.end)
 
 
 def regions(

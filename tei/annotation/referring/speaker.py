@@ -64,8 +64,8 @@ def _found(
         name = _bare(silent[identifier].name, words)
         if name.lower() not in apart:
             for number in numbers:
-                block = document.blocks[number].span
-                for match in _phrase((name,), words).finditer(text, block.start, block.end):
+                span = document.blocks[number].span
+                for match in _phrase((name,), words).finditer(text, span.start, span.end):
                     yield identifier, number, Span(*match.span())
     everywhere = _phrase((told[i] for i in apart.values()), words)
     for number, block in enumerate(document.blocks if apart else ()):

@@ -177,3 +177,16 @@ def test_a_description_has_no_capital_of_a_sentence() -> None:
         "It rained. Angry farmers rose up. They said that it was late. We feared the angry farmers."
     )
     assert named(text)["grp-angry-farmers"] == "angry farmers"
+
+
+def test_your_consul_is_the_one_who_has_the_title() -> None:
+    """An office of a side that one of its people bears as a title is his."""
+    text = f'{_SIDES}Consul Salas came.\n\n"I told your consul," Mr. Petrov said to Mr. Ortega.'
+    found = annotated(text, (_BULGARIAN,))
+    mark = next(a for a in found.annotations if a.span.of(text) == "your consul")
+    assert mark.ref == "pers-salas"
+    assert {entity.id for entity in found.entities if entity.kind == "person"} == {
+        "pers-ortega",
+        "pers-salas",
+        "pers-petrov",
+    }
