@@ -381,3 +381,24 @@ def test_another_given_name_before_a_known_surname_is_another_person() -> None:
         ("Varro Quennell", "pers-varro-quennell"),
         ("Quennell", "pers-osric-quennell"),
     ]
+
+
+def test_an_office_said_more_fully_stands_once() -> None:
+    """Of an office and a fuller form of it the entry has the fuller one, of two offices both."""
+    found = voted(
+        "The ambassador to Chile, Mr. Quennell, and the Peruvian ambassador to Chile, Mr. Quennell,"
+        " spoke. The Minister of Trade, Mr. Tamlyn, and the Vice Minister of Trade, Mr. Tamlyn, sat"
+    )
+    assert [set(e.roles) for e in persons(found)] == [
+        {"Peruvian ambassador to Chile"},
+        {"Minister of Trade", "Vice Minister of Trade"},
+    ]
+
+
+def test_a_name_of_two_syllables_has_its_parts_though_its_first_is_an_article() -> None:
+    """An East Asian name whose family name is an English word as well is cut like the others."""
+    found = voted("Comrade An Min and Comrade Pak Ryong came.")
+    assert [e.parts for e in persons(found)] == [
+        (("surname", "An"), ("forename", "Min")),
+        (("surname", "Pak"), ("forename", "Ryong")),
+    ]

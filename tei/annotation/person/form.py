@@ -126,7 +126,8 @@ def parts_of(taken: Words, lex: Lexicon) -> Parts:
     if len(core) == 1:
         kind = "forename" if is_forename(core[0]) and not tail else "surname"
         return ((kind, core[0].text), *tail)
-    if is_family_first(tuple(core)):
+    foreign = core[0].key not in forenames() and core[0].key not in lex.capital_particles
+    if is_family_first(tuple(core), titled=foreign):
         return (("surname", core[0].text), ("forename", joined(core[1:])), *tail)
     if len(core) == 2 and core[0].key in lex.capital_particles and not is_forename(core[0]):
         return (("surname", joined(core)), *tail)

@@ -281,7 +281,7 @@ def _numbered(
     things = [*(thing for _, thing in draft.marks), *unmentioned]
     for thing in things:
         if thing is not None and id(thing) not in entities:
-            entity = entities[id(thing)] = _entity(thing, taken, draft.lex.articles)
+            entity = entities[id(thing)] = _entity(thing, taken, draft.lex)
             taken.add(entity.id)
     annotations = [
         mark if thing is None else replace(mark, ref=entities[id(thing)].id)
@@ -290,12 +290,12 @@ def _numbered(
     return tuple(entities.values()), tuple(annotations)
 
 
-def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
+def _entity(thing: Bearer, taken: set[str], lex: Lexicon) -> Entity:
     kind: EntityKind = "person" if isinstance(thing, Person) else thing.kind
     authority = thing.authority
     name = authority.name if authority else thing.name
     article, _, rest = name.partition(" ")
-    bare = rest if rest and article.lower() in articles else name
+    bare = rest if rest and article.lower() in lex.articles else name
     if bare is rest and kind == "group":
         name = f"{article.lower()} {rest}"  # the capital is that of a sentence
     identifier = authority.id if authority else ""
@@ -305,11 +305,8 @@ def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
     sex: Sex = ""
     parts: tuple[tuple[str, str], ...] = ()
     if isinstance(thing, Person):
-        roles = tuple(
-            dict.fromkeys(
-                (*((authority.role,) if authority and authority.role else ()), *thing.roles)
-            )
-        )
+        stated = (authority.role,) if authority and authority.role else ()
+        roles = _offices((*stated, *thing.roles), lex)
         sex, parts = thing.sex, thing.known.parts
     return Entity(
         identifier,
@@ -324,6 +321,28 @@ def _entity(thing: Bearer, taken: set[str], articles: frozenset[str]) -> Entity:
         uri=authority.uri if authority else "",
         by="authority" if authority else thing.by,
         cert="" if authority else thing.cert,
+    )
+
+
+def _offices(roles: Iterable[str], lex: Lexicon) -> tuple[str, ...]:
+    """Return the offices of a person; of one that another says more fully only that other.
+
+    ``Ambassador`` and ``Peruvian Ambassador`` are said by ``Peruvian Ambassador to Chile``, while
+    ``Chairman`` may have been somebody before he was ``Vice Chairman``.
+    """
+    once = {flat(role): role for role in reversed(tuple(roles))}
+    nation, keys = {}, tuple(once)
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        nation[key] = rest if first in lex.demonyms else key
+    return tuple(
+        role
+        for key, role in reversed(once.items())
+        if not any(
+            other != key and f"{whole} ".startswith(f"{key} ")
+            for other in keys
+            for whole in (other, nation[other])
+        )
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.person.form import joined
+from tei.annotation.person.form import is_family_first, joined
 from tei.annotation.person.name import parse
 from tei.annotation.tokens import words_of
 from tei.authority import Authority
@@ -40,7 +40,10 @@ def person_name(name: str, lex: Lexicon) -> PersonName:
     parts: tuple[tuple[str, str], ...] = ()
     if taken:
         whole = [n for n in parse(taken, lex) if n.words == taken]
-        parts = whole[0].parts if whole else (("surname", joined(taken)),)
+        alone: tuple[tuple[str, str], ...] = (("surname", joined(taken)),)
+        if is_family_first(taken, titled=True):  # whom others showed to be a person: "An Min"
+            alone = (("surname", taken[0].text), ("forename", joined(taken[1:])))
+        parts = whole[0].parts if whole else alone
     given = " ".join(v for kind, v in parts if kind == "forename")
     surname = without_particle(" ".join(v for kind, v in parts if kind == "surname"))
     tokens = flat(given).replace(".", " ").split()
