@@ -24,6 +24,7 @@ from tei.layout.draft import Draft, Piece, Rule
 from tei.layout.enclosures import enclose
 from tei.layout.facts import state
 from tei.layout.fill import fill, line_width
+from tei.layout.forms import spaced_out
 from tei.layout.headings import heading
 from tei.layout.hyphens import hyphenate
 from tei.layout.joining import join
@@ -54,6 +55,8 @@ from tei.span import Span
 #: Signs that make an ornament between paragraphs when nothing else stands on the line.
 _STARS = frozenset("*·•~_=-–—#+ \t\u00a0")
 _ORNAMENT = 80
+#: Facts whose letters may be spaced out in the source.
+_TITLES = frozenset({"title", "subtitle"})
 
 __all__ = ["RULES", "lay_out"]
 
@@ -171,7 +174,8 @@ def _stated(draft: Draft, text: str) -> Iterator[Fact]:
     """Yield what a document states, in the spelling of the source."""
     for fact in draft.facts:
         if fact.value and fact.span:
-            yield replace(fact, value=" ".join(fact.span.of(text).split()))
+            value = " ".join(fact.span.of(text).split())
+            yield replace(fact, value=spaced_out(value) if fact.key in _TITLES else value)
 
 
 def _block(piece: Piece) -> Block:

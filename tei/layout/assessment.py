@@ -36,10 +36,11 @@ def assess(draft: Draft) -> Draft:
 
 
 def of_talk(draft: Draft) -> bool:
-    """Tell whether a document tells of a talk, as one of its headings says, and may judge of it."""
-    heads = (piece for piece in draft.pieces if piece.kind == "head")
+    """Tell whether a document tells of a talk, as heading or title says, and may judge of it."""
+    heads = [piece.text for piece in draft.pieces if piece.kind == "head"]
+    titles = [fact.value for fact in draft.facts if fact.key == "title"]
     talk = draft.words.patterns["talk_title"]
-    return draft.kind in _TELLING and any(talk.search(head.text) for head in heads)
+    return draft.kind in _TELLING and any(talk.search(text) for text in (*heads, *titles))
 
 
 def _cert(first: str, draft: Draft, judging: int, count: int) -> Cert:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from tei.document import Fact
 from tei.layout.citation import fact
@@ -18,7 +18,10 @@ _OF_TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _SENT = frozenset({"letter", "telegram"})
 #: Hyphens of an ISO date that is full.
 _TO_THE_DAY = 2
+#: Code points before an hour in which its sentence says of what it is.
+_BEFORE = 240
 #: What parts a post from its place.
+_OPENED = re.compile(r"[\"“«_]\d{1,2}[\"”»_]")
 _BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
 _FIRST_NAME = re.compile(r"[^,\n]+")
 #: The last part of an address line, when it holds no number.
@@ -32,9 +35,10 @@ def dating(draft: Draft) -> Iterator[Fact]:
     if not lines or (draft.kind == "minutes" and not opened):
         yield from _of_title(draft)  # minutes are signed at another meeting
         return
-    dated = next((p for p in lines if date_span(draft, p)), None)
-    if not dated:
+    first = next((p for p in lines if date_span(draft, p)), None)
+    if not first:
         return
+    dated = _signed(draft, lines, first) or first
     day = date_span(draft, dated)
     after = lines[lines.index(dated) + 1 :]
     if day and after and after[0].text.isdigit() and not _has_year(draft, day):
@@ -42,20 +46,83 @@ def dating(draft: Draft) -> Iterator[Fact]:
     if day:
         yield fact(draft, "date", day, "document")
     place = place_span(draft, dated) or _address_span(draft, dated)
+    written_at = place or next(_signed_at(draft, lines), None)
+    if written_at:
+        yield fact(draft, "place", written_at, "document")
     if place:
-        yield fact(draft, "place", place, "document")
         if draft.kind in _SENT:
             yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
-        held = titled_day(draft) or _second_day(draft, after)
+        held = titled_day(draft) or _second_day(draft, after if dated is first else (first,))
         hour = time_span(draft, dated)
         talk = (("talk-date", day), ("talk-time", hour), ("talk-place", place))
         if held and held.norm != fact(draft, "date", day or dated.span, "document").norm:
             yield replace(held, key="talk-date")  # written on another day, perhaps elsewhere
+            yield from islice(_titled_hours(draft), 1)
         else:
             yield from (fact(draft, key, span, "document") for key, span in talk if span)
     received = (found for piece in (dated, *after) for found in _received(draft, piece, day))
     yield from islice(received, 1)
+
+
+def _signed(draft: Draft, lines: Sequence[Piece], first: Piece) -> Piece | None:
+    """Return the line under the signature of a record whose title has the day of the talk below.
+
+    It tells when the record was written, if on another day.
+    """
+    heads = [p.start for p in first_paper(draft) if p.kind == "head" and not p.level]
+    below = heads and heads[0] < first.start and first.within == "opener"
+    if not below or draft.kind == "minutes" or not tells_of_talk(draft):
+        return None
+    days = [(p, date_span(draft, p)) for p in lines if p.within == "closer"]
+    norms = [(p, fact(draft, "date", day, "document").norm) for p, day in days if day]
+    above = date_span(draft, first)
+    talk = fact(draft, "date", above, "document").norm if above else ""
+    return next((p for p, norm in norms if norm.count("-") == _TO_THE_DAY and norm != talk), None)
+
+
+def _signed_at(draft: Draft, lines: Sequence[Piece]) -> Iterator[Span]:
+    """Yield the places of the datelines under the signature; minutes are signed elsewhere."""
+    labelled = draft.words.patterns["dated"]
+    for piece in lines:
+        place = place_span(draft, piece) if piece.within == "closer" else None
+        if place and draft.kind != "minutes" and not labelled.match(piece.text):
+            yield place
+
+
+def _titled_hours(draft: Draft) -> Iterator[Fact]:
+    """Yield the hours that a title gives to the talk."""
+    for piece in first_paper(draft):
+        if piece.kind == "head" and not piece.level:
+            found = hours(draft, piece, lambda _: True)
+            hour = time_span(draft, piece)
+            if found or hour:
+                yield found or fact(draft, "talk-time", hour or piece.span, "document")
+
+
+def hours(draft: Draft, piece: Piece, told: Callable[[str], object]) -> Fact | None:
+    """Return from when to when a piece says that a talk was held.
+
+    Args:
+        draft: the document.
+        piece: where the hours stand.
+        told: tells of the words before an hour whether they speak of the talk.
+    """
+    from tei.temporal import clock  # noqa: PLC0415  read by few, as in citation
+
+    text, patterns = draft.text, draft.words.patterns
+    times = tuple(clock(draft.words.language).times(text, piece.start, piece.end))
+    for time, after in zip_longest(times, times[1:]):
+        if not told(text[max(piece.start, time.start - _BEFORE) : time.start]):
+            continue
+        joined = after and patterns["talk_to"].fullmatch(text[time.end : after.start])
+        last, end = (after, "when") if after and joined else (time, "to")
+        first = dict(time.attributes)
+        begins, ends = first.get("when") or first.get("from"), dict(last.attributes).get(end)
+        if begins and ends:
+            found = fact(draft, "talk-time", Span(time.start, last.end), "document")
+            return replace(found, norm=f"{begins}/{ends}")
+    return None
 
 
 def _of_title(draft: Draft) -> Iterator[Fact]:
@@ -119,7 +186,9 @@ def date_span(draft: Draft, piece: Piece) -> Span | None:
         return None
     year = draft.words.patterns["year"].search(piece.text, date.start(), date.end() + 8)
     end = max(date.end(), year.end() if year else 0)
-    return Span(piece.start + date.start(), piece.start + end)
+    # the day may have been put by hand between marks
+    start = date.start() - (_OPENED.match(piece.text, max(date.start() - 1, 0)) is not None)
+    return Span(piece.start + start, piece.start + end)
 
 
 def time_span(draft: Draft, piece: Piece) -> Span | None:

@@ -14,6 +14,7 @@ from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
 #: Kinds whose authors close their paragraphs.
+_NO_BREAK = (("break", "no"),)
 _QUOTES = "\"'”’»"
 _SHORTEST = 40
 _TITLE_CASE = 0.6
@@ -29,6 +30,7 @@ def join(draft: Draft) -> Draft:
         return draft
     pieces: list[Piece] = []
     seams: list[Annotation] = []
+    divided: set[int] = set()
     paged = {a.span.start for a in draft.annotations if a.tag == "pb"}
     for piece in draft.pieces:
         at = _before_page(pieces)
@@ -38,12 +40,23 @@ def join(draft: Draft) -> Draft:
         if before and cert:
             aside = pieces[at + 1 :]
             seams.extend(Annotation(p.span, p.kind or "fw", _marks(p)) for p in aside)
-            if not paged.intersection(p.start for p in (*aside, piece)):
+            begun = paged.intersection(p.start for p in (*aside, piece))
+            if not begun:
                 seams.append(_seam(before, piece, cert))
+            elif _HYPHEN.search(before.text):
+                divided |= begun
             pieces[at:] = [_merge(before, piece, draft.text)]
         else:
             pieces.append(piece)
-    return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams))
+    breaks = (
+        _divides(a) if a.tag == "pb" and a.span.start in divided else a for a in draft.annotations
+    )
+    return replace(draft, pieces=tuple(pieces), annotations=(*breaks, *seams))
+
+
+def _divides(page: Annotation) -> Annotation:
+    """Return a break of the page that divides a word."""
+    return replace(page, attributes=(*page.attributes, *_NO_BREAK))
 
 
 def _before_page(pieces: Sequence[Piece]) -> int:
@@ -107,7 +120,7 @@ def _merge(before: Piece, piece: Piece, text: str) -> Piece:
 
 
 def _seam(before: Piece, piece: Piece, cert: str) -> Annotation:
-    attributes = (("break", "no"),) if _HYPHEN.search(before.text) else ()
+    attributes = _NO_BREAK if _HYPHEN.search(before.text) else ()
     return Annotation(
         Span(piece.start, piece.start),
         "pb",

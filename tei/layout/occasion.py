@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice
 
 from tei.document import Fact
 from tei.layout.citation import fact
-from tei.layout.dating import dating, titled_day
+from tei.layout.dating import dating, hours, titled_day
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.span import Span
 
-#: Code points before an hour in which its sentence says of what it is.
-_BEFORE = 240
 #: So many paragraphs may tell the day of a talk; characters of a full date.
 _FIRST, _FULL = 2, 10
 
@@ -36,26 +34,18 @@ def held(draft: Draft) -> Iterator[Fact]:
     number, day = next(((n, found) for n, found in days if found), (0, titled))
     if day:
         yield replace(day, key="talk-date")
-        hours = (_hours(draft, piece) for piece in paragraphs[number : number + 2])
-        yield from islice(filter(None, hours), 1)
+        leads = draft.words.patterns["talk_from"].search
+        stated = (hours(draft, piece, leads) for piece in paragraphs[number : number + 2])
+        yield from islice(filter(None, stated), 1)
 
 
-def _day(draft: Draft, piece: Piece) -> Fact | None:
-    """Return the day on which a paragraph says that the talk was held."""
-    match = draft.words.patterns["talk_held"].search(piece.text)
-    if not match:
-        return None
-    span = Span(piece.start + match.start(1), piece.start + match.end(1))
-    found = fact(draft, "talk-date", span, "document")
-    return found if found.norm else None
-
-
-def _met(draft: Draft, number: int, piece: Piece) -> Fact | None:
-    """Return the day on which the first paragraphs say that their author talked with somebody.
+def _day(draft: Draft, piece: Piece, name: str = "talk_held") -> Fact | None:
+    """Return the day on which a paragraph says that the talk was held.
 
     Its year may be left out: it is that of writing.
     """
-    match = draft.words.patterns["talk_met"].match(piece.text) if number < _FIRST else None
+    pattern = draft.words.patterns[name]
+    match = pattern.search(piece.text) if name == "talk_held" else pattern.match(piece.text)
     if not match:
         return None
     span = Span(piece.start + match.start(1), piece.start + match.end(1))
@@ -68,21 +58,6 @@ def _met(draft: Draft, number: int, piece: Piece) -> Fact | None:
     return found if written and len(found.norm) == _FULL and found.norm <= written.norm else None
 
 
-def _hours(draft: Draft, piece: Piece) -> Fact | None:
-    """Return from when to when a paragraph says that the talk was held."""
-    from tei.temporal import clock  # noqa: PLC0415  read by few, as in citation
-
-    text, patterns = draft.text, draft.words.patterns
-    times = tuple(clock(draft.words.language).times(text, piece.start, piece.end))
-    for time, after in zip_longest(times, times[1:]):
-        before = text[max(piece.start, time.start - _BEFORE) : time.start]
-        if not patterns["talk_from"].search(before):
-            continue
-        joined = after and patterns["talk_to"].fullmatch(text[time.end : after.start])
-        last, end = (after, "when") if after and joined else (time, "to")
-        first = dict(time.attributes)
-        begins, ends = first.get("when") or first.get("from"), dict(last.attributes).get(end)
-        if begins and ends:
-            found = fact(draft, "talk-time", Span(time.start, last.end), "document")
-            return replace(found, norm=f"{begins}/{ends}")
-    return None
+def _met(draft: Draft, number: int, piece: Piece) -> Fact | None:
+    """Return the day on which the first paragraphs say that their author talked with somebody."""
+    return _day(draft, piece, "talk_met") if number < _FIRST else None

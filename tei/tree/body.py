@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from tei.document import Annotation, Block, Document
+from tei.namespaces import tei
 from tei.span import Span
 from tei.tree import characters
 from tei.tree.division import Division, Unit, divide
@@ -132,11 +133,21 @@ class Writer:
             else:
                 parent = add(parent, "address")
             name = "addrLine"
+        begun = self._begin_page(parent, block) if name == "fw" else 0
         element = add(parent, name, attributes=self._attributes(block))
         if name == "row" and not self._starts_with_cell(block):
             element = add(element, "cell")
-        self.pour(element, block.span)
+        self.pour(element, block.span, begun)
         return element
+
+    def _begin_page(self, parent: etree._Element, block: Block) -> int:
+        """Append the break of the page at whose head a line stands; return how many there are."""
+        first = bisect_left(self.text.starts, block.span.start)
+        found = self.text.annotations[first : first + 1]
+        breaks = [a for a in found if a.tag == "pb" and a.span.start == block.span.start]
+        for page in breaks:
+            etree.SubElement(parent, tei(page.tag), attributes_of(page))
+        return len(breaks)
 
     def _attributes(self, block: Block) -> tuple[tuple[str, str], ...]:
         match block.kind:
@@ -187,10 +198,13 @@ class Writer:
         spoken = self.turns.get(block.span.start)
         return attributes_of(spoken) if spoken else {}
 
-    def pour(self, element: etree._Element, span: Span) -> None:
-        """Put the characters of a span and what stands in them into an element."""
+    def pour(self, element: etree._Element, span: Span, begun: int = 0) -> None:
+        """Put the characters of a span and what stands in them into an element.
+
+        Of the annotations that begin there, the first ``begun`` stand before the element.
+        """
         starts = self.text.starts
-        first = bisect_left(starts, span.start)
+        first = bisect_left(starts, span.start) + begun
         after = bisect_left(starts, span.end, first)
         if after == first and not span:
             return

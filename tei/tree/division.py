@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 from tei.document import Block, Container
@@ -146,10 +146,10 @@ class _Divider:
         self.open.append(division)
 
     def _enclose(self, parent: Division) -> None:
-        """Put all that a closed division holds, save its heads, into a division of its own."""
+        """Put all that a closed division holds, save the heads above, into one of its own."""
         inner = Division(parent.level + 1, self.type_of_guess)
-        inner.top = [unit for unit in parent.top if not unit.is_head]
-        parent.top = [unit for unit in parent.top if unit.is_head]
+        heads = len(list(takewhile(lambda unit: unit.is_head, parent.top)))
+        parent.top, inner.top = parent.top[:heads], parent.top[heads:]
         inner.content, parent.content = parent.content, []
         inner.bottom, parent.bottom = parent.bottom, []
         inner.divisions, parent.divisions = parent.divisions, [inner]
