@@ -49,9 +49,8 @@ def dating(draft: Draft) -> Iterator[Fact]:
     written_at = place or next(_signed_at(draft, lines), None)
     if written_at:
         yield fact(draft, "place", written_at, "document")
-    if place:
-        if draft.kind in _SENT:
-            yield fact(draft, "sent-place", place, "document")
+    if place and draft.kind in _SENT:
+        yield fact(draft, "sent-place", place, "document")
     if tells_of_talk(draft):
         held = titled_day(draft) or _second_day(draft, after if dated is first else (first,))
         hour = time_span(draft, dated)
