@@ -17,12 +17,16 @@ from tei.cli.options import (
     rendition_options,
 )
 from tei.cli.project import ProjectCommand
-from tei.corpus import Job, Outcome
-from tei.inputs import MARKUP
+from tei.corpus import Job, Outcome, failure
+from tei.errors import MarkupError
+from tei.inputs import MARKUP, Input
 from tei.markup import parse
 from tei.rendering import FORMATS, render
+from tei.report import Report
 from tei.signature import refuse_packed
 from tei.writing import write
+
+_XINCLUDE = b"http://www.w3.org/2001/XInclude"
 
 
 @click.command("render", cls=ProjectCommand)
@@ -62,8 +66,22 @@ def command(
 
 def render_one(to: str, parameters: dict[str, str], job: Job) -> Outcome:
     """Render one TEI document and write it, or hand it back where it has no target."""
-    data = job.item.read()
-    refuse_packed(data, job.item.name)
-    text = render(parse(data, job.item.name), to, parameters=parameters).encode()
+    name = job.item.name
+    data, report = _whole(job.item)
+    text = render(parse(data, name), to, parameters=parameters).encode()
     written = tuple(write(target, text) for _, target in job.targets)
-    return Outcome(job.item.name, written=written, result=b"" if job.targets else text)
+    return Outcome(name, report, written=written, result=b"" if job.targets else text)
+
+
+def _whole(item: Input) -> tuple[bytes, Report]:
+    """Return a document with what it includes, and what is wrong if that cannot be had."""
+    data = item.read()
+    refuse_packed(data, item.name)
+    if item.data is not None or _XINCLUDE not in data:
+        return data, Report()
+    from tei.validation.opening import open_document  # noqa: PLC0415  few documents need it
+
+    try:
+        return open_document(item.path, item.name).data, Report()
+    except MarkupError as error:  # all else can be shown
+        return data, failure(item.name, error).report

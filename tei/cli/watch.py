@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tei.cli.messages import notice
+from tei.errors import TeiError
 
 _SECONDS = 0.5
 
@@ -20,18 +21,30 @@ def watch_files(run: Callable[[], int], watched: Callable[[], Iterable[Path]]) -
 
     Returns:
         Never: Ctrl-C ends it.
+
+    Raises:
+        TeiError: the first run cannot be made; later ones are made again after the next change.
     """
+    before = _states(watched)
+    run()
     while True:
-        before = _states(watched())
-        run()
         notice("watching; Ctrl-C ends")
-        while _states(watched()) == before:
+        while _states(watched) == before:
             time.sleep(_SECONDS)
+        before = _states(watched)
+        try:
+            run()
+        except TeiError as error:  # a schema that is being saved, and will be there again
+            notice(str(error))
 
 
-def _states(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """Return time of change and size of each file that is there."""
+def _states(watched: Callable[[], Iterable[Path]]) -> dict[Path, tuple[int, int]]:
+    """Return time of change and size of each file that is there; none if one cannot be found."""
     states = {}
+    try:
+        files = [*watched()]
+    except TeiError:
+        return {}
     for path in files:
         try:
             state = path.stat()

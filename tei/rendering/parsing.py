@@ -8,6 +8,7 @@ from lxml import etree
 
 from tei import markup
 from tei.errors import MarkupError
+from tei.namespaces import TEI
 from tei.wording import refusal
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -39,11 +40,14 @@ def parse(source: Path | bytes) -> etree._ElementTree:
 
 
 def check(tree: etree._ElementTree) -> None:
-    """Raise a MarkupError if ``tree`` refers to entities or is nested deeper than ``MAX_DEPTH``.
+    """Raise a MarkupError if ``tree`` is no TEI, has entities, or is deeper than ``MAX_DEPTH``.
 
     An entity that is left in a tree would be expanded by XPath, however much it grows. Those of a
     file were settled when it was parsed; a tree from elsewhere may still have some.
     """
+    root = etree.QName(tree.getroot())
+    if root.namespace not in (None, TEI) or root.localname.lower() == "html":
+        raise MarkupError(f"this is no TEI: its root is {root.localname}; name a TEI file")
     if next(tree.iter(etree.Entity), None) is not None:
         raise MarkupError("the tree refers to entities; parse its file with entities resolved")
     if _TOO_DEEP(tree):

@@ -131,10 +131,18 @@ def named(names: Iterable[Path | str]) -> tuple[Path, ...]:
     Raises:
         SchemaError: one is not there, or is of no kind that we know.
     """
-    return tuple(_named(Path(name)) for name in names)
+    return tuple(_named(name) for name in names)
 
 
-def _named(path: Path) -> Path:
+def _named(name: Path | str) -> Path:
+    path = Path(name)
+    if store.is_address(str(name)):
+        fetched = store.find_origin(str(name))
+        if fetched is None:
+            raise SchemaError(
+                f"{shown(name)}: is not on this machine; tei schema add {shown(name)}"
+            )
+        return fetched
     if path.is_file():
         kind = kind_of(path)
         if kind is None or not kind.supported:
@@ -145,9 +153,10 @@ def _named(path: Path) -> Path:
         raise SchemaError(f"{shown(path)}: no such schema; look for a slip in its name")
     kept = store.find(path.name)
     if kept is None:
+        called = shown(path.name)
+        what = called if store.address_of(path.name) else f"FILE --name {called}"
         raise SchemaError(
-            f"{shown(path)}: no schema of this name is kept; tei schema add {shown(path.name)}, "
-            "or name a file"
+            f"{shown(path)}: no schema of this name is kept; tei schema add {what}, or name a file"
         )
     return kept
 
@@ -210,9 +219,10 @@ def _fallback(tree: etree._ElementTree, unused: list[_Unused]) -> tuple[Path, ..
     first = (others or unused)[0]
     href = first.instruction.href
     if first.absent:
+        what = (href if store.is_address(href) else "FILE") if others else LAST
         raise SchemaError(
-            f"its schema {href} is not on this machine; "
-            f"tei schema add {href if others else LAST}, or name one with --schema FILE"
+            f"its schema {shown(href)} is not on this machine; "
+            f"tei schema add {shown(what)}, or name one with --schema FILE"
         )
     raise SchemaError(
         f"its schema {href} cannot be used: {first.why}; name another with --schema FILE"

@@ -144,7 +144,7 @@ class _Assembly:
         target = _target(found.href, path, self.folder)
         if target is None or found.pointer:
             if found.fallback is None:
-                where = f"{name}: line {found.line}, column {found.column}"
+                where = f"{name}:{found.line}:{found.column}"
                 raise MarkupError(f"{where}: cannot include {_why_not(found)}")
             self._append(found.fallback)
             return
@@ -250,10 +250,13 @@ def _why_not(found: _Instruction) -> str:
     """Say why nothing is included."""
     href = found.href if len(found.href) < _LONGEST else f"{found.href[:_LONGEST]}…"
     if not href:
-        return "anything without href"
+        return "what has no href; name a file"
     if found.pointer:
-        return f"{href}: xpointer is not supported"
-    return f"{href}: no file in or below the folder of the document"
+        return f"{href}: xpointer is not supported; include the whole file"
+    return (
+        f"{href}: no file in or below the folder of the document; "
+        "correct the href, or write a fallback"
+    )
 
 
 def _target(href: str, including: Path, folder: Path) -> Path | None:

@@ -202,10 +202,15 @@ def address_of(what: str) -> str:
     """
     if Path(what).is_file():
         return ""
-    if urlsplit(what).scheme in ("http", "https"):
+    if is_address(what):
         return what
     in_vault = _IN_VAULT.fullmatch(what)
     return VAULT.format(release=in_vault[2] or "current", name=in_vault[1]) if in_vault else ""
+
+
+def is_address(what: str) -> bool:
+    """Tell whether something is an address of http or https."""
+    return urlsplit(what).scheme in ("http", "https")
 
 
 def fetch(address: str) -> bytes:

@@ -49,8 +49,8 @@ def _instructions(tree: etree._ElementTree) -> Iterator[tuple[str, str]]:
     paths = Paths()
     found = tree.xpath(f"//processing-instruction('{TARGET}')")
     for instruction in found if isinstance(found, list) else ():
-        command, *rules = (instruction.text or "").split()
+        words = (instruction.text or "").split()
         parent = instruction.getparent()
-        if command == "off":
-            for rule in rules:
+        if words[:1] == ["off"]:
+            for rule in words[1:]:
                 yield (paths(parent) if parent is not None else ""), rule

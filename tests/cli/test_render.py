@@ -73,3 +73,30 @@ def test_any_tei_is_rendered(tei: Run, work: Path) -> None:
     )
     for form in ("html", "text"):
         assert "of" in tei("render", "a.xml", "--to", form).out
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_what_a_document_includes_is_rendered(tei: Run, work: Path, form: str) -> None:
+    """Whatever lies in another file is part of the text, or is said to be missing."""
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
+    whole = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>One.</p>{}</body></text></TEI>'
+    (work / "a.xml").write_text(whole.format(include.format("sub/b.xml")))
+    (work / "sub").mkdir()
+    (work / "sub/b.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0">Two.</p>')
+    result = tei("render", "a.xml", "--to", form)
+    assert (result.code, result.err) == (0, "")
+    assert "One." in result.out
+    assert "Two." in result.out
+    (work / "sub/b.xml").unlink()
+    result = tei("render", "a.xml", "--to", form)
+    assert (result.code, "One." in result.out) == (1, True)
+    assert result.err.startswith("a.xml:1:")
+    assert "cannot include sub/b.xml" in result.err
+
+
+def test_a_page_is_no_tei(tei: Run, work: Path) -> None:
+    """It would come out empty."""
+    (work / "a.xml").write_text("<html><body><p>Words</p></body></html>")
+    result = tei("render", "a.xml")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "tei: a.xml: this is no TEI: its root is html; name a TEI file\n"

@@ -232,7 +232,7 @@ def test_a_schema_that_is_kept_is_found_by_name(tei: Run, work: Path) -> None:
     assert tei("schema", "remove", "other").code == 0
     missing = tei("validate", "a.xml", "--schema", "other")
     assert missing.code == 2
-    assert "tei schema add other" in missing.err
+    assert "tei schema add FILE --name other" in missing.err
 
 
 def test_the_schema_of_a_project_comes_behind_that_of_a_file(tei: Run, work: Path) -> None:
@@ -277,9 +277,12 @@ def test_any_number_of_workers_says_the_same(tei: Run, work: Path) -> None:
 def test_a_change_is_checked_again(
     process: Callable[..., subprocess.Popen[bytes]], work: Path
 ) -> None:
-    """Until Ctrl-C."""
+    """Until Ctrl-C, though a schema be gone for a moment while it is saved."""
+    schema = work / "log.rng"
+    schema.write_text(GRAMMAR.format("TEI"))
     (work / "a.xml").write_text(DEAD)
-    running = process("validate", "a.xml", "--checks", "integrity", "--watch", cwd=work)
+    arguments = ("validate", "a.xml", "--checks", "integrity", "--schema", "log.rng", "--watch")
+    running = process(*arguments, cwd=work)
     try:
         assert running.stderr is not None
         assert running.stdout is not None
@@ -288,10 +291,44 @@ def test_a_change_is_checked_again(
         assert b"watching" in running.stderr.readline()
         (work / "a.xml").write_text(TEI.format("<p/>"))
         assert b"1 passed" in running.stderr.readline()
+        assert b"watching" in running.stderr.readline()
+        schema.unlink()
+        assert b"no such schema" in running.stderr.readline()
+        assert b"watching" in running.stderr.readline()
+        schema.write_text(GRAMMAR.format("TEI"))
+        assert b"1 passed" in running.stderr.readline()
     finally:
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=60)
     assert running.returncode == 130
+
+
+def test_what_cannot_be_run_at_all_is_not_watched(tei: Run, work: Path) -> None:
+    """A slip in the first run ends it."""
+    (work / "a.xml").write_text(DEAD)
+    result = tei("validate", "a.xml", "--schema", "no.rng", "--watch")
+    assert (result.code, "no such schema" in result.err) == (2, True)
+
+
+def test_two_reports_do_not_share_a_file(tei: Run, work: Path) -> None:
+    """One would be lost; nor is one printed under the name of a file."""
+    (work / "a.xml").write_text(DEAD)
+    for reports, said in (
+        (("json=a.out", "junit=a.out"), "a.out: two reports"),
+        (("json=-",), "a report is printed with --format json"),
+    ):
+        options = [word for report in reports for word in ("--output", report)]
+        result = tei("validate", "a.xml", "--checks", "integrity", *options)
+        assert (result.code, said in result.err) == (2, True)
+    assert [path.name for path in work.iterdir()] == ["a.xml"]
+
+
+def test_the_address_of_a_schema_is_told_from_a_file(tei: Run, work: Path) -> None:
+    """It is not asked for; the message says how to get it."""
+    (work / "a.xml").write_text(DEAD)
+    result = tei("validate", "a.xml", "--schema", "https://a.example/mine.rng")
+    assert result.code == 2
+    assert "tei schema add https://a.example/mine.rng" in result.err
 
 
 def test_standard_input_cannot_be_watched(tei: Run) -> None:

@@ -231,5 +231,5 @@ def test_a_named_schema_is_a_file_or_one_that_is_kept(tmp_path: Path) -> None:
     """What is kept and has changed, or is not there, is told."""
     path = kept(tmp_path)
     assert named(["tei_all"]) == (path,)
-    with pytest.raises(SchemaError, match="tei schema add nothing"):
+    with pytest.raises(SchemaError, match="tei schema add FILE --name nothing"):
         named(["nothing"])

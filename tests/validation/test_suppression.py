@@ -34,6 +34,7 @@ OFF = "<?tei-validate off integrity.dead-pointer?>"
         (("", "<?tei-validate off integrity.dead-pointer integrity.impossible-date?>"), ALL[:1]),
         (("", "<?tei-validate off integrity.*?>"), ALL[:1]),
         (("", "<?tei-validate on integrity.*?>"), ALL),
+        (("", "<?tei-validate?><?tei-validate off?>"), ALL),
         (("", "<?another off integrity.*?>"), ALL),
         (("", "<!-- tei-validate off integrity.* -->"), ALL),
         (("", "", "", "integrity.dead-pointer"), [ALL[2]]),
