@@ -52,6 +52,8 @@ class Lexicon:
         kin: finds words for the kin of somebody, up to where the name begins.
         sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
         present: patterns that tell who came along to a talk: ``behind``, ``before``.
+        present: patterns that tell who took part in a talk: ``behind``, ``before``, ``author``.
+        talk: finds words for a talk.
         shared_languages: languages that tell no nation.
     """
 
@@ -81,6 +83,7 @@ class Lexicon:
     kin: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], ...]]
     present: Mapping[str, tuple[re.Pattern[str], ...]]
+    talk: re.Pattern[str]
     shared_languages: frozenset[str]
 
     def followers(self, noun: str) -> frozenset[str]:
@@ -140,8 +143,9 @@ def lexicon_of(language: str) -> Lexicon:
         sides=_sides(read, world, _nouns(read)),
         present={
             column: tuple(map(re.compile, read.get("present", {}).get(column, ())))
-            for column in ("behind", "before")
+            for column in ("behind", "before", "author")
         },
+        talk=re.compile(rf"\b(?:{either(read.get('present', {}).get('talks', ()))})\b"),
         shared_languages=frozenset(
             word.lower() for word in table(language, "nation").get("shared_languages", ())
         ),

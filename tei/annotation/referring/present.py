@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.side import Sides, regions
 from tei.document import Annotation, Document, Fact
+from tei.span import Span
 
 
 def find_present(document: Document, sides: Sides, words: Lexicon) -> tuple[Fact, ...]:
     """Return those of whom an account says that they took part, as facts of its header.
 
     They stood for a side; or the paragraph that tells the day of the talk names them, or their
-    office, as those who came along, took notes, or interpreted.
+    office, as those who came along, took notes, or interpreted; or the author, who signs, says that
+    he was there.
 
     Args:
         document: with names and speech.
@@ -22,7 +24,8 @@ def find_present(document: Document, sides: Sides, words: Lexicon) -> tuple[Fact
     """
     if document.kind != "account":
         return ()
-    named = sorted((*sides.present, *_along(document, words)), key=lambda a: a.span)
+    along = (*_along(document, words), *_author(document, words))
+    named = sorted((*sides.present, *along), key=lambda a: a.span)
     first = {person.ref: person for person in reversed(named)}
 
     def told(person: Annotation) -> str:
@@ -32,6 +35,25 @@ def find_present(document: Document, sides: Sides, words: Lexicon) -> tuple[Fact
         Fact("participant", told(person), "document", person.span)
         for person in sorted(first.values(), key=lambda person: person.span)
     )
+
+
+def _author(document: Document, words: Lexicon) -> Iterator[Annotation]:
+    """Yield the name of the only one who signs, where he says of the talk that he was there."""
+    signed = [block.span for block in document.blocks if block.kind == "signed"]
+    signing = {
+        person.ref: person
+        for person in document.annotations
+        if person.tag == "persName" and any(span.covers(person.span) for span in signed)
+    }
+    spoken = [a.span for a in document.annotations if a.tag in ("said", "quote", "sp")]
+    if len(signing) != 1:
+        return
+    for block in document.body():
+        for match, region in regions(document, block.span, {"behind": words.present["author"]}):
+            told = Span(region.start, match.end()).of(document.source.text)
+            if words.talk.search(told) and not any(match.start() in span for span in spoken):
+                yield from signing.values()
+                return
 
 
 def _along(document: Document, words: Lexicon) -> Iterator[Annotation]:

@@ -190,3 +190,16 @@ def test_your_consul_is_the_one_who_has_the_title() -> None:
         "pers-salas",
         "pers-petrov",
     }
+
+
+def test_an_author_who_was_there_took_part() -> None:
+    """Who signs an account and says of the talk that he was present is stated to have been."""
+    text = "Account of the meeting with Mr. Salas\n\n{}\n\nAmbassador\n\nAda Brandt\n"
+    told = {
+        "I was present at this talk, and Mr. Salas was friendly.": True,
+        "I was present at the fair, and Mr. Salas was friendly.": False,
+        '"I was present at the talk," said Mr. Salas to us all.': False,
+    }
+    for words, there in told.items():
+        stated = annotated(text.format(words)).header.all("participant", "document")
+        assert ("Ada Brandt" in {fact.value for fact in stated}) is there, words
