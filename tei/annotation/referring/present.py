@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.side import Sides, regions
 from tei.document import Annotation, Document, Fact
-from tei.span import Span
 
 
 def find_present(document: Document, sides: Sides, words: Lexicon) -> tuple[Fact, ...]:
@@ -48,10 +47,11 @@ def _author(document: Document, words: Lexicon) -> Iterator[Annotation]:
     spoken = [a.span for a in document.annotations if a.tag in ("said", "quote", "sp")]
     if len(signing) != 1:
         return
+    said = dict.fromkeys(("behind", "before"), words.present["author"])
     for block in document.body():
-        for match, region in regions(document, block.span, {"behind": words.present["author"]}):
-            told = Span(region.start, match.end()).of(document.source.text)
-            if words.talk.search(told) and not any(match.start() in span for span in spoken):
+        for match, region in regions(document, block.span, said):
+            of_talk = words.talk.search(document.source.text, region.start, region.end)
+            if of_talk and not any(match.start() in span for span in spoken):
                 yield from signing.values()
                 return
 

@@ -133,7 +133,7 @@ def regions(
         patterns: those of what stands ``behind`` the persons, and ``before`` them.
     """
     for where in ("behind", "before"):
-        for pattern in patterns.get(where, ()):
+        for pattern in patterns[where]:
             for match in pattern.finditer(document.source.text, block.start, block.end):
                 sentence = _sentence(document, block, match.start(), match.end())
                 before, behind = (sentence.start, match.start()), (match.end(), sentence.end)
