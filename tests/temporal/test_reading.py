@@ -19,6 +19,7 @@ from tei.temporal import parse_date
         ("1974-03-03", "1974-03-03"),
         ("3.III.1974", "1974-03-03"),
         ("30/9/1974", "1974-09-30"),
+        ("12/12/1974", "1974-12-12"),
         ("1st day of December, A. D., 1787", "1787-12-01"),
     ],
 )
@@ -33,6 +34,7 @@ def test_a_full_month_or_year_date_has_its_iso_value(text: str, value: str) -> N
         "March 3",
         "7/3/52",
         "10/11/1974",
+        "3/12/1974",
         "31 February 1950",
         "20 Ramadan 1390",
         "7 year plan",
