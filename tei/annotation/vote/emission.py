@@ -10,15 +10,15 @@ from tei.annotation.lexicon import Lexicon, Sex
 from tei.annotation.organization.table import bodies
 from tei.annotation.vote.ballot import cert_of
 from tei.annotation.vote.bearer import Bearer, Incumbents, beside, signing
+from tei.annotation.vote.entries import entries
 from tei.annotation.vote.mention import Mention
 from tei.annotation.vote.person import Person, Register
 from tei.annotation.vote.stated import find_stated
 from tei.annotation.vote.things import Inventory, Thing
 from tei.authority import Authority
 from tei.document import Annotation, Attributes, Candidate, CandidateKind, Document
-from tei.entity import ID_PREFIX, Cert, Entity, EntityKind
+from tei.entity import Cert, Entity, EntityKind
 from tei.names import flat
-from tei.namespaces import mint
 from tei.span import Span
 
 _THINGS: dict[CandidateKind, EntityKind] = {
@@ -47,8 +47,6 @@ _ASIDE = 30
 #: A title of address stands in the text plainly: it is no guess and carries no certainty.
 _ADDRESS: Attributes = (("type", "address"),)
 _ORDER: dict[Cert, int] = {"low": 0, "medium": 1, "high": 2, "": 3}
-#: The end of a form that is no part of the name.
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(slots=True)
@@ -97,7 +95,15 @@ def emit(
             inventory.same("org", draft.words(candidate.span), full)
     whose = _mark_names(draft, mentions)
     _mark_offices(draft, mentions, whose)
-    return _numbered(draft, document, _meet_stated(draft))
+    unmentioned = _meet_stated(draft)
+    draft.marks.sort(key=lambda mark: (mark[0].span.start, -mark[0].span.end))
+    bearers = [*(bearer for _, bearer in draft.marks if bearer is not None), *unmentioned]
+    entities = entries(bearers, {entity.id for entity in document.entities}, lex)
+    annotations = (
+        mark if bearer is None else replace(mark, ref=entities[id(bearer)].id)
+        for mark, bearer in draft.marks
+    )
+    return tuple(entities.values()), tuple(annotations)
 
 
 def _meet_stated(draft: _Draft) -> list[Bearer]:
@@ -269,89 +275,3 @@ def _mark_alone(
             bearer.forms.setdefault(office)
             bearer.by, bearer.cert = mention.by, "medium"
         draft.marks.append((mark, bearer))
-
-
-def _numbered(
-    draft: _Draft, document: Document, unmentioned: Iterable[Bearer]
-) -> tuple[tuple[Entity, ...], tuple[Annotation, ...]]:
-    """Give identifiers in order of first mention, then to whom the header alone names."""
-    taken = {entity.id for entity in document.entities}
-    draft.marks.sort(key=lambda mark: (mark[0].span.start, -mark[0].span.end))
-    entities: dict[int, Entity] = {}
-    things = [*(thing for _, thing in draft.marks), *unmentioned]
-    for thing in things:
-        if thing is not None and id(thing) not in entities:
-            entity = entities[id(thing)] = _entity(thing, taken, draft.lex)
-            taken.add(entity.id)
-    annotations = [
-        mark if thing is None else replace(mark, ref=entities[id(thing)].id)
-        for mark, thing in draft.marks
-    ]
-    return tuple(entities.values()), tuple(annotations)
-
-
-def _entity(thing: Bearer, taken: set[str], lex: Lexicon) -> Entity:
-    kind: EntityKind = "person" if isinstance(thing, Person) else thing.kind
-    authority = thing.authority
-    name = authority.name if authority else thing.name
-    article, _, rest = name.partition(" ")
-    bare = rest if rest and article.lower() in lex.articles else name
-    if bare is rest and kind == "group":
-        name = f"{article.lower()} {rest}"  # the capital is that of a sentence
-    identifier = authority.id if authority else ""
-    if not identifier or identifier in taken:
-        identifier = mint(ID_PREFIX[kind], bare, taken)
-    roles: tuple[str, ...] = ()
-    sex: Sex = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    if isinstance(thing, Person):
-        stated = (authority.role,) if authority and authority.role else ()
-        roles = _offices((*stated, *thing.roles), lex)
-        sex, parts = thing.sex, thing.known.parts
-    return Entity(
-        identifier,
-        kind,
-        name,
-        parts if len(parts) > 1 else (),
-        _variants(name, thing.forms),
-        roles,
-        sex,
-        sex_cert="medium" if sex and isinstance(thing, Person) and not thing.shown else "",
-        described=isinstance(thing, Thing) and thing.described,
-        uri=authority.uri if authority else "",
-        by="authority" if authority else thing.by,
-        cert="" if authority else thing.cert,
-    )
-
-
-def _offices(roles: Iterable[str], lex: Lexicon) -> tuple[str, ...]:
-    """Return the offices of a person; of one that another says more fully only that other.
-
-    ``Ambassador`` and ``Peruvian Ambassador`` are said by ``Peruvian Ambassador to Chile``, while
-    ``Chairman`` may have been somebody before he was ``Vice Chairman``.
-    """
-    once = {flat(role): role for role in reversed(tuple(roles))}
-    nation, keys = {}, tuple(once)
-    for key in keys:
-        first, _, rest = key.partition(" ")
-        nation[key] = rest if first in lex.demonyms else key
-    return tuple(
-        role
-        for key, role in reversed(once.items())
-        if not any(
-            other != key and f"{whole} ".startswith(f"{key} ")
-            for other in keys
-            for whole in (other, nation[other])
-        )
-    )
-
-
-def _variants(name: str, forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the forms that differ from the name, and from one another, by more than capitals."""
-    once: dict[str, str] = {}
-    for form in forms:
-        key = _POSSESSIVE.sub("", flat(form))
-        if key not in once or once[key].isupper():
-            once[key] = form
-    once.pop(_POSSESSIVE.sub("", flat(name)), None)
-    return tuple(once.values())

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tei.annotation.lexicon import is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
 from tei.annotation.vote.ballot import MEDIUM, Ballot, key_of
-from tei.annotation.vote.person import person_name, without_particle
+from tei.annotation.vote.person_name import person_name, without_particle
 from tei.annotation.vote.projection import occurrences
 from tei.authority import Authority
 from tei.document import Candidate, CandidateKind, Document

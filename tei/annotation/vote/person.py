@@ -7,62 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.person.form import is_family_first, joined
-from tei.annotation.person.name import parse
-from tei.annotation.tokens import words_of
+from tei.annotation.vote.person_name import PersonName, person_name
 from tei.authority import Authority
 from tei.entity import Cert
 from tei.names import flat
-from tei.span import Span
-
-#: What has as many letters with periods is no person's initials any more.
-_MOST_INITIALS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name cut into what identity is judged by.
-
-    Args:
-        forenames: given names and initials, as :func:`tei.names.flat` writes them.
-        surname: the family name, the same way; empty for a given name alone.
-        parts: TEI's parts.
-    """
-
-    forenames: tuple[str, ...]
-    surname: str
-    parts: tuple[tuple[str, str], ...]
-
-
-def person_name(name: str, lex: Lexicon) -> PersonName:
-    """Cut a name without titles into its parts."""
-    taken = words_of(name, Span(0, len(name)))
-    parts: tuple[tuple[str, str], ...] = ()
-    if taken:
-        whole = [n for n in parse(taken, lex) if n.words == taken]
-        alone: tuple[tuple[str, str], ...] = (("surname", joined(taken)),)
-        if is_family_first(taken, titled=True):  # whom others showed to be a person: "An Min"
-            alone = (("surname", taken[0].text), ("forename", joined(taken[1:])))
-        parts = whole[0].parts if whole else alone
-    given = " ".join(v for kind, v in parts if kind == "forename")
-    surname = without_particle(" ".join(v for kind, v in parts if kind == "surname"))
-    tokens = flat(given).replace(".", " ").split()
-    return PersonName(tuple(tokens), _plain(flat(surname).rstrip("."), lex), parts)
-
-
-def _plain(surname: str, lex: Lexicon) -> str:
-    """Return the key of a surname without its particle: of ``Von Stahl`` and ``al-Masri`` too."""
-    for sign in (" ", "-"):
-        particle, _, rest = surname.partition(sign)
-        if rest and (particle + sign).rstrip() in lex.particles:
-            return rest
-    return surname
-
-
-def without_particle(surname: str) -> str:
-    """Return a surname from its first capital on: ``Hoek`` for ``van der Hoek``."""
-    first = next((n for n, character in enumerate(surname) if character.isupper()), 0)
-    return surname[first:]
 
 
 @dataclass(slots=True)
@@ -142,7 +90,7 @@ class Register:
             return
         for part in (known.surname, known.forenames[0]):
             others = self._bearers[part]
-            if len(others) < 2 and not any(_is_one(known, other) for other in others):
+            if len(others) < 2 and not any(known.agrees(other) for other in others):
                 others.append(known)
 
     def _is_surname(self, known: PersonName) -> bool:
@@ -165,7 +113,7 @@ class Register:
             self._of_form.setdefault(flat(form), person)
 
     def _index(self, person: Person) -> None:
-        self._of_letters[_letters(person.known)].append(person)
+        self._of_letters[person.known.letters].append(person)
         for word in set(_words(person.name)):
             self._of_word[word].append(person)
         if person.known.surname:
@@ -229,7 +177,7 @@ class Register:
         else:
             person = same[-1]
             self._fill(person, form, known, sex)
-        if _is_initials(known):
+        if known.is_initials:
             return person, not same
         self._put_last(person)
         return person, len(same) < 2
@@ -243,8 +191,8 @@ class Register:
 
     def _alike(self, known: PersonName) -> list[Person]:
         """Return the persons whom a name may mean by its words, the likeliest last."""
-        if _is_initials(known):
-            return self._of_letters.get(_letters(known), [])
+        if known.is_initials:
+            return self._of_letters.get(known.letters, [])
         if known.surname and known.forenames:
             return self._alike_in_full(known)
         if known.surname:
@@ -259,7 +207,7 @@ class Register:
         alike = self._of_surname.get(known.surname, [])
         exact = [p for p in alike if p.known.forenames == known.forenames]
         given = [p for p in alike if p.known.forenames]
-        fit = [p for p in given if _fit(p.known.forenames, known.forenames)]
+        fit = [p for p in given if p.known.fits(known)]
         if exact or fit:
             return exact or fit
         # a surname, or a given name, met before and of nobody else, is now known in full
@@ -276,7 +224,7 @@ class Register:
         ``Varro Kel Dash`` is called ``Varro``; ``Bui Thi Hien`` is called ``Hien``.
         """
         words = _words(form)
-        if _is_initials(known) or not words or len(words[0]) < 2:
+        if known.is_initials or not words or len(words[0]) < 2:
             return []
         fit = [p for p in self._of_word.get(words[0], ()) if _holds(p, words)]
         return fit if len(fit) == 1 else []
@@ -294,11 +242,6 @@ class Register:
                 self._of_surname[known.surname].append(person)
 
 
-def _is_initials(known: PersonName) -> bool:
-    """Tell whether a name is nothing but initials."""
-    return not known.forenames and "." in known.surname and len(_letters(known)) < _MOST_INITIALS
-
-
 def _words(form: str) -> tuple[str, ...]:
     return tuple(flat(form).replace(".", " ").split())
 
@@ -310,13 +253,6 @@ def _holds(person: Person, words: tuple[str, ...]) -> bool:
         family_first = person.known.parts[:1] and person.known.parts[0][0] == "surname"
         return len(whole) > 1 and words[0] in (whole[0], whole[-1] if family_first else whole[0])
     return any(whole[n : n + count] == words for n in range(len(whole) - count + 1))
-
-
-def _letters(known: PersonName) -> str:
-    """Return the initials of a name, which are all of one that has nothing else."""
-    if not known.forenames:
-        return known.surname.replace(".", "").replace(" ", "")
-    return "".join(part[0] for part in (*known.forenames, known.surname) if part)
 
 
 def _sex(sex: str) -> Sex:
@@ -336,16 +272,3 @@ def _may_be(person: Person, known: PersonName, sex: Sex) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
-
-
-def _is_one(one: PersonName, other: PersonName) -> bool:
-    """Tell whether two names in full can be of one person."""
-    return one.surname == other.surname and _fit(one.forenames, other.forenames)
-
-
-def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two rows of given names can be of one person: ``J. F.`` and ``John Foster``."""
-    return all(
-        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-        for a, b in zip(one, other, strict=False)
-    )
