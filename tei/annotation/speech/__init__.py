@@ -14,10 +14,11 @@ from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
 from tei.annotation.speech.indirect import indirect_speech
-from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.inquit import is_inner
 from tei.annotation.speech.kin import titles_of_kin
 from tei.annotation.speech.kind import Kind
-from tei.annotation.speech.narrator import find_narrator, find_own_side
+from tei.annotation.speech.narrator import find_narrator
+from tei.annotation.speech.parties import find_parties
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
@@ -28,9 +29,6 @@ from tei.annotation.speech.vocative import vocatives
 from tei.document import Annotation, Document
 
 __all__ = ["attribute"]
-
-#: So many characters before a clause hold its conjunction.
-_LEAD = 12
 
 
 def attribute(document: Document) -> Document:
@@ -48,7 +46,7 @@ def attribute(document: Document) -> Document:
     scene = _scene(document, reading)
     turns = tuple(gather_turns(reading.pieces, reading.identify, alternates=scene.alternates))
     voices = attribute_turns(turns, scene)
-    labelled = tuple(find_turns(document, reading.cast))
+    labelled = tuple(find_turns(document, reading.cast, scene.narrator))
     spoken = [(t.span, v.who) for t, v in zip(turns, voices, strict=True)]
     spoken += [(a.span, dict(a.attributes).get("who", "")[1:]) for a in labelled]
     frames = frames_of(reading, sorted(spoken, key=lambda turn: turn[0].start))
@@ -75,9 +73,14 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.narrated,
         reading.cast,
         reading.lexicon,
-        (i.subject.span.start for i in reading.inquits if i.subject and not _is_inner(i, reading)),
+        (
+            inquit.subject.span.start
+            for inquit in reading.inquits
+            if inquit.subject and not is_inner(reading.text, inquit, reading.lexicon)
+        ),
     )
     prose = document.kind == "prose"
+    narrator = find_narrator(document, reading)
     return Scene(
         document.source.text,
         document.blocks,
@@ -89,16 +92,9 @@ def _scene(document: Document, reading: Reading) -> Scene:
         _speakers(reading),
         reading.inquits,
         titles_of_kin(document.source.text, reading.cast, reading.lexicon) if prose else {},
-        find_narrator(document, reading),
-        find_own_side(reading),
+        narrator,
+        find_parties(document, reading, narrator),
     )
-
-
-def _is_inner(inquit: Inquit, reading: Reading) -> bool:
-    """Tell whether the clause of a verb of saying is itself what somebody says or does."""
-    before = reading.text[max(0, inquit.start - _LEAD) : inquit.start].split()
-    small = reading.lexicon.that | reading.lexicon.subordinate
-    return bool(before) and before[-1].lower() in small
 
 
 def _speakers(reading: Reading) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.partner import Saying, answering
+from tei.annotation.speech.partner import Saying, answering, person_of, told_before
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
 from tei.annotation.speech.scene import Scene, Voice
@@ -75,7 +75,15 @@ def _answered(report: Report, who: str, recent: Sequence[Saying], scene: Scene) 
     if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
         return ""
     turned = _in_sentence(hearer, at, who, scene) if hearer and hearer.form != "I" else ""
-    near = sorted((s for s in recent if scene.just_before(s.at, at)), key=lambda s: s.at)
+    told = [s for s in recent if scene.just_before(s.at, at)]
+    known = {saying.at for saying in told}
+    asked = [
+        Saying(i.subject.span.start, person, person_of(i.hearer, scene), asks="ask" in i.kinds)
+        for i in told_before(report.start, scene)
+        if i.subject is not None and i.subject.span.start not in known
+        if (person := person_of(i.subject, scene))
+    ]
+    near = sorted((*told, *asked), key=lambda saying: saying.at)
     to = turned or answering(who, at, report.inquit.verb.of(scene.text), near, scene)
     if hearer is None or (to and scene.salience.fits(to, hearer.form)):
         return to

@@ -174,7 +174,7 @@ def _past(row: Rows) -> re.Pattern[str]:
 
 def _noun(row: Rows) -> re.Pattern[str]:
     """Return an expression that finds a noun of saying with a conjunction behind it."""
-    kinds = (("nouns", "that"), ("asking_nouns", "question"))
+    kinds = (("nouns", "that"), ("attitudes", "that"), ("asking_nouns", "question"))
     branches = [
         rf"\b(?:{either(row('clause', nouns))})\b"
         rf"(?=[^.;:!?]{{1,80}}?\b(?:{either(row('clause', opening))})\b)"

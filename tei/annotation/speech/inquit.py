@@ -34,6 +34,8 @@ _ADVERBIAL = 5
 _PAUSES = frozenset(",-–—")
 _STOP = re.compile(r"[.!?](?=[\s\"”’)\]])")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\Z")
+#: So many characters before a clause hold its conjunction.
+_CONJUNCTION = 12
 #: A word is no longer than this.
 _LONGEST_WORD = 32
 
@@ -80,6 +82,12 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
         found = _parse(reader, stretch, match, left)
         if found:
             yield replace(found, hedged=True) if _is_hedged(left, lexicon) else found
+
+
+def is_inner(text: str, inquit: Inquit, lexicon: Lexicon) -> bool:
+    """Tell whether the clause of a verb of saying is itself what somebody says or does."""
+    before = text[max(0, inquit.start - _CONJUNCTION) : inquit.start].split()
+    return bool(before) and before[-1].lower() in lexicon.that | lexicon.subordinate
 
 
 def _is_hedged(left: Sequence[Token], lexicon: Lexicon) -> bool:

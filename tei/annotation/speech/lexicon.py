@@ -119,6 +119,7 @@ class Lexicon:
         mood: finds a verb whose mood alone shows that somebody is reported.
         noun: finds a noun of saying with what is said behind it: "the reply was that".
         asking_nouns: of them, those that ask.
+        attitudes: of them, those that say what somebody holds only where he says it.
         possessors: words that tell whose something is, with the form of their pronoun.
         decisions: verbs of saying that in the passive decide: "it was agreed that".
         asking_labels: labels of whoever asks in an interview.
@@ -232,6 +233,7 @@ class Lexicon:
     mood: re.Pattern[str]
     noun: re.Pattern[str]
     asking_nouns: frozenset[str]
+    attitudes: frozenset[str]
     possessors: Mapping[str, PronounForm]
     giving: frozenset[str]
     decisions: frozenset[str]
@@ -252,8 +254,8 @@ _ENDINGS = ("adverb", "plural", "singular", "participle", "possessive")
 #: The rows of the table that are word sets as they stand, by section.
 _ROWS: Mapping[str, str] = {
     "clause": "that question whether bare bare_verbs between antecedents interruptions modals "
-    "attempts guesses inversions concessions answers again topics giving asking_nouns sources "
-    "decisions finite past_forms earlier",
+    "attempts guesses inversions concessions answers again topics giving asking_nouns "
+    "attitudes sources decisions finite past_forms earlier",
     "pronouns": "relative",
     "description": "groups kin deputies determiners possessives of articles definite "
     "small epithets adjectives stops voices presiding chairs",

@@ -1,4 +1,4 @@
-"""The one who writes "I", and those for whom "we" is written."""
+"""The one who writes "I"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tei.annotation.speech.mention import Mention
 from tei.annotation.speech.reading import Reading
+from tei.annotation.speech.turn import is_first_person, label_key
 from tei.annotation.speech.vocative import vocatives
 from tei.document import Document
 
@@ -27,26 +28,23 @@ def find_narrator(document: Document, reading: Reading) -> str:
     known = reading.cast.find(author.value) if author else ""
     known = known or _named_author(document, reading)
     if known:
-        return known if _says_i(reading) else ""
+        return known if _says_i(reading) or _has_label(document, reading) else ""
     if document.kind != "prose" or not _speaks(reading):
         return ""
     return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
-
-
-def find_own_side(reading: Reading) -> str:
-    """Return the id of the group that the narration calls its own, "our delegation", or ``""``."""
-    for mention in reading.narrated:
-        words = mention.span.of(reading.text).lower().split()
-        ours = reading.lexicon.possessors.get(words[0]) == "we"
-        if ours and words[-1] in reading.lexicon.groups and reading.cast.is_many(mention.id):
-            return mention.id
-    return ""
 
 
 def _says_i(reading: Reading) -> bool:
     """Tell whether the narration has an "I" who speaks or is spoken to."""
     actors = (a for _, inquits in reading.stretches for i in inquits for a in (i.subject, i.hearer))
     return any(actor is not None and actor.form == "I" for actor in actors)
+
+
+def _has_label(document: Document, reading: Reading) -> bool:
+    """Tell whether turns stand under the label "I"."""
+    labels = (block.span for block in document.blocks if block.kind == "speaker")
+    keys = (label_key(label.of(reading.text)) for label in labels)
+    return any(is_first_person(key, reading.lexicon) for key in keys)
 
 
 def _speaks(reading: Reading) -> bool:

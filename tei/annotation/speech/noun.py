@@ -43,7 +43,10 @@ def find_nouns(reader: Reader, stretch: Span) -> Iterator[Inquit]:
         conjunction, is_told, source, recipient = link
         left = tokens_before(reader, stretch.start, match.start())
         owner = _owner(reader, left) if is_told else None
-        subject = _giver(reader, left) or owner or source
+        giver, start = _giver(reader, left)
+        subject = giver or owner or source
+        if giver is None and match.group() in reader.lexicon.attitudes:
+            continue
         asks = match.group() in reader.lexicon.asking_nouns
         kinds = frozenset({"ask" if asks else "say"})
         verb = Span(*match.span())
@@ -51,8 +54,10 @@ def find_nouns(reader: Reader, stretch: Span) -> Iterator[Inquit]:
             if asks and recipient is not None:
                 yield Inquit(verb, kinds, None, recipient, verb.start, conjunction, passive=True)
             continue
-        start = verb.start if subject is source else subject.span.start
-        yield Inquit(verb, kinds, subject, None, start, conjunction)
+        if giver is None:
+            start = verb.start if subject is source else subject.span.start
+        adjacent = giver is None or start == giver.span.start
+        yield Inquit(verb, kinds, subject, None, start, conjunction, adjacent)
 
 
 def _link(reader: Reader, right: Sequence[Token]) -> _Link | None:
@@ -108,20 +113,24 @@ def _owner(reader: Reader, left: Sequence[Token]) -> Actor | None:
     return Actor("name", mention.span, mention.span.of(reader.text), mention.id)
 
 
-def _giver(reader: Reader, left: Sequence[Token]) -> Actor | None:
-    """Return who gives an answer or makes a remark."""
+def _giver(reader: Reader, left: Sequence[Token]) -> tuple[Actor | None, int]:
+    """Return who gives an answer or makes a remark, and where he or, apart, his verb begins."""
     last = _before_adjectives(reader, left)
     if last < 1 or left[last].group().lower() not in reader.lexicon.determiners:
-        return None
+        return None, -1
     last -= 1
-    if left[last].group() not in reader.lexicon.giving:
-        return None
+    verb = left[last]
+    if verb.group() not in reader.lexicon.giving:
+        return None, -1
     last -= 1
     while last >= 0 and is_adverb(left[last].group(), reader.lexicon):
         if left[last].group() in reader.lexicon.passives:
-            return None
+            return None, -1
         last -= 1
-    return actor_ending(reader, left, last) or subject_of_sentence(reader, left, last)
+    beside = actor_ending(reader, left, last)
+    if beside is not None:
+        return beside, beside.span.start
+    return subject_of_sentence(reader, left, last), verb.start()
 
 
 def _before_adjectives(reader: Reader, left: Sequence[Token]) -> int:

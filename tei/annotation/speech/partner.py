@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.inquit import Inquit, is_inner
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.sentence import start_of_sentence
 
@@ -35,11 +35,11 @@ class Saying:
 
 
 def person_of(actor: Actor | None, scene: Scene) -> str:
-    """Return who is meant by name, office, as "I" or "we"; ``""`` for other pronouns."""
+    """Return who is meant by name, office, or as "I"; ``""`` for other pronouns."""
     if actor is None:
         return ""
-    if actor.form in ("I", "we"):
-        return scene.narrator if actor.form == "I" else scene.own_side
+    if actor.form == "I":
+        return scene.narrator
     if actor.form == "name":
         return actor.id or scene.cast.find(actor.words)
     words = actor.words.split()
@@ -54,7 +54,8 @@ def told_before(at: int, scene: Scene) -> Iterator[Inquit]:
     for inquit in reversed(scene.inquits[max(0, index - _LOOK_BACK) : index]):
         if inquit.verb.start < floor:
             return
-        yield inquit
+        if not is_inner(scene.text, inquit, scene.lexicon):
+            yield inquit
 
 
 def partner_before(who: str, at: int, scene: Scene) -> str:
@@ -104,21 +105,31 @@ def answering(who: str, at: int, verb: str, before: Sequence[Saying], scene: Sce
             that he spoke last, nobody can be told.
         scene: the words of the language.
     """
-    if not before or not before[-1].who:
+    if before and not before[-1].who:
         return ""
-    known = [saying for saying in before if saying.who]
+    counts = verb in scene.lexicon.answers
+    known = [s for s in before if counts or not scene.cast.is_many(s.who)]
+    mine = [saying for saying in known if saying.who == who]
     others = [saying for saying in known if saying.who != who]
-    if not others:
+    if not counts and scene.cast.is_many(who):
         return ""
-    last, mine = others[-1], [saying for saying in known if saying.who == who]
-    if mine and mine[-1].at > last.at:
-        if scene.paragraph(mine[-1].at) != scene.paragraph(at):
-            return ""
-        if mine[-1].to not in ("", who):
-            return mine[-1].to
-    takes_up = verb in scene.lexicon.answers or last.asks or last.to == who
+    last = others[-1] if others else Saying(-1, "")
+    speaks_on = bool(mine) and mine[-1].at > last.at
+    if speaks_on and scene.paragraph(mine[-1].at) != scene.paragraph(at):
+        return _other_party(who, others, scene)
+    if speaks_on and mine[-1].to not in ("", who):
+        return mine[-1].to
+    if last.asks or last.to == who or (last.who and counts):
+        return last.who
     here = scene.paragraph(last.at) == scene.paragraph(at)
     two = here and scene.narrator and scene.narrator in (who, last.who)
     third = {saying.who for saying in others} - {last.who}
-    in_turn = bool(mine) and mine[0].at < last.at and not third
-    return last.who if takes_up or two or in_turn else ""
+    in_turn = bool(mine) and mine[0].at < last.at and not speaks_on and not third
+    return last.who if two or in_turn else _other_party(who, others, scene)
+
+
+def _other_party(who: str, others: Sequence[Saying], scene: Scene) -> str:
+    """Return with whom somebody talks as the document states, if no third one spoke just before."""
+    if who not in scene.parties or any(saying.who not in scene.parties for saying in others):
+        return ""
+    return min(scene.parties - {who})

@@ -154,8 +154,6 @@ def _voice(
         return Voice(named(subject, reading))
     if subject.form == "I":
         return Voice(scene.narrator, "high") if scene.narrator else Voice()
-    if subject.form == "we":
-        return Voice(scene.own_side, "medium") if scene.own_side else Voice()
     if subject.form not in ("he", "she", "they"):
         return Voice()
     return meant(report, subject, scene, before)

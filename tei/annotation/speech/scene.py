@@ -50,7 +50,7 @@ class Scene:
         inquits: the verbs of saying of the narration, in order.
         kin: who bears a word of kin as a title.
         narrator: the id of the one who writes "I", or ``""``.
-        own_side: the id of the group for which "we" is written, or ``""``.
+        parties: the ids of the two who talk, none where they are not stated.
     """
 
     text: str
@@ -64,7 +64,7 @@ class Scene:
     inquits: Sequence[Inquit]
     kin: Mapping[str, frozenset[str]]
     narrator: str
-    own_side: str = ""
+    parties: frozenset[str] = frozenset()
 
     def just_before(self, earlier: int, at: int) -> bool:
         """Tell whether an offset lies before another, in the same block or the one before."""

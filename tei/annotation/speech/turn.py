@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tei.annotation.speech.cast import Cast
-from tei.annotation.speech.lexicon import lexicon_of
+from tei.annotation.speech.lexicon import Lexicon, lexicon_of
 from tei.annotation.speech.mention import Mention
 from tei.document import Annotation, Block, Document
 from tei.language.alternation import either
@@ -20,21 +20,25 @@ _LEAD = 40
 _PASSING = frozenset({"pb", "fw", "note"})
 
 
-def find_turns(document: Document, cast: Cast) -> Iterator[Annotation]:
+def find_turns(document: Document, cast: Cast, narrator: str = "") -> Iterator[Annotation]:
     """Yield an ``sp`` for each label, over its whole turn, with ``who``.
 
     The same label is the same speaker throughout. A label that the vote has taken for a known
-    person is that person; so is one that carries the name or the sole bearer's office of one; any
-    other is a new person.
+    person is that person; so is one that carries the name or the sole bearer's office of one, and
+    "I" is the one who writes; any other is a new person.
 
     Args:
         document: gives blocks and annotations.
         cast: the possible speakers.
+        narrator: the id of the one who writes, or ``""``.
     """
     labels = [i for i, block in enumerate(document.blocks) if block.kind == "speaker"]
     text = document.source.text
     keys = [label_key(document.blocks[i].span.of(text)) for i in labels]
     parts = _bind_parts(document, labels, keys, cast)
+    if narrator:
+        lexicon = lexicon_of(document.language)
+        parts |= {n: narrator for n, key in enumerate(keys) if is_first_person(key, lexicon)}
     others = [n for n in range(len(labels)) if n not in parts]
     bound = _bind(document, [labels[n] for n in others], [keys[n] for n in others], cast)
     for number, (index, key) in enumerate(zip(labels, keys, strict=True)):
@@ -48,6 +52,11 @@ def label_key(label: str) -> str:
     """Return a label without its stop, remarks in brackets and case."""
     bare = _PARENTHESIS.sub("", label).strip(_AROUND)
     return " ".join(bare.split()).casefold()
+
+
+def is_first_person(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a label is "I" and nothing more."""
+    return any(form == "I" and word.casefold() == key for word, form in lexicon.subjects.items())
 
 
 def _end_of_turn(blocks: Sequence[Block], label: int) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tei.annotation.speech import attribute
 from tei.document import KINDS, Annotation, Block, Document
-from tei.entity import Entity, EntityKind
+from tei.entity import Entity
 from tei.source import Source
 from tei.span import Span, trimmed
 
@@ -50,9 +50,8 @@ def _case(part: str) -> Case:
         identifier, sex, names = row.split(" ", 2)
         forms = names.split("/")
         assert sex in _SEX
-        kind: EntityKind = "group" if identifier.startswith("grp-") else "person"
         entities.append(
-            Entity(identifier, kind, forms[0].removeprefix("Comrade "), sex=_SEX[sex])  # type: ignore[arg-type]
+            Entity(identifier, "person", forms[0].removeprefix("Comrade "), sex=_SEX[sex])  # type: ignore[arg-type]
         )
         found = re.finditer(rf"\b(?:{'|'.join(forms)})\b", document.source.text)
         marks += [Annotation(Span(*m.span()), "persName", ref=identifier) for m in found]
