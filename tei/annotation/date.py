@@ -126,6 +126,7 @@ def _in_block(
         (expression, score)
         for expression in words.expressions(text, within.start, within.end)
         if (score := cues.strength(expression, text, within))
+        and not cues.is_nowadays(expression, text, within)
     ]
     marks, passing = Marks(text, within.start), Passing()
     last: tuple[int, Attributes] = (within.start, ())
@@ -144,15 +145,13 @@ def _in_block(
             values = in_brackets(expression, following, text, here, words) or values
         if expression.kind == "weekday":
             values = apposed_day(text, last, expression, words) or values
-        nowadays = cues.is_nowadays(expression, text, within)
-        values = _UNVALUED if nowadays else values
         around = sentence_of(text, within, Span(expression.start, expression.end))
         last = expression.end, values
         if expression.fields.keys() == {"year"} and not opens_sentence(text, within, expression):
             passing = Passing.of(text, within, expression)
         else:
             setting = _told(setting, expression, values, around)
-        yield _Found(_candidate(expression, values, _NOWADAYS if nowadays else score), setting)
+        yield _Found(_candidate(expression, values, score), setting)
 
 
 def _candidate(expression: Expression, values: Attributes, score: float) -> Candidate:
@@ -167,8 +166,6 @@ def _candidate(expression: Expression, values: Attributes, score: float) -> Cand
 #: What is said of a date whose day nobody told, and how sure it is at most.
 _UNVALUED: Attributes = (("type", "relative"),)
 _OPEN = 0.7
-#: How sure it is that "today" is a date where it means these times.
-_NOWADAYS = 0.45
 #: Kinds of expression that count from the day of writing or of speaking.
 _COUNTED = frozenset({"relative", "weekday"})
 _EVIDENCE = {
