@@ -39,3 +39,25 @@ def test_a_column_of_names_with_known_places_is_of_places() -> None:
     given = Document(Source("t.txt", text), blocks=tuple(Block("item", line) for line in lines))
     found = {c.span.of(text) for c in recognize_places(given) if "column" in c.evidence}
     assert found == {"Orrholt"}
+
+
+_JOURNEY = " ".join(f"They stayed at {name}." for name in (
+    "Orrabin", "Vessolin", "Karrumba", "Tollaweer", "Bissanore", "Ferrukine", "Mondolay", "Zerrabin",
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "place"),
+    [
+        ("They spoke of Quorrindal too.", "Quorrindal"),
+        ("They went down to the coast.", "the coast"),
+    ],
+)
+def test_a_document_of_many_places_goes_on_to_one_more(doubtful: str, place: str) -> None:
+    """What leads to anything elsewhere leads to a place in a journey, and not in a line or two."""
+    found = {}
+    for text in (doubtful, f"{_JOURNEY} {doubtful}"):
+        given = document(text)
+        voted = vote(given, tuple(recognize_places(given)))
+        found[text] = {a.span.of(text) for a in voted.annotations if a.tag == "placeName"}
+    assert [place in names for names in found.values()] == [False, True]

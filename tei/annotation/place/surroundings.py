@@ -94,6 +94,8 @@ class Surroundings:
         before = self.text[max(block.span.start, span.start - _CALLED) : span.start]
         if self.told.naming.search(before):
             yield candidate(span, STRONG, "called so, a place")
+        elif self.told.seat.search(before):
+            yield candidate(span, STRONG, "where somebody is of")
 
     def _ends_line(self, name: Span, block: Block) -> bool:
         """Tell whether a name stands behind a comma or a line's end, and before another."""

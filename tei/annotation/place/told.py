@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei.annotation.place.cues import MEDIUM, STRONG
+from tei.annotation.tokens import capitals
 from tei.language import table
 from tei.language.alternation import either
 
 #: A word without a capital.
 _SMALL = r"[^\W\d_A-Z][\w-]*"
-#: What may follow the noun of an apposition: with another noun there, it says what that one is.
-_CLOSED = (
-    r"(?=\s*(?:[,.;:)=–—-]|\Z)"
-    r"|\s+(?:[a-z]+ing|of|in|on|at|to|near|about|with|where|which|that|is|was)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +24,7 @@ class Told:
         behind: what tells a place behind its name, what each is worth, and why.
         ruler: finds, behind a name, an office, kin or a place that belong to a person.
         naming: finds, right before a name, words that give it to a place.
+        seat: finds, right before a name, a person with a title who is of there.
         regions: finds a noun that means a part of the country spoken of.
         bound: finds, right before it, a word of motion or rest.
     """
@@ -35,6 +32,7 @@ class Told:
     behind: tuple[tuple[re.Pattern[str], float, str], ...]
     ruler: re.Pattern[str]
     naming: re.Pattern[str]
+    seat: re.Pattern[str]
     regions: re.Pattern[str]
     bound: re.Pattern[str]
 
@@ -49,12 +47,17 @@ def told(language: str) -> Told:
         either(words.get(key, [])) for key in ("nouns", "determiners", "rulers", "naming")
     )
     before, region, refused = (either(regions.get(k, [])) for k in ("before", "nouns", "refused"))
+    of = either(table(language, "words").get("complement", ()))
+    office = rf"(?:,|\s[-–—=])?\s+(?:(?:{determiner})\s+)?(?i:{ruler})\b"
     return Told(
-        _behind(words, noun, determiner),
-        re.compile(rf"(?:,|\s[-–—=])?\s+(?:(?:{determiner})\s+)?(?i:{ruler})\b|\s+of\s+[A-Z]"),
-        re.compile(rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"),
-        re.compile(rf"\b(?:{region})(?![\w-])(?!\s(?:{refused})\b|\s[A-Z])"),
-        re.compile(rf"\b(?:{before})\s{{1,3}}\Z", re.IGNORECASE),
+        behind=_behind(words, noun, determiner),
+        ruler=re.compile(rf"{office}|\s+(?:{of})\s+[{capitals()}]"),
+        naming=re.compile(
+            rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"
+        ),
+        seat=_seat(language, of),
+        regions=re.compile(rf"\b(?:{region})(?![\w-])(?!\s(?:{refused})\b|\s[{capitals()}])"),
+        bound=re.compile(rf"\b(?:{before})\s{{1,3}}\Z", re.IGNORECASE),
     )
 
 
@@ -62,13 +65,23 @@ def _behind(
     words: Mapping[str, list[str]], noun: str, determiner: str
 ) -> tuple[tuple[re.Pattern[str], float, str], ...]:
     """Return what tells a place behind its name: what it is called, what is said of it."""
-    copula, predicate, apposed = (
-        either(words.get(key, [])) for key in ("copulas", "predicates", "apposed")
+    copula, predicate, apposed, onward = (
+        either(words.get(key, [])) for key in ("copulas", "predicates", "apposed", "going_on")
     )
-    kind = rf"(?:(?:{determiner})\s+)?(?:{_SMALL}\s+){{0,3}}?(?:{noun}){_CLOSED}"
+    # with another noun behind it, the noun says what that one is
+    closed = rf"(?=\s*(?:[,.;:)=–—-]|\Z)|\s+(?:[a-z]+ing|{onward})\b)"
+    kind = rf"(?:(?:{determiner})\s+)?(?:{_SMALL}\s+){{0,3}}?(?:{noun}){closed}"
     mark = rf"(?:,|\s+[-–—=(]|(?=\s+(?:{apposed})\b))"
     return (
         (re.compile(rf"\s+(?:{copula})\s+{kind}"), STRONG, "called a place"),
         (re.compile(rf"{mark}\s*{kind}"), STRONG, "in apposition to a place"),
         (re.compile(rf"\s+(?:{predicate})\b"), MEDIUM, "subject of what is said of places"),
     )
+
+
+def _seat(language: str, of: str) -> re.Pattern[str]:
+    """Return what finds a titled person and ``of`` at the end of a stretch: ``Mr. Orr of``."""
+    address = table(language, "person").get("address", {})
+    titles = either(title for key in ("M", "F", "any", "rank") for title in address.get(key, ()))
+    name = rf"[{capitals()}][\w'’-]+\.?"
+    return re.compile(rf"\b(?:{titles})\.?\s+(?:{name}\s+){{1,3}}(?:{of})\s+\Z")
