@@ -41,9 +41,8 @@ def test_a_column_of_names_with_known_places_is_of_places() -> None:
     assert found == {"Orrholt"}
 
 
-_JOURNEY = " ".join(f"They stayed at {name}." for name in (
-    "Orrabin", "Vessolin", "Karrumba", "Tollaweer", "Bissanore", "Ferrukine", "Mondolay", "Zerrabin",
-))  # fmt: skip
+_STAGES = "Orrabin Vessolin Karrumba Tollaweer Bissanore Ferrukine Mondolay Zerrabin"
+_JOURNEY = " ".join(f"They stayed at {name}." for name in _STAGES.split())
 
 
 @pytest.mark.parametrize(
