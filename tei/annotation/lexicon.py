@@ -226,7 +226,7 @@ def context(language: str) -> Context:
         either(saying.get(column, ())) for column in ("verbs", "predicates", "adverbs", "past")
     )
     heads = either(table(language, "office").get("heads", "").split())
-    apposed = either(saying.get("apposed", ()))
+    apposed, relative = (either(saying.get(column, ())) for column in ("apposed", "relative"))
     return Context(
         after=(
             (
@@ -235,6 +235,7 @@ def context(language: str) -> Context:
                 "subject of a verb of saying",
             ),
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
+            (re.compile(rf", (?:{relative})\b"), 0.5, "who did something"),
             (re.compile(rf", (?:{apposed}) [a-z]"), 0.3, "in apposition"),
             (re.compile(rf"[ \n](?:{predicates}|\w+(?:{past}))\b"), 0.2, "subject of a sentence"),
         ),

@@ -19,7 +19,7 @@ _MANY, _SURE, _ONE_MORE = 8, 0.5, 0.3
 #: What a noun is worth there that means one region of the country.
 _REGION = 0.55
 #: What goes on with a name or with a thing that is called after it: a word, a number.
-_GOES_ON = re.compile(r"[ \n](?:[A-Z0-9]|[a-z]+s\b)|-[A-Za-z]")
+_GOES_ON = re.compile(r"[ \n](?:[A-Z0-9]|[a-z]{4,}s\b(?<!wards)(?<!across))|-[A-Za-z]")
 
 
 def onward(
