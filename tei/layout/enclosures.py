@@ -9,7 +9,7 @@ from tei.layout.closing import CLOSED
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import capital_share, looks_like_heading, spaced_out
 from tei.layout.masthead import names_paper
-from tei.layout.opener import is_dateline, open_lines
+from tei.layout.opener import is_dateline, is_marking, open_lines
 
 _LONGEST_TITLE = 320
 _SHORT = 40
@@ -61,18 +61,29 @@ def _marked(pieces: list[Piece], number: int, draft: Draft) -> int:
     heads = 0
     while heads < _HEADS and number < len(pieces) - 1:
         piece = pieces[number]
-        heading = piece.free and looks_like_heading(piece, draft, _LONGEST_TITLE)
+        heading = piece.free and _is_title(piece, draft, below=number == first + 1)
         if not heading or is_dateline(piece.text, draft.words):
             break
         kind = "sub" if heads or not bracketed else "enclosure"
         pieces[number] = replace(piece, kind="head", level=1, type=kind)
         heads += 1
         number += 1
+    while number < len(pieces) - 1 and is_marking(pieces[number], draft.words):
+        pieces[number] = pieces[number].as_kind("ab", "opener")
+        number += 1
     if bracketed and heads:
         pieces[first] = replace(pieces[first].as_kind("note"), type="editorial")
     else:
         pieces[first] = replace(pieces[first], kind="head", level=1, type="enclosure")
     return number
+
+
+def _is_title(piece: Piece, draft: Draft, *, below: bool) -> bool:
+    """Tell whether a line is the title of an enclosure, or right below goes on with its number."""
+    if below and not piece.gap and piece.text[0].islower() and len(piece.text) <= 2 * _SHORT:
+        return True
+    marked = draft.words.patterns["marking"].match(piece.text)
+    return not marked and looks_like_heading(piece, draft, _LONGEST_TITLE)
 
 
 def _is_paper_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 from tei.layout.numbering import marker
 from tei.layout.opener import is_dateline, is_place
-from tei.layout.signatures import is_personal
+from tei.layout.signatures import is_personal, is_signature
 from tei.layout.words import Words
 
 _REACH = 24
@@ -51,7 +51,9 @@ def memo_head(draft: Draft) -> Draft:
     first = next((i for i, p in enumerate(source) if p.kind != "metadata"), 0)
     greeted = (n for n, p in enumerate(source) if p.kind == "salute")
     over = (n for n, p in enumerate(source) if _is_over(p, draft))
-    last = min(first + _REACH, next(greeted, len(source)), next(over, len(source)))
+    below = (n for n, p in enumerate(source) if _is_listing(source, n, draft))
+    ends = (next(found, len(source)) for found in (greeted, over, below))
+    last = min(first + _REACH, *ends)
     number = 0
     while number < len(source):
         piece = source[number]
@@ -72,6 +74,15 @@ def _is_over(piece: Piece, draft: Draft) -> bool:
     pattern = draft.words.patterns
     signed = len(piece.text) <= _LONGEST_HEAD and pattern["signing"].match(piece.text)
     return piece.free and bool(signed or pattern["ended"].match(piece.text))
+
+
+def _is_listing(source: Sequence[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line is one on copies that stands below the text, not in its head."""
+    piece = source[number]
+    above = source[number - 1] if number else piece
+    listed = piece.free and draft.words.patterns["copies"].match(piece.text)
+    text = len(above.text) > _LONGEST_LABEL and _ENDED.search(above.text) is not None
+    return bool(listed and (text or _is_over(above, draft) or is_signature(above.text, draft)))
 
 
 def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:

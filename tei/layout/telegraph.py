@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.draft import Draft, Piece
-from tei.layout.opener import is_place
+from tei.layout.opener import is_marking, is_place
 from tei.span import Span
 
 #: Facts that a labelled line of an address states, and where the one it names was.
@@ -24,15 +24,18 @@ def address_telegram(draft: Draft) -> Draft:
     ``FROM``, ``TO`` and ``INFO`` are its address; a list there would stand outside the telegram.
     """
     pieces = list(draft.pieces)
-    dated = next((n for n, p in enumerate(pieces) if p.kind == "dateline"), 0)
-    first = dated
-    while first and pieces[first - 1].kind in ("label", "item") and not pieces[first - 1].n:
+    end = _end(pieces, draft)
+    first = end
+    while first and _is_address(pieces[first - 1], draft):
         first -= 1
-    if draft.kind != "telegram" or first == dated or pieces[first].kind != "label":
+    first = next((n for n in range(first, end) if pieces[n].kind == "label"), end)
+    if draft.kind != "telegram" or first == end:
         return draft
     lines: list[Piece] = []
-    for piece in pieces[first:dated]:
-        if piece.kind == "label":
+    for piece in pieces[first:end]:
+        if piece.free:
+            lines.append(piece.as_kind("ab", "opener"))
+        elif piece.kind == "label":
             key = draft.words.memo_keys.get(_label(piece.text), "")
             addressed = key in _ENDS or _label(piece.text) in draft.words.routing
             lines.append(piece.as_kind("address" if addressed else "ab", "opener"))
@@ -41,7 +44,23 @@ def address_telegram(draft: Draft) -> Draft:
         else:
             text = draft.text[lines[-1].start : piece.end]
             lines[-1] = replace(lines[-1], end=piece.end, text=text)
-    return draft.with_pieces([*pieces[:first], *lines, *pieces[dated:]])
+    return draft.with_pieces([*pieces[:first], *lines, *pieces[end:]])
+
+
+def _end(pieces: Sequence[Piece], draft: Draft) -> int:
+    """Return where the address ends: at the dateline, or at the text of one without a date."""
+    dated = next((n for n, p in enumerate(pieces) if p.kind == "dateline"), 0)
+    label = next((n for n, p in enumerate(pieces) if p.kind == "label"), len(pieces))
+    if dated:
+        return dated
+    told = (n for n in range(label, len(pieces)) if not _is_address(pieces[n], draft))
+    return next(told, len(pieces))
+
+
+def _is_address(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a piece is a labelled line, or a mark of secrecy or haste among such."""
+    labelled = piece.kind in ("label", "item") and not piece.n
+    return labelled or is_marking(piece, draft.words)
 
 
 def telegraphed(draft: Draft) -> Iterator[Fact]:

@@ -73,7 +73,10 @@ def _set_apart(piece: Piece, draft: Draft) -> Piece:
     """Return a remark outside turns: what is done, or words on the paper before anybody speaks."""
     inner = piece.text.strip("[]() .")
     made = any(pattern.match(inner) for _, pattern in draft.words.deeds)
-    before = draft.kind in ("memorandum", "minutes") and piece.start < min(draft.labels)
+    told = draft.kind == "minutes" and piece.text.rstrip("])").endswith(".")
+    before = (
+        draft.kind in ("memorandum", "minutes") and piece.start < min(draft.labels) and not told
+    )
     if made or (before and not draft.words.stage.fullmatch(inner)):
         return replace(piece.as_kind("note"), type="editorial")
     return piece.as_kind("stage")
