@@ -83,8 +83,16 @@ def _mark_head(pieces: list[Piece], first: int, draft: Draft) -> None:
     introduces = above.text.endswith(":") and len(above.text) <= _LONGEST_HEAD
     agenda = draft.words.patterns["agenda"].match(above.text)
     if above.free and (agenda or (introduces and pieces[first].gap == 0)):
-        kind = "agenda" if agenda else ""
+        kind = "agenda" if agenda else _type(above.text, draft)
         pieces[first - 1] = replace(above.as_kind("head", "list"), type=kind)
+
+
+def _type(head: str, draft: Draft) -> str:
+    """Return the type of a list that its heading tells: of copies, or of what is enclosed."""
+    patterns = draft.words.patterns
+    if patterns["enclosed"].match(head):
+        return "enclosures"
+    return "distribution" if patterns["copies"].match(head) else ""
 
 
 def _paragraph_styles(
@@ -144,13 +152,12 @@ def _mark_list(pieces: list[Piece], start: int, end: int, draft: Draft) -> None:
     if label and label.end() < len(first.text):
         head, item = first.cut(label.end())
         pieces[start : start + 1] = [
-            replace(head.as_kind("head", "list"), type="distribution"),
+            replace(head.as_kind("head", "list"), type=_type(first.text, draft)),
             item,
         ]
         start, end = start + 1, end + 1
     elif copies or (first.text.endswith(":") and end - start > 2):
-        kind = "distribution" if copies else ""
-        pieces[start] = replace(first.as_kind("head", "list"), type=kind)
+        pieces[start] = replace(first.as_kind("head", "list"), type=_type(first.text, draft))
         start += 1
     elif start and pieces[start - 1].free:
         above = pieces[start - 1]

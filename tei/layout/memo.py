@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei.layout.draft import Draft, Piece
 from tei.layout.lines import Line
 from tei.layout.numbering import marker
 from tei.layout.opener import is_dateline, is_place
-from tei.layout.signatures import is_personal, is_signature
+from tei.layout.signatures import is_personal
 from tei.layout.words import Words
 
 _REACH = 24
@@ -51,7 +51,7 @@ def memo_head(draft: Draft) -> Draft:
     first = next((i for i, p in enumerate(source) if p.kind != "metadata"), 0)
     greeted = (n for n, p in enumerate(source) if p.kind == "salute")
     over = (n for n, p in enumerate(source) if _is_over(p, draft))
-    below = (n for n, p in enumerate(source) if _is_listing(source, n, draft))
+    below = _listings(source, draft)
     ends = (next(found, len(source)) for found in (greeted, over, below))
     last = min(first + _REACH, *ends)
     number = 0
@@ -76,13 +76,14 @@ def _is_over(piece: Piece, draft: Draft) -> bool:
     return piece.free and bool(signed or pattern["ended"].match(piece.text))
 
 
-def _is_listing(source: Sequence[Piece], number: int, draft: Draft) -> bool:
-    """Tell whether a line is one on copies that stands below the text, not in its head."""
-    piece = source[number]
-    above = source[number - 1] if number else piece
-    listed = piece.free and draft.words.patterns["copies"].match(piece.text)
-    text = len(above.text) > _LONGEST_LABEL and _ENDED.search(above.text) is not None
-    return bool(listed and (text or _is_over(above, draft) or is_signature(above.text, draft)))
+def _listings(source: Sequence[Piece], draft: Draft) -> Iterator[int]:
+    """Yield the lines on copies that stand below a paragraph of the text, not in its head."""
+    told = False
+    for number, piece in enumerate(source):
+        text = len(piece.text) > _LONGEST_LABEL and piece.text[-1] in ".!?\"”"
+        if told and piece.free and draft.words.patterns["copies"].match(piece.text):
+            yield number
+        told = told or (piece.free and text and _label_end(piece, draft, going_on=True) == 0)
 
 
 def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[Piece]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
 from tei.annotation.speech.mention import Mention
-from tei.document import Annotation, Block, Document
+from tei.document import Annotation, Block, Document, Fact
 from tei.language.alternation import either
 from tei.span import Span
 
@@ -87,7 +87,10 @@ def _bind(
     for key, label in printed.items():
         if not key:
             continue
-        if key in voted:
+        author = _by_pronoun(document, key, cast)
+        if author:
+            bound[key] = author
+        elif key in voted:
             bound[key] = voted[key].most_common(1)[0][0]
         else:
             bound[key] = (
@@ -150,11 +153,18 @@ def _by_part(
     before = [mention.id for mention in mine if mention.span.start < at]
     if known:
         return before[-1] if before else min(known) if len(known) == 1 else ""
-    stated = (cast.find(fact.value) for fact in document.header.all("participant"))
+    stated = (_stated(fact, cast) for fact in document.header.all("participant"))
     taking_part = dict.fromkeys(i for i in stated if cast.person_kind(i) == "person" and i)
     others = {mention.id for mention in theirs}
     rest = [i for i in taking_part if i not in others]
     return rest[0] if len(others) == 1 and len(taking_part) == 2 and len(rest) == 1 else ""
+
+
+def _stated(fact: Fact, cast: Cast) -> str:
+    """Return whom a statement of the header means: who is named there, be it with an office."""
+    inside = cast.between(fact.span.start, fact.span.end) if fact.span else ()
+    persons = (mention.id for mention in inside if cast.person_kind(mention.id) == "person")
+    return next(persons, "") or cast.find(fact.value)
 
 
 def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bool) -> bool:
@@ -163,6 +173,14 @@ def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bo
         return False
     rest = _PARENTHESIS.sub("", text[mention.span.end : label.end])
     return not rest.strip(_AROUND)
+
+
+def _by_pronoun(document: Document, key: str, cast: Cast) -> str:
+    """Return the author where a label is the pronoun with which he calls himself: ``I: ...``."""
+    forms = lexicon_of(document.language).subjects
+    named = {word.casefold(): form for word, form in forms.items()}.get(key)
+    author = document.header.best("author") if named == "I" else None
+    return cast.find(author.value) if author else ""
 
 
 def _by_office(document: Document, key: str) -> str:
