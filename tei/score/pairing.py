@@ -13,7 +13,7 @@ _HALF = 0.5
 def pair(
     gold: Sequence[Sequence[Stretch]], found: Sequence[Stretch], *, by_half: bool
 ) -> list[tuple[int, int]]:
-    """Pair up marks, those of the same characters first, then by how much they share.
+    """Pair up marks, those first that share most, which are those of the same characters.
 
     Args:
         gold: of each mark the forms that are right, a turn with its label and without.
@@ -27,10 +27,10 @@ def pair(
     for g, f in _meeting(gold, found):
         shared = max(_shared(form, found[f]) for form in gold[g])
         if shared > 0 and (not by_half or shared >= _HALF):
-            ranked.append((found[f] not in gold[g], -shared, g, f))
+            ranked.append((-shared, g, f))
     pairs: list[tuple[int, int]] = []
     used_gold, used_found = set[int](), set[int]()
-    for _, _, g, f in sorted(ranked):
+    for _, g, f in sorted(ranked):
         if g not in used_gold and f not in used_found:
             pairs.append((g, f))
             used_gold.add(g)
