@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tei.annotation.referring.crowd import part_crowds
 from tei.annotation.referring.lexicon import lexicon_of
 from tei.annotation.referring.naming import name_in_full
 from tei.annotation.referring.office import NOT_IN, describe
@@ -71,7 +72,7 @@ def refer(document: Document) -> Document:
         entities=(*united.entities, *register.met),
         annotations=(*united.annotations, *marks),
     )
-    return name_in_full(referred, words, sides, voices, register)
+    return name_in_full(part_crowds(referred, words), words, sides, voices, register)
 
 
 def _in_order(document: Document, things: tuple[Thing, ...]) -> list[Annotation | Thing]:

@@ -48,6 +48,8 @@ class Lexicon:
         office: finds an office in lower case; groups ``whose``, ``before``, ``head``, ``link``,
             ``complement``.
         national: offices of a state: who holds one is called by the nation.
+        arrival: finds where somebody comes to an institution that is new: "to a mill"; group
+            ``place``.
         sole: offices of which a side has but one.
         kin: finds words for the kin of somebody, up to where the name begins.
         sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
@@ -79,6 +81,7 @@ class Lexicon:
     origin: re.Pattern[str]
     office: re.Pattern[str]
     national: frozenset[str]
+    arrival: re.Pattern[str]
     sole: frozenset[str]
     kin: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -134,6 +137,7 @@ def lexicon_of(language: str) -> Lexicon:
         ),
         office=_office(read, world, _nouns(read)),
         national=frozenset(read.get("offices", {}).get("national", ())),
+        arrival=_arrival(read.get("arrival", {})),
         sole=frozenset(read.get("offices", {}).get("sole", ())),
         kin=re.compile(
             rf"(?<![\w'’-])(?:{either(capitalized(read.get('definite', ())))})\s"
@@ -171,6 +175,13 @@ def _thing(
     return re.compile(
         rf"(?<![\w'’-])(?P<whose>{either(determiners)})(?:\s(?:{own}))?"
         rf"(?:\s(?P<nation>{world.pattern}))?\s(?P<noun>{both})(?![\w-])"
+    )
+
+
+def _arrival(words: Mapping[str, Any]) -> re.Pattern[str]:
+    before, article, places = (either(words.get(k, ())) for k in ("before", "articles", "places"))
+    return re.compile(
+        rf"\b(?:{before})\s(?:{article})\s(?P<place>(?:[^\W\d_]+\s){{0,2}}?(?:{places}))\b"
     )
 
 

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.pointer import repointed
+from tei.annotation.referring.speaker import SPEECH
 from tei.document import Document
 from tei.entity import Entity
 from tei.language.alternation import either
-
-#: What the finder of speech calls itself: it describes those whom the text does not name.
-BY = "speech"
 
 
 def unite(document: Document, words: Lexicon) -> Document:
@@ -53,7 +51,9 @@ def _small(document: Document, words: Lexicon) -> frozenset[str]:
 
     These are articles, and what stands in the text in lower case as well.
     """
-    opening = {e.name.partition(" ")[0] for e in document.entities if e.described and e.by == BY}
+    opening = {
+        e.name.partition(" ")[0] for e in document.entities if e.described and e.by == SPEECH
+    }
     small = either(word.lower() for word in opening if not words.capital_nouns)
     found = re.findall(rf"(?<![\w'’-])(?:{small})(?![\w'’-])", document.source.text)
     return frozenset((*words.whose, *found))

@@ -14,6 +14,8 @@ from tei.entity import Entity
 from tei.language.alternation import either
 from tei.span import Span
 
+#: What the finder of speech calls itself: it describes those whom the text does not name.
+SPEECH = "speech"
 _NAMING = frozenset({"persName", "orgName", "placeName", "eventName", "roleName", "rs", "title"})
 
 
@@ -28,7 +30,7 @@ def mention_speakers(document: Document, words: Lexicon) -> Iterator[Annotation]
     silent = {
         entity.id: entity
         for entity in document.entities
-        if entity.by == "speech" and entity.id not in mentioned
+        if entity.by == SPEECH and entity.id not in mentioned
     }
     if not silent:
         return

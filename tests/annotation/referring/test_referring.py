@@ -203,3 +203,16 @@ def test_an_author_who_was_there_took_part() -> None:
     for words, there in told.items():
         stated = annotated(text.format(words)).header.all("participant", "document")
         assert ("Ada Brandt" in {fact.value for fact in stated}) is there, words
+
+
+def test_the_people_of_another_place_are_another_group() -> None:
+    """Who speaks behind the arrival at a new institution is not the crowd of before."""
+    text = (
+        "He was sent to a paper mill. The farmers said that it was late. The farmers slept. "
+        "Then he came to a quarry. The farmers said that it was early."
+    )
+    found = annotated(text)
+    groups = [entity.name for entity in found.entities if entity.kind == "group"]
+    assert groups == ["the farmers (paper mill)", "the farmers (quarry)"]
+    speakers = [dict(a.attributes)["who"] for a in found.annotations if a.tag == "said"]
+    assert speakers == ["#grp-farmers-paper-mill", "#grp-farmers-quarry"]
