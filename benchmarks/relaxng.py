@@ -44,7 +44,6 @@ sys.exit(bool(schema.validate(Path(sys.argv[2]).read_bytes())))
 LXML = """
 import sys
 from lxml import etree
-from measuring import compared, measured
 schema = etree.RelaxNG(etree.parse(sys.argv[1]))
 sys.exit(not schema.validate(etree.parse(sys.argv[2])))
 """

@@ -13,12 +13,21 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tei.validation.schematron.model import Rule, Schema
-from tei.validation.schematron.translation import Alternative, alternatives
+from tei.validation.schematron.translation import LITERAL, Alternative, alternatives
 
-_NAMED = re.compile(r"(@?)(?:[\w.-]+:)?([\w.-]+)")
-#: Any element with predicates that hold none themselves.
-_ANY_WITH = re.compile(r"(?:[\w.-]+:)?\*((?:\s*\[[^\[\]]*\])+)")
-_HAS_ATTRIBUTE = re.compile(r"\[\s*@(?:[\w.-]+:)?([\w.-]+)\s*\]")
+_CHOICE = re.compile(r"\(([^()]+)\)(.*)", re.DOTALL)
+_INNER = re.compile(r"(\[[^\[\]]*)\[[^\[\]]*\]")
+_PREDICATE = re.compile(r"\[[^\[\]]*\]")
+#: A name that is no function, axis or operator, and whether it is that of an attribute.
+_NAME = r"(@?)(?<![\w.-])(?<![\w.-]:)(?:[\w.-]+:(?!:))?([^\W\d][\w.-]*+)"
+_STEP = re.compile(rf"{_NAME}(?!\s*[(:])")
+#: The beginning of a predicate that only holds where there is something of a name.
+_NEEDED = re.compile(
+    rf"\[\s*(?:starts-with\(\s*|count\(\s*//)?{_NAME}"
+    r"\s*(?=\]|and\b|,\s*'1|\)\s*(?:gt|>)\s*\d)([^\[\]]*)"
+)
+_WHOLE = re.compile(r"\s(?:except|intersect)\s")
+_OTHERWISE = re.compile(r"\bor\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,9 @@ class Names:
     @classmethod
     def of(cls, tree: etree._ElementTree) -> Names:
         """Gather the names of a document."""
-        elements: set[str] = set()
-        attributes: set[str] = set()
-        for element in tree.iter("*"):
-            elements.add(str(element.tag))
-            attributes.update(map(str, element.keys()))
-        return cls(set(map(_local, elements)), set(map(_local, attributes)))
+        tags = {(element.tag, *element.keys()) for element in tree.iter("*")}
+        elements = {_local(str(name)) for name, *_ in tags}
+        return cls(elements, {_local(str(name)) for _, *names in tags for name in names})
 
 
 def relevant(schema: Schema, names: Names) -> frozenset[tuple[int, int]]:
@@ -69,14 +75,31 @@ def _may_meet(rule: Rule, names: Names) -> bool:
 
 
 def _may_match(alternative: Alternative, names: Names) -> bool:
-    if alternative.pattern.startswith("("):
+    pattern = LITERAL.sub(_blind, alternative.pattern).replace("attribute::", "@")
+    while (outer := _INNER.sub(r"\1", pattern)) != pattern:
+        pattern = outer
+    if _WHOLE.search(pattern):
         return True
-    named = _NAMED.fullmatch(alternative.step)
-    if named:
-        return named[2] in (names.attributes if named[1] else names.elements)
-    any_with = _ANY_WITH.fullmatch(alternative.pattern.strip())
-    required = _HAS_ATTRIBUTE.findall(any_with[1]) if any_with else []
-    return all(name in names.attributes for name in required)
+    choice = _CHOICE.match(pattern)
+    if choice:
+        return _are_there(choice[2], names) and any(
+            _are_there(one.pattern, names) for one in alternatives(choice[1])
+        )
+    return _are_there(pattern, names)
+
+
+def _blind(literal: re.Match[str]) -> str:
+    """Return what stands for a literal: no name, and empty if it is."""
+    return "'1'" if len(literal[0]) > 2 else "''"
+
+
+def _are_there(pattern: str, names: Names) -> bool:
+    """Tell whether a document has everything without which nothing matches a path."""
+    needed = [
+        (sign, name) for sign, name, rest in _NEEDED.findall(pattern) if not _OTHERWISE.search(rest)
+    ]
+    needed += _STEP.findall(_PREDICATE.sub("", pattern))
+    return all(name in (names.attributes if sign else names.elements) for sign, name in needed)
 
 
 def _local(name: str) -> str:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
 from lxml import etree
 
-from tei.errors import SchemaError
 from tei.markup import words_of
 from tei.namespaces import SCHEMATRON
 from tei.validation.finding import Finding, finding_at
 from tei.validation.place import Paths, numbered
-from tei.validation.schematron import saxon, xslt3
-from tei.validation.schematron.model import Schema, Test
+from tei.validation.schematron.model import Test
 from tei.validation.schematron.reading import read, read_element
-from tei.validation.schematron.relevance import Names, reduced, relevant
-from tei.validation.schematron.translation import Stylesheet, translate
-
-PREAMBLE = re.compile(r"(runtime|compilation) error[:,]")
-
-
-class Run(Protocol):
-    """Applies rules to a document."""
-
-    def __call__(self, tree: etree._ElementTree, /) -> tuple[etree._Element, tuple[Test, ...]]:
-        """Return what ``translation`` tells of, and the tests by their numbers there."""
+from tei.validation.schematron.running import Run, Told, compiled, compiled_as_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,7 @@ class Schematron:
             SchemaError: the schema cannot be read, or is wrong.
             ExtraError: it needs XPath 2 or 3, and with them an extra.
         """
-        return cls._compile(read(path, phase), path)
+        return cls(path, compiled(read(path, phase), path))
 
     @classmethod
     def read_embedded(cls, schema: etree._Element, path: Path, phase: str = "") -> Self:
@@ -72,15 +58,7 @@ class Schematron:
         """
         some = schema.find(f"{{{SCHEMATRON}}}phase") is not None
         rules = read_element(schema, path, phase if some else "")
-        return cls(path, _as_needed(rules, path)) if rules.modern else cls._compile(rules, path)
-
-    @classmethod
-    def _compile(cls, schema: Schema, path: Path) -> Self:
-        if schema.modern:
-            stylesheet = xslt3.translate(schema)
-            return cls(path, _with_saxon(stylesheet, path))
-        stylesheet = translate(schema)
-        return cls(path, _with_libxslt(stylesheet, path))
+        return cls(path, compiled_as_needed(rules, path))
 
     def validate(self, tree: etree._ElementTree, source: bytes = b"") -> tuple[Finding, ...]:
         """Return what is wrong with a document, in document order.
@@ -92,94 +70,44 @@ class Schematron:
         Raises:
             SchemaError: an expression of the schema cannot be worked out.
         """
-        result, tests = self.run(tree)
-        at_fault = _elements(tree, result)
-        failed = sorted(_failures(result), key=lambda failure: at_fault[failure.element][0])
-        places = numbered(dict(sorted(at_fault.values(), key=itemgetter(0))), source)
+        failures = [failure for told in self.run(tree) for failure in _failures(tree, told)]
+        failures.sort(key=lambda failure: failure.number)
+        places = numbered({failure.number: failure.element for failure in failures}, source)
         paths = Paths()
-        findings = []
-        for failure in failed:
-            element, test = at_fault[failure.element][1], tests[failure.test]
-            findings.append(
-                finding_at(
-                    rule=test.rule,
-                    severity=test.severity,
-                    message=failure.message,
-                    path=paths(element) + failure.step,
-                    place=places[element],
-                )
+        return tuple(
+            finding_at(
+                rule=failure.test.rule,
+                severity=failure.test.severity,
+                message=failure.message,
+                path=paths(failure.element) + failure.step,
+                place=places[failure.element],
             )
-        return tuple(findings)
-
-
-def _with_libxslt(stylesheet: Stylesheet, path: Path) -> Run:
-    try:
-        transform = etree.XSLT(
-            etree.ElementTree(stylesheet.document),
-            regexp=False,
-            access_control=etree.XSLTAccessControl.DENY_ALL,
+            for failure in failures
         )
-    except etree.XSLTParseError as error:
-        raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
-
-    def run(tree: etree._ElementTree) -> tuple[etree._Element, tuple[Test, ...]]:
-        try:
-            return transform(tree).getroot(), stylesheet.tests
-        except etree.XSLTApplyError as error:
-            raise SchemaError(f"{path}: {_cause(error)}; correct the expression") from error
-
-    return run
-
-
-def _with_saxon(stylesheet: Stylesheet, path: Path) -> Run:
-    apply = saxon.compiled(stylesheet.document, path)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return lambda tree: (etree.fromstring(apply(tree), parser), stylesheet.tests)
-
-
-def _as_needed(schema: Schema, path: Path) -> Run:
-    """Return what compiles the rules that documents can meet, when the first one can.
-
-    Raises:
-        ExtraError: Saxon is not installed.
-    """
-    saxon.require(path)
-    ready: dict[frozenset[tuple[int, int]], Run] = {}
-
-    def run(tree: etree._ElementTree) -> tuple[etree._Element, tuple[Test, ...]]:
-        wanted = relevant(schema, Names.of(tree))
-        if not wanted:
-            return etree.Element("output"), ()
-        if not any(wanted <= places for places in ready):
-            places = wanted.union(*ready)  # so that documents of many kinds share one stylesheet
-            ready.clear()
-            ready[places] = _with_saxon(xslt3.translate(reduced(schema, places)), path)
-        (apply,) = ready.values()
-        return apply(tree)
-
-    return run
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """A finding of the stylesheet: which test, at which element, at what of it, and why."""
+    """A finding of a stylesheet: which test, at which element, its number, at what of it, why."""
 
-    test: int
-    element: str
+    test: Test
+    number: int
+    element: etree._Element
     step: str
     message: str
 
 
-def _failures(output: etree._Element) -> list[_Failure]:
-    """Return what the stylesheet found, each thing once."""
+def _failures(tree: etree._ElementTree, told: Told) -> list[_Failure]:
+    """Return what a stylesheet found, each thing once."""
+    at_fault = _elements(tree, told.output)
     failures = (
         _Failure(
-            test=int(found.get("test", "0")),
-            element=found.get("element", ""),
-            step=found.get("step", ""),
-            message=_one_line(found),
+            told.tests[int(found.get("test", "0"))],
+            *at_fault[found.get("element", "")],
+            found.get("step", ""),
+            _one_line(found),
         )
-        for found in output.iterfind("finding")
+        for found in told.output.iterfind("finding")
     )
     # A node that matches two alternatives of one context was visited twice.
     return list(dict.fromkeys(failures))
@@ -202,9 +130,3 @@ def _elements(
 def _one_line(found: etree._Element) -> str:
     """Return a message on one line, without characters that would reach a terminal's controls."""
     return "".join(c if c.isprintable() or c == "\u200d" else "\ufffd" for c in words_of(found))
-
-
-def _cause(error: etree.XSLTError) -> str:
-    """Return what libxslt said first that is neither where it was nor that it stopped."""
-    said = [" ".join(entry.message.split()) for entry in error.error_log]
-    return next((words for words in said if not PREAMBLE.match(words)), str(error))
