@@ -93,15 +93,16 @@ class Step:
         target = self.take_any()
         return lambda value: target if is_plain(value) else known(value)
 
-    def _noting(self, is_plain: Callable[[str], object], note: Callable[[str], bool]) -> Follow:
+    def _noting(self, is_plain: Callable[[str], object], note: Callable[[str], None]) -> Follow:
         """Take identifiers, which do not recur, and note each."""
         take, target = self.take, self.take_any()
 
         def follow(value: str) -> Tag | None:
             if is_plain(value):
-                return target if note(value) else None
-            found = take(value, NO_CONTEXT)
-            return found if found and note(collapse(value)) else None
+                note(value)
+                return target
+            note(collapse(value))
+            return take(value, NO_CONTEXT)
 
         return follow
 

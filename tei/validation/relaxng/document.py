@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-_BLOCK = 1 << 16
+_BLOCK, _LARGE_BLOCK = 1 << 16, 1 << 20
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._\-]+)[\"']")
 _AS_IT_IS = frozenset(("utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1"))
 # Python has codecs under names that no document means, so these are the ones that are tried.
@@ -34,7 +34,7 @@ Opener = Callable[[], Iterable[bytes]]
 
 def from_bytes(data: bytes) -> Opener:
     """Read a document that is at hand."""
-    return lambda: (data,)
+    return lambda: (data[at : at + _LARGE_BLOCK] for at in range(0, len(data), _LARGE_BLOCK))
 
 
 def from_file(path: Path) -> Opener:

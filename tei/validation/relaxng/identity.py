@@ -43,7 +43,7 @@ class Identities:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._defined: set[str] = set()
+        self._defined: list[str] = []
         self._referred: set[str] = set()
         self._earlier_defined = _Hashes()
         self._earlier_referred = _Hashes()
@@ -58,24 +58,17 @@ class Identities:
             self._earlier_referred = _Hashes()
             self._is_large = False
 
-    def note(self, identity: Identity) -> Callable[[str], bool]:
-        """Return what takes note of a value and tells whether it is no identifier met before."""
-        return self._define if identity == "ID" else self._refer
+    def note(self, identity: Identity) -> Callable[[str], None]:
+        """Return what takes note of a value."""
+        return self._defined.append if identity == "ID" else self._refer
 
-    def _define(self, value: str) -> bool:
-        defined = self._defined
-        if value in defined:
-            return False
-        defined.add(value)
-        if len(defined) > _KEPT:
-            self._put_away()
-        return True
-
-    def _refer(self, value: str) -> bool:
+    def _refer(self, value: str) -> None:
         self._referred.update(value.split(" "))
-        if len(self._referred) > _KEPT:
+
+    def take_stock(self) -> None:
+        """Make room, now and then."""
+        if len(self._defined) + len(self._referred) > _KEPT:
             self._put_away()
-        return True
 
     def _put_away(self) -> None:
         self._is_large = True
@@ -87,7 +80,8 @@ class Identities:
     def sound(self) -> bool:
         """Tell whether identifiers are unique and everything pointed to is there."""
         if not self._is_large:
-            return self._referred <= self._defined
+            defined = set(self._defined)
+            return len(defined) == len(self._defined) and self._referred <= defined
         self._put_away()
         unique = self._earlier_defined.are_unique()
         return unique and self._earlier_defined.hold(self._earlier_referred)

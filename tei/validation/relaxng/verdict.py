@@ -45,6 +45,7 @@ def is_valid(automaton: Automaton, blocks: Iterable[bytes], encoding: str | None
     try:
         for block in paced(blocks, parser):
             parser.Parse(block)
+            automaton.identities.take_stock()
         parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keywords
     except (_InvalidError, expat.ExpatError):
         return False
