@@ -50,9 +50,11 @@ OF_ELEMENTS: tuple[tuple[Check, frozenset[str]], ...] = (
 )
 _LOOKED_AT = frozenset().union(*(names for _, names in OF_ATTRIBUTES))
 _CHAINED = frozenset({"next", "prev"})
-_READ = _LOOKED_AT | _CHAINED | {XML_ID, XML_BASE}
+_READ = _LOOKED_AT | _CHAINED | {XML_BASE}
+_IDENTIFIED = etree.XPath("//*[@xml:id]")
+_IDENTIFIERS = etree.XPath("//@xml:id", smart_strings=False)
 
-#: The names and values of those attributes of an element that are read here.
+#: The names and values of those attributes of an element that are read here, but identifiers.
 _Items = list[tuple[str, str]]
 
 
@@ -68,9 +70,9 @@ def check_integrity(
             to leave them alone.
     """
     marked = [
-        (element, items)
+        (element, [item for item in element.items() if item[0] in _READ])
         for element in tree.iter("*")
-        if (items := [item for item in element.items() if item[0] in _READ])
+        if not _READ.isdisjoint(element.keys())
     ]
     file, doubled, chained = _file(tree, marked, path)
     faults = [
@@ -101,10 +103,10 @@ def _of_attributes(marked: Iterable[tuple[etree._Element, _Items]], file: File) 
     """Ask each check of attributes, once for all elements of which it has nothing to say."""
     clean: set[tuple[object, ...]] = set()
     for element, items in marked:
-        said = tuple([item for item in items if item[0] != XML_ID])
-        if not said or (alike := (element.tag, said)) in clean:
+        alike = (element.tag, *items)
+        if alike in clean:
             continue
-        names = dict(said).keys()
+        names = dict(items).keys()
         found = [
             fault
             for check, looked_at in OF_ATTRIBUTES
@@ -126,17 +128,15 @@ def _file(
     tree: etree._ElementTree, marked: Iterable[tuple[etree._Element, _Items]], path: Path | None
 ) -> tuple[File, list[etree._Element], dict[etree._Element, None]]:
     """Return a file, its elements whose identifiers others had before, and those of chains."""
-    targets: dict[str, etree._Element] = {}
-    doubled: list[etree._Element] = []
+    identified = list(zip(_IDENTIFIERS(tree), _IDENTIFIED(tree), strict=True))
+    targets = dict(reversed(identified))
+    doubled = [element for identifier, element in identified if targets[identifier] is not element]
     chained: dict[etree._Element, None] = {}
     pointers: set[str] = set()
     based = False
     for element, items in marked:
         for name, value in items:
-            if name == XML_ID:
-                if targets.setdefault(value, element) is not element:
-                    doubled.append(element)
-            elif name == XML_BASE:
+            if name == XML_BASE:
                 based = True
             elif name in POINTERS:
                 pointers.add(value)
