@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from tei.namespaces import XML_BASE, XML_ID
+from tei.namespaces import XML_BASE
 from tei.validation.finding import Finding, finding_at
 from tei.validation.integrity.dates import DATES, impossible_date, reversed_dates, reversed_range
 from tei.validation.integrity.model import Fault, File, local

@@ -7,18 +7,21 @@ that a document can meet takes a fraction of the time that all of them take.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
-from tei.validation.schematron.model import Rule, Schema
-from tei.validation.schematron.translation import LITERAL, Alternative, alternatives
+from tei.validation.schematron.model import Schema
+from tei.validation.schematron.translation import LITERAL, alternatives
 
+#: Letters of an expression; what is longer is not looked into.
+LONGEST = 4000
 _CHOICE = re.compile(r"\(([^()]+)\)(.*)", re.DOTALL)
 _INNER = re.compile(r"(\[[^\[\]]*)\[[^\[\]]*\]")
 _PREDICATE = re.compile(r"\[[^\[\]]*\]")
-#: A name that is no function, axis or operator, and whether it is that of an attribute.
+#: A name and what stands before it: the sign of an attribute, a prefix.
 _NAME = r"(@?)(?<![\w.-])(?<![\w.-]:)(?:[\w.-]+:(?!:))?([^\W\d][\w.-]*+)"
 _STEP = re.compile(rf"{_NAME}(?!\s*[(:])")
 #: The beginning of a predicate that only holds where there is something of a name.
@@ -29,33 +32,36 @@ _NEEDED = re.compile(
 _WHOLE = re.compile(r"\s(?:except|intersect)\s")
 _OTHERWISE = re.compile(r"\bor\b")
 
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The local names of the elements and attributes of a document."""
-
-    elements: AbstractSet[str]
-    attributes: AbstractSet[str]
-
-    @classmethod
-    def of(cls, tree: etree._ElementTree) -> Names:
-        """Gather the names of a document."""
-        tags = {(element.tag, *element.keys()) for element in tree.iter("*")}
-        elements = {_local(str(name)) for name, *_ in tags}
-        return cls(elements, {_local(str(name)) for _, *names in tags for name in names})
+Place = tuple[int, int]
+"""Where a rule stands in a schema: the number of its pattern, and its own in that."""
+Needs = Mapping[Place, tuple[frozenset[str], ...]]
+"""The names without which no node matches a rule, for each way in which one may."""
 
 
-def relevant(schema: Schema, names: Names) -> frozenset[tuple[int, int]]:
-    """Return the places of the rules that a document can meet: of the pattern, of the rule."""
+def names_of(tree: etree._ElementTree) -> frozenset[str]:
+    """Return the local names of the elements of a document, and of its attributes with ``@``."""
+    tags = {(element.tag, *element.keys()) for element in tree.iter("*")}
+    elements = (_local(str(name)) for name, *_ in tags)
     return frozenset(
-        (place, number)
-        for place, pattern in enumerate(schema.patterns)
-        for number, rule in enumerate(pattern.rules)
-        if _may_meet(rule, names)
+        (*elements, *(f"@{_local(str(name))}" for _, *names in tags for name in names))
     )
 
 
-def reduced(schema: Schema, places: AbstractSet[tuple[int, int]]) -> Schema:
+def needs(schema: Schema) -> Needs:
+    """Return what the rules of a schema need of a document; nothing where that is not plain."""
+    return {
+        (place, number): tuple(_ways(rule.context))
+        for place, pattern in enumerate(schema.patterns)
+        for number, rule in enumerate(pattern.rules)
+    }
+
+
+def relevant(needed: Needs, names: AbstractSet[str]) -> frozenset[Place]:
+    """Return the places of the rules that a document can meet, by the names in it."""
+    return frozenset(place for place, ways in needed.items() if any(way <= names for way in ways))
+
+
+def reduced(schema: Schema, places: AbstractSet[Place]) -> Schema:
     """Return a schema with some of its rules, in their order."""
     patterns = [
         replace(
@@ -69,23 +75,23 @@ def reduced(schema: Schema, places: AbstractSet[tuple[int, int]]) -> Schema:
     return replace(schema, patterns=tuple(pattern for pattern in patterns if pattern.rules))
 
 
-def _may_meet(rule: Rule, names: Names) -> bool:
-    """Tell whether a rule may have a node in a document; where that is not plain, it may."""
-    return any(_may_match(alternative, names) for alternative in alternatives(rule.context))
-
-
-def _may_match(alternative: Alternative, names: Names) -> bool:
-    pattern = LITERAL.sub(_blind, alternative.pattern).replace("attribute::", "@")
-    while (outer := _INNER.sub(r"\1", pattern)) != pattern:
-        pattern = outer
-    if _WHOLE.search(pattern):
-        return True
-    choice = _CHOICE.match(pattern)
-    if choice:
-        return _are_there(choice[2], names) and any(
-            _are_there(one.pattern, names) for one in alternatives(choice[1])
-        )
-    return _are_there(pattern, names)
+def _ways(context: str) -> Iterator[frozenset[str]]:
+    """Yield the names that each alternative of a pattern needs."""
+    if len(context) > LONGEST:
+        yield frozenset()
+        return
+    for alternative in alternatives(context):
+        pattern = LITERAL.sub(_blind, alternative.pattern).replace("attribute::", "@")
+        while (outer := _INNER.sub(r"\1", pattern)) != pattern:
+            pattern = outer
+        choice = _CHOICE.match(pattern)
+        if _WHOLE.search(pattern):
+            yield frozenset()
+        elif choice:
+            rest = _needed(choice[2])
+            yield from (rest | _needed(one.pattern) for one in alternatives(choice[1]))
+        else:
+            yield _needed(pattern)
 
 
 def _blind(literal: re.Match[str]) -> str:
@@ -93,13 +99,11 @@ def _blind(literal: re.Match[str]) -> str:
     return "'1'" if len(literal[0]) > 2 else "''"
 
 
-def _are_there(pattern: str, names: Names) -> bool:
-    """Tell whether a document has everything without which nothing matches a path."""
-    needed = [
-        (sign, name) for sign, name, rest in _NEEDED.findall(pattern) if not _OTHERWISE.search(rest)
-    ]
-    needed += _STEP.findall(_PREDICATE.sub("", pattern))
-    return all(name in (names.attributes if sign else names.elements) for sign, name in needed)
+def _needed(path: str) -> frozenset[str]:
+    """Return the names without which nothing matches a path."""
+    asked = [(at, name) for at, name, rest in _NEEDED.findall(path) if not _OTHERWISE.search(rest)]
+    steps = _STEP.findall(_PREDICATE.sub("", path))
+    return frozenset(at + name for at, name in (*asked, *steps))
 
 
 def _local(name: str) -> str:

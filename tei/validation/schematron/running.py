@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,7 @@ from lxml import etree
 from tei.errors import SchemaError
 from tei.validation.schematron import saxon, xslt3
 from tei.validation.schematron.model import Schema, Test
-from tei.validation.schematron.relevance import Names, reduced, relevant
+from tei.validation.schematron.relevance import Place, names_of, needs, reduced, relevant
 from tei.validation.schematron.translation import translate
 from tei.validation.schematron.xpath1 import divided
 
@@ -81,7 +82,7 @@ def _modern(schema: Schema, path: Path, *, check: bool) -> Run:
             portion.check()
 
     def run(tree: etree._ElementTree) -> tuple[Told, ...]:
-        names = Names.of(tree)
+        names = names_of(tree)
         needed = (portion.needed(names) for portion in portions)
         return tuple(apply(tree) for apply in needed if apply)
 
@@ -97,7 +98,8 @@ class _Portion:
         self._schema = schema
         self._path = path
         self._compile = compile_
-        self._places: frozenset[tuple[int, int]] = frozenset()
+        self._needs = needs(schema)
+        self._places: frozenset[Place] = frozenset()
         self._apply: _Apply | None = None
 
     def check(self) -> None:
@@ -105,9 +107,9 @@ class _Portion:
         if self._schema.patterns:
             self._compile(self._schema, self._path)
 
-    def needed(self, names: Names) -> _Apply | None:
+    def needed(self, names: AbstractSet[str]) -> _Apply | None:
         """Return what runs the rules that a document can meet; ``None`` where there are none."""
-        wanted = relevant(self._schema, names)
+        wanted = relevant(self._needs, names)
         if not wanted <= self._places:
             # with those before, so that documents of many kinds share one stylesheet
             self._places |= wanted

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from tei.validation.schematron.model import Pattern, Rule, Schema
-from tei.validation.schematron.relevance import Names, reduced, relevant
+from tei.validation.schematron.relevance import names_of, needs, reduced, relevant
 
 LOG = etree.ElementTree(
     etree.fromstring(
@@ -68,12 +68,12 @@ def schema(*contexts: str) -> Schema:
 )
 def test_what_is_not_plain_may_be_met(context: str, may: bool) -> None:  # noqa: FBT001
     """Only a name that it needs and that is nowhere in the document speaks against a rule."""
-    assert bool(relevant(schema(context), Names.of(LOG))) is may
+    assert bool(relevant(needs(schema(context)), names_of(LOG))) is may
 
 
 def test_a_schema_keeps_the_order_of_its_rules() -> None:
     """A node meets the first rule of a pattern that matches it."""
     rules = tuple(Rule(context, (), ()) for context in ("t:ebb", "t:tide", "*"))
     whole = Schema((), (), (), (Pattern((), rules[:1]), Pattern((), rules)), modern=True)
-    (pattern,) = reduced(whole, relevant(whole, Names.of(LOG))).patterns
+    (pattern,) = reduced(whole, relevant(needs(whole), names_of(LOG))).patterns
     assert [rule.context for rule in pattern.rules] == ["t:tide", "*"]
