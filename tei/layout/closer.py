@@ -92,13 +92,21 @@ def _closed(pieces: list[Piece], draft: Draft) -> list[Piece]:
         pieces, end = pieces[:address] + _after(pieces[address:], draft), address
     parts = [part for piece in pieces[start:end] for part in _parts(piece, draft)]
     sure = any(p.kind == "dateline" or is_signing(p.text, draft) for p in parts)
-    over = start > 0 and bool(draft.words.patterns["ended"].match(pieces[start - 1].text))
+    over = _is_over(pieces[:start], draft)
     signed = any(p.kind in ("signed", "note") for p in parts) and (sure or over or not labelled)
     dated = bool(parts) and not any(p.kind == "dateline" for p in pieces[:start])
     if signed or (dated and all(p.kind == "dateline" for p in parts) and not labelled):
         below = pieces[end:] if pieces[end:] and pieces[end].kind else under(pieces[end:], draft)
         return pieces[:start] + _merged(_placed(parts), draft.text) + below
     return pieces[:end] + (under(pieces[end:], draft) if end < len(pieces) else [])
+
+
+def _is_over(pieces: Sequence[Piece], draft: Draft) -> bool:
+    """Tell whether nobody speaks any more: behind the last turn a talk ends or is told on."""
+    patterns = draft.words.patterns
+    turns = (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].start in draft.labels)
+    told = pieces[next(turns, len(pieces)) + 1 :]
+    return any(patterns[name].match(p.text) for p in told for name in ("ended", "narrated"))
 
 
 def _body_end(pieces: list[Piece], draft: Draft) -> int:

@@ -80,7 +80,7 @@ def _listings(source: Sequence[Piece], draft: Draft) -> Iterator[int]:
     """Yield the lines on copies that stand below a paragraph of the text, not in its head."""
     told = False
     for number, piece in enumerate(source):
-        text = len(piece.text) > _LONGEST_LABEL and piece.text[-1] in ".!?\"”"
+        text = len(piece.text) > _LONGEST_LABEL and piece.text[-1] in '.!?"”'
         if told and piece.free and draft.words.patterns["copies"].match(piece.text):
             yield number
         told = told or (piece.free and text and _label_end(piece, draft, going_on=True) == 0)

@@ -135,3 +135,13 @@ def test_windows_line_ends_become_line_feeds() -> None:
     """No carriage return reaches the XML."""
     document = blocks_of(["p | one\r\ntwo\rthree"])
     assert b"&#13;" not in etree.tostring(build(document))
+
+
+def test_a_page_begins_before_the_line_that_bears_its_number() -> None:
+    """The break stands outside the running head or number at whose place it was found."""
+    document = blocks_of(["p | All well.", "fw pageNum | - 2 -", "p | The rest."])
+    start = document.source.text.index("- 2 -")
+    page = Annotation(Span(start, start), "pb", (("n", "2"),))
+    body = body_of(replace(document, annotations=(page,)))
+    assert [etree.QName(e).localname for e in body] == ["p", "pb", "fw", "p"]
+    assert (body[1].get("n"), body[2].text) == ("2", "- 2 -")
