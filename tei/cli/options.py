@@ -160,3 +160,13 @@ def output_options(metavar: str, meaning: str) -> Decorator:
         ),
         click.option("--force", is_flag=True, help="Overwrite files changed by hand."),
     )
+
+
+#: Of a command that finds out something and writes no files: how it prints that.
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How results are printed.",
+)

@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from tei.cli.messages import notice
+from tei.cli.options import format_option
 from tei.score import score
 from tei.score.comparison import Comparison
 from tei.score.data import data, differences
@@ -50,13 +51,7 @@ _ANY = click.Path(path_type=Path, readable=False)
     type=click.Path(dir_okay=False, readable=False, path_type=Path),
     help="Write figures and differences as one page.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How results are printed.",
-)
+@format_option
 def command(  # noqa: PLR0913  one for each option
     *, gold: Path, pred: Path, by: str, listed: bool, html: Path | None, form: str
 ) -> int:

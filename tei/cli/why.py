@@ -15,6 +15,7 @@ from tei.annotation.vote import Ballot
 from tei.cli.batch import find
 from tei.cli.encode import facts_for
 from tei.cli.encoding import EncodingOptions, encoding_options
+from tei.cli.options import format_option
 from tei.cli.project import ProjectCommand
 from tei.document import Candidate
 from tei.errors import UsageError
@@ -38,13 +39,7 @@ _MOST, _WIDE = 4, 60
     metavar="LINE[:COLUMN]",
     help="The place, counted from 1; the word at the column, or all of the line.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How the answer is printed.",
-)
+@format_option
 @encoding_options
 def command(*, files: tuple[str, ...], at: str, form: str, encoding: EncodingOptions) -> int:
     """Tell why something was marked in a text, or why not.

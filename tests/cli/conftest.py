@@ -89,3 +89,11 @@ def letter(work: Path) -> Path:
     path = work / "letter.txt"
     path.write_text(LETTER)
     return path
+
+
+@pytest.fixture
+def encoded(tei: Callable[..., Result], letter: Path) -> Path:
+    """Return the TEI of a letter."""
+    assert letter.exists()
+    assert tei("encode", "letter.txt", "-o", "letter.xml").code == 0
+    return Path("letter.xml")

@@ -11,14 +11,6 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.fixture
-def encoded(tei: Run, letter: Path) -> Path:
-    """Return the TEI of a letter."""
-    assert letter.exists()
-    assert tei("encode", "letter.txt", "-o", "letter.xml").code == 0
-    return Path("letter.xml")
-
-
 def test_one_document_goes_to_standard_output(tei: Run, encoded: Path) -> None:
     """HTML unless asked otherwise, and nothing else."""
     result = tei("render", encoded.name)

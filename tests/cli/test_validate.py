@@ -14,14 +14,6 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.fixture
-def encoded(tei: Run, letter: Path) -> Path:
-    """Return the TEI of a letter."""
-    assert letter.exists()
-    assert tei("encode", "letter.txt", "-o", "letter.xml").code == 0
-    return Path("letter.xml")
-
-
 def change(path: Path, old: str, new: str) -> None:
     """Change a file where it says ``old`` first."""
     text = path.read_text()
