@@ -219,7 +219,11 @@ def _sides(
     nation = rf"(?P<nation>{world.pattern})"
     return {
         column: tuple(
-            re.compile(pattern.replace("{nation}", nation).replace("{ours}", ours))
+            re.compile(
+                pattern.replace("{nation}", nation)
+                .replace("{country}", rf"(?P<nation>{world.country.pattern})")
+                .replace("{ours}", ours)
+            )
             for pattern in read.get("sides", {}).get(column, ())
         )
         for column in ("behind", "before", "ours")

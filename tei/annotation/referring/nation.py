@@ -65,10 +65,11 @@ def nations(language: str) -> Nations:
             of_word.update({flat(word): nation, f"{flat(word)}s": nation})
     country = re.compile(rf"\b(?:{either(name for row in names.values() for name in row)})\b")
     adjective, read = either(words), table(language, "nation")
-    of_country, of_body = (either(read.get(key, ())) for key in ("of_country", "of_body"))
+    keys = ("of_country", "of_body", "serving")
+    of_country, of_body, serving = (either(read.get(key, ())) for key in keys)
     holders = (
         re.compile(rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+$"),
-        re.compile(rf"\b(?:{of_country})\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$"),
+        re.compile(rf"\b(?:{of_country})\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)(?=$|\s(?:{serving})\s)"),
     )
     return Nations(of_word, of_place, of_capital, names, first, adjective, country, holders)
 

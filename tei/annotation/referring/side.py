@@ -94,7 +94,13 @@ def nation_of(name: str, nations: Nations) -> str:
 
 
 def _author(document: Document, words: Lexicon) -> str:
-    """Return the nation whose language the original was written in, if it has its own."""
+    """Return the nation whose office those hold who sign, or whose language the original is in."""
+    signed = [block.span for block in document.blocks if block.kind == "signed"]
+    names = (a for a in document.annotations if a.tag == "persName")
+    signing = {name.ref for name in names if any(span.covers(name.span) for span in signed)}
+    served = dict(_in_office([e for e in document.entities if e.id in signing], words.nations))
+    if len(set(served.values())) == 1:
+        return min(served.values())
     fact = document.header.best("original-language")
     if fact is None or fact.value.lower() in words.shared_languages:
         return ""
