@@ -11,7 +11,7 @@ from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.office import NAME as OFFICE
 from tei.annotation.referring.pointer import repointed
 from tei.annotation.referring.referent import Register
-from tei.annotation.referring.side import Sides
+from tei.annotation.referring.side import Sides, signatures
 from tei.annotation.referring.voice import Voice, Voices
 from tei.document import Annotation, Document
 from tei.entity import ID_PREFIX, Entity
@@ -51,14 +51,13 @@ def name_in_full(
 def _bearer(document: Document, sides: Sides, office: str, nation: str) -> str:
     """Return the only one of a side who has an office as title and does not sign, or ``""``."""
     text = document.source.text
-    signed = [block.span for block in document.blocks if block.kind == "signed"]
     titles = {
         a.span.start
         for a in document.annotations
         if a.tag == "roleName" and a.span.of(text).lower() == office
     }
     persons = [a for a in document.annotations if a.tag == "persName"]
-    authors = {a.ref for a in persons if any(span.covers(a.span) for span in signed)}
+    authors = {name.ref for name in signatures(document)}
     found = {a.ref for a in persons if a.span.start in titles and sides.of(a.ref) == nation}
     return min(found - authors) if len(found - authors) == 1 else ""
 

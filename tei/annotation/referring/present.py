@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.annotation.referring.lexicon import Lexicon
-from tei.annotation.referring.side import Sides, regions
+from tei.annotation.referring.side import Sides, regions, signatures
 from tei.document import Annotation, Document, Fact
 
 
@@ -38,12 +38,7 @@ def find_present(document: Document, sides: Sides, words: Lexicon) -> tuple[Fact
 
 def _author(document: Document, words: Lexicon) -> Iterator[Annotation]:
     """Yield the name of the only one who signs, where he says of the talk that he was there."""
-    signed = [block.span for block in document.blocks if block.kind == "signed"]
-    signing = {
-        person.ref: person
-        for person in document.annotations
-        if person.tag == "persName" and any(span.covers(person.span) for span in signed)
-    }
+    signing = {name.ref: name for name in signatures(document)}
     spoken = [a.span for a in document.annotations if a.tag in ("said", "quote", "sp")]
     if len(signing) != 1:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
     for identifier, nation in (
         *((person.ref, nation) for person, nation in said_to_be),
         *_ours(document, persons, author, words),
-        *_signed(document, persons, author),
+        *((name.ref, author) for name in signatures(document) if author),
         *_in_office(document.entities, words.nations),
     ):
         members.setdefault(identifier, nation)
@@ -95,9 +95,7 @@ def nation_of(name: str, nations: Nations) -> str:
 
 def _author(document: Document, words: Lexicon) -> str:
     """Return the nation whose office those hold who sign, or whose language the original is in."""
-    signed = [block.span for block in document.blocks if block.kind == "signed"]
-    names = (a for a in document.annotations if a.tag == "persName")
-    signing = {name.ref for name in names if any(span.covers(name.span) for span in signed)}
+    signing = {name.ref for name in signatures(document)}
     served = dict(_in_office([e for e in document.entities if e.id in signing], words.nations))
     if len(set(served.values())) == 1:
         return min(served.values())
@@ -105,6 +103,19 @@ def _author(document: Document, words: Lexicon) -> str:
     if fact is None or fact.value.lower() in words.shared_languages:
         return ""
     return words.nations.of_word.get(fact.value.lower(), "")
+
+
+def signatures(document: Document) -> tuple[Annotation, ...]:
+    """Return the names of those who sign a document."""
+    blocks = document.blocks
+    starts = [block.span.start for block in blocks]
+    return tuple(
+        name
+        for name in document.annotations
+        if name.tag == "persName"
+        and name.ref
+        and blocks[bisect_right(starts, name.span.start) - 1].kind == "signed"
+    )
 
 
 def _said_to_be(
@@ -169,17 +180,6 @@ def _ours(
             span.covers(person.span) for span in spoken
         ):
             yield person.ref, author
-
-
-def _signed(
-    document: Document, persons: Sequence[Annotation], author: str
-) -> Iterator[tuple[str, str]]:
-    """Yield those who sign: they write."""
-    if author:
-        signatures = [block.span for block in document.blocks if block.kind == "signed"]
-        for person in persons:
-            if any(span.covers(person.span) for span in signatures):
-                yield person.ref, author
 
 
 def _in_office(entities: Sequence[Entity], nations: Nations) -> Iterator[tuple[str, str]]:
