@@ -158,8 +158,9 @@ def lexicon(language: str) -> Lexicon:
     articles = table(language, "place").get("others", {}).get("articles", ())
     of, article = either(words.get("complement", ())), either(articles)
     sexes: dict[str, Sex] = {}
-    for column, sex in (("M", "M"), ("F", "F"), ("any", "")):
-        sexes.update((flat(title), sex) for title in address.get(column, ()))  # type: ignore[misc]
+    columns: tuple[tuple[str, Sex], ...] = (("M", "M"), ("F", "F"), ("any", ""))
+    for column, sex in columns:
+        sexes.update((flat(title), sex) for title in address.get(column, ()))
     rank = _flat_set(address.get("rank", []))
     return Lexicon(
         language=language,

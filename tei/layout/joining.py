@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.document import Annotation, Attributes
+from tei.entity import Cert
 from tei.layout.closing import CLOSED, closes, last_word
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import breaks_off, capital_share, looks_like_heading
@@ -36,7 +37,7 @@ def join(draft: Draft) -> Draft:
         at = _before_page(pieces)
         before = pieces[at] if at >= 0 else None
         apart = piece.gap > 0 or at + 1 < len(pieces)
-        cert = _runs_on(before, piece, draft) if before and apart else ""
+        cert: Cert = _runs_on(before, piece, draft) if before and apart else ""
         if before and cert:
             aside = pieces[at + 1 :]
             seams.extend(Annotation(p.span, p.kind or "fw", _marks(p)) for p in aside)
@@ -73,7 +74,7 @@ def _marks(piece: Piece) -> Attributes:
     return tuple((name, value) for name, value in marks if value)
 
 
-def _runs_on(before: Piece, piece: Piece, draft: Draft) -> str:
+def _runs_on(before: Piece, piece: Piece, draft: Draft) -> Cert:
     """Return how sure it is that ``piece`` goes on with the sentence of ``before``; "" for not."""
     text = before.text
     same = before.kind == "p" and before.within == piece.within
@@ -119,12 +120,12 @@ def _merge(before: Piece, piece: Piece, text: str) -> Piece:
     )
 
 
-def _seam(before: Piece, piece: Piece, cert: str) -> Annotation:
+def _seam(before: Piece, piece: Piece, cert: Cert) -> Annotation:
     attributes = _NO_BREAK if _HYPHEN.search(before.text) else ()
     return Annotation(
         Span(piece.start, piece.start),
         "pb",
         attributes,
         by="layout",
-        cert=cert,  # type: ignore[arg-type]
+        cert=cert,
     )
