@@ -191,7 +191,7 @@ def _remarks(source: Source) -> Iterator[Issue]:
         yield Issue(
             Severity.INFO,
             "source.character",
-            f"{counted(len(odd), 'character')} that XML cannot hold: each is written as g; "
+            f"{counted(len(odd), 'character')} that XML cannot hold became g; "
             f"the first is U+{ord(odd[0].span.of(source.text)):04X}",
             Location(source.name, line, column),
         )

@@ -14,7 +14,7 @@ def command(ctx: click.Context, shell: str) -> None:
 
     \b
     bash  tei completion bash >> ~/.bashrc
-    zsh   tei completion zsh >> ~/.zshrc
+    zsh   tei completion zsh >> ~/.zshrc    (below autoload -Uz compinit && compinit)
     fish  tei completion fish > ~/.config/fish/completions/tei.fish
     """  # noqa: D301  \b keeps click from filling the lines
     completion = get_completion_class(shell)

@@ -15,8 +15,13 @@ from tei.wording import shown
 _WIDTH = 80
 
 
+def _begun(_ctx: click.Context, _param: click.Parameter, letters: str) -> list[str]:
+    """Return the rules of ours whose names begin with some letters, for the shell."""
+    return [rule for rule in sorted(explanations()) if rule.startswith(letters)]
+
+
 @click.command("explain")
-@click.argument("rule", default="")
+@click.argument("rule", default="", shell_complete=_begun)
 @click.option(
     "--schema",
     metavar="FILE|NAME",

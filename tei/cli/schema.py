@@ -48,8 +48,13 @@ def add_schema(what: str, name: str) -> int:
     return 0
 
 
+def _begun(_ctx: click.Context, _param: click.Parameter, letters: str) -> list[str]:
+    """Return the schemas kept whose names begin with some letters, for the shell."""
+    return [one.name for one in store.stored() if one.name.startswith(letters)]
+
+
 @command.command("remove")
-@click.argument("name")
+@click.argument("name", shell_complete=_begun)
 def remove_schema(name: str) -> int:
     """Remove a schema that is kept."""
     store.remove(name)

@@ -60,13 +60,23 @@ def test_completion_is_printed(tei: Run, shell: str) -> None:
     assert "_TEI_COMPLETE" in result.out
 
 
-def test_a_shell_completes_commands(
-    process: Callable[..., subprocess.Popen[bytes]], work: Path
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("tei va", "validate"),
+        ("tei encode --sch", "--schema-href"),
+        ("tei encode --kind me", "memorandum"),
+        ("tei explain text.l", "text.lost"),
+    ],
+)
+def test_a_shell_completes_what_is_begun(
+    process: Callable[..., subprocess.Popen[bytes]], work: Path, words: str, offered: str
 ) -> None:
-    """What the script asks for when a command is begun is answered."""
-    asked = {"_TEI_COMPLETE": "bash_complete", "COMP_WORDS": "tei va", "COMP_CWORD": "1"}
+    """What the script asks for is answered: commands, options, their values, rules."""
+    last = str(words.count(" "))
+    asked = {"_TEI_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": last}
     out, _ = process(cwd=work, **asked).communicate(timeout=60)
-    assert out == b"plain,validate\n"
+    assert out.decode() == f"plain,{offered}\n"
 
 
 @pytest.mark.parametrize(
