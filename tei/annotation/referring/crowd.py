@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tei.annotation.referring.lexicon import Lexicon
-from tei.annotation.referring.pointer import repointed
+from tei.annotation.referring.pointer import points_to, repointed
 from tei.annotation.referring.speaker import SPEECH
 from tei.document import Document
 from tei.entity import ID_PREFIX, Entity
@@ -105,6 +105,8 @@ def _parted(document: Document, parts: dict[str, list[tuple[int, Entity]]]) -> D
         document,
         entities=tuple(entities),
         annotations=tuple(
-            mark for a in document.annotations for mark in repointed((a,), here(a.span.start))
+            mark
+            for a in document.annotations
+            for mark in (repointed((a,), here(a.span.start)) if points_to(a, parts) else (a,))
         ),
     )

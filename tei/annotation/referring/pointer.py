@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from tei.document import Annotation
@@ -17,7 +17,17 @@ def repointed(annotations: Iterable[Annotation], same: Mapping[str, str]) -> tup
         annotations: with ``ref``, and with ``who`` and ``toWhom`` among their attributes.
         same: the identifier that stands for another one.
     """
-    return tuple(_pointing(a, same) for a in annotations) if same else tuple(annotations)
+    return tuple(_pointing(a, same) if points_to(a, same) else a for a in annotations)
+
+
+def points_to(annotation: Annotation, entities: Container[str]) -> bool:
+    """Tell whether an annotation points to one of several entities."""
+    return annotation.ref in entities or any(
+        pointer[1:] in entities
+        for name, value in annotation.attributes
+        if name in _POINTERS
+        for pointer in value.split()
+    )
 
 
 def _pointing(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
