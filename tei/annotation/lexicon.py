@@ -237,6 +237,11 @@ def context(language: str) -> Context:
             ),
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
             (re.compile(rf", (?:{relative})\b"), 0.5, "who did something"),
+            (
+                re.compile(rf",? (?:{apposed}) (?:[a-z]+ )?(?:{heads})\b"),
+                0.45,
+                "who holds an office",
+            ),
             (re.compile(rf", (?:{apposed}) [a-z]"), 0.3, "in apposition"),
             (re.compile(rf"[ \n](?:{predicates}|\w+(?:{past}))\b"), 0.2, "subject of a sentence"),
         ),

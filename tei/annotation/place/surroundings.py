@@ -92,6 +92,8 @@ class Surroundings:
                 yield candidate(span, score, why)
                 break
         before = self.text[max(block.span.start, span.start - _CALLED) : span.start]
+        if self.told.leads.isdisjoint(before.split()[-2:]):
+            return
         if self.told.naming.search(before):
             yield candidate(span, STRONG, "called so, a place")
         elif self.told.seat.search(before):

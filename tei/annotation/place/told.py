@@ -23,6 +23,7 @@ class Told:
     Args:
         behind: what tells a place behind its name, what each is worth, and why.
         ruler: finds, behind a name, an office, kin or a place that belong to a person.
+        leads: words of which one ends what the two patterns that follow find.
         naming: finds, right before a name, words that give it to a place.
         seat: finds, right before a name, a person with a title who is of there.
         regions: finds a noun that means a part of the country spoken of.
@@ -31,6 +32,7 @@ class Told:
 
     behind: tuple[tuple[re.Pattern[str], float, str], ...]
     ruler: re.Pattern[str]
+    leads: frozenset[str]
     naming: re.Pattern[str]
     seat: re.Pattern[str]
     regions: re.Pattern[str]
@@ -52,6 +54,9 @@ def told(language: str) -> Told:
     return Told(
         behind=_behind(words, noun, determiner),
         ruler=re.compile(rf"{office}|\s+(?:{of})\s+[{capitals()}]"),
+        leads=frozenset(
+            (*words.get("naming", ()), *table(language, "words").get("complement", ()))
+        ),
         naming=re.compile(
             rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"
         ),
