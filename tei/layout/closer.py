@@ -188,7 +188,8 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
 def _is_signed(text: str, draft: Draft) -> bool:
     """Tell whether a line under a formula is a signature, with a period or supplied in brackets."""
     supplied = text.startswith("[") and text.endswith("]") and " " in text
-    return is_signature(text[1:-1] if supplied else text.rstrip("."), draft)
+    name = text[1:-1] if supplied else text.rstrip(".")
+    return bool(name) and is_signature(name, draft)
 
 
 def _continues(piece: Piece, draft: Draft) -> bool:

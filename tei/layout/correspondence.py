@@ -190,7 +190,7 @@ def _is_person(piece: Piece, draft: Draft) -> bool:
     if draft.words.patterns["style"].fullmatch(piece.text):
         return False  # the name stands on the next line
     name = piece.text[_name_start(piece, draft) :]
-    first = name.split()[0].strip(".,").casefold() if name else ""
+    first = next(iter(name.split()), "").strip(".,").casefold()
     return first in draft.words.address or bool(draft.words.patterns["esquire"].search(piece.text))
 
 
