@@ -156,7 +156,7 @@ def _perception(row: Rows) -> re.Pattern[str]:
     joints = either(row("clause", "coordinating"))
     leads = either(row("words", "prepositions"))
     day = rf"(?:{leads})\s[^,.;:!?]{{2,50}},"
-    plain = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(row("clause", "pluperfect")))
+    plain = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(row("clause", "earlier")))
     return re.compile(rf",\s+(?:{joints}),?\s+{day}\s+[^,.;:!?]{{2,70}}?{plain}\s(?:{perceived})\b")
 
 
