@@ -45,7 +45,7 @@ def name_in_full(
         for id_, (office, nation) in envoys.items()
         if id_ not in named
     }
-    return _renamed(told, {**names, **dict(_events(told, words))}, named)
+    return _renamed(told, {**names, **dict(_wholes(told, words))}, named)
 
 
 def _bearer(document: Document, sides: Sides, office: str, nation: str) -> str:
@@ -81,16 +81,20 @@ def _owner(whose: str, voice: Voice) -> str:
     return {"speaker": voice.side, "hearer": voice.hearer}.get(whose, "")
 
 
-def _events(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield the events of a body that is meant by a noun, with the name of that body in theirs."""
+def _wholes(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the congresses and officers of a body that a noun means, with its name in theirs."""
     text, entities = document.source.text, {e.id: e for e in document.entities}
-    meant = sorted((a for a in document.annotations if a.tag == "rs" and a.ref), key=_start)
+    things = {identifier for identifier, e in entities.items() if e.kind in ("org", "group")}
+    marks = (a for a in document.annotations if a.tag == "rs" and a.ref in things)
+    meant = sorted(marks, key=_start)
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
-    for mark in (a for a in document.annotations if a.tag == "eventName" and a.ref):
-        name = " ".join(mark.span.of(text).split())
+    for mark in document.annotations:
+        if not mark.ref or not (mark.tag == "eventName" or mark.by == OFFICE):
+            continue
+        name = entities[mark.ref].name
         behind = bisect_left(meant, mark.span.start, key=_start)
         inner = next((a for a in meant[behind : behind + 1] if mark.span.covers(a.span)), None)
-        if inner is None or name != entities[mark.ref].name:
+        if inner is None or not " ".join(mark.span.of(text).split()).endswith(name):
             continue
         stands = " ".join(inner.span.of(text).split())
         first = stands.partition(" ")[0]

@@ -216,3 +216,11 @@ def test_the_people_of_another_place_are_another_group() -> None:
     assert groups == ["the farmers (paper mill)", "the farmers (quarry)"]
     speakers = [dict(a.attributes)["who"] for a in found.annotations if a.tag == "said"]
     assert speakers == ["#grp-farmers-paper-mill", "#grp-farmers-quarry"]
+
+
+def test_a_driver_of_our_embassy_is_called_by_the_nation_too() -> None:
+    """The entry of an office in a body that a noun means tells which body it is."""
+    text = "The driver of our embassy came. The driver was late."
+    assert named(text, _BULGARIAN)["pers-driver-of-the-bulgarian-embassy"] == (
+        "driver of the Bulgarian embassy"
+    )
