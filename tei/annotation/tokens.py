@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tei.document import Document
+from tei.document import Block, Document
 from tei.language import table
 from tei.language.alternation import either
 from tei.names import flat
@@ -37,6 +37,8 @@ class Word(NamedTuple):
 
 
 _FAR = 48
+#: Facts of the header that tell in sentences or in a title what the document is about.
+_DESCRIBING = frozenset({"title", "summary"})
 _BLANKS = re.compile(r"\s+")
 _CUT = re.compile("[¬\u00ad]\\s*|-\\n")
 #: The end of a sentence, or a mark that opens one; the hyphen of a particle does neither.
@@ -109,6 +111,21 @@ def words_of(text: str, span: Span, short: frozenset[str] = frozenset()) -> tupl
         last, last_key = end, flat(word)
         found.append(Word(start, end, word, last_key, gap, opening, initial))
     return tuple(found)
+
+
+def described(document: Document) -> tuple[tuple[Block, tuple[Word, ...]], ...]:
+    """Return the sentences in which an archive tells what a document is about, with their words.
+
+    They stand outside the body: evidence of who and what is meant there, and nothing to be marked.
+    """
+    text, short = document.source.text, abbreviations(document.language)
+    facts = (fact for fact in document.header.facts if fact.key in _DESCRIBING and fact.span)
+    spans = (fact.span for fact in facts if fact.span and _is_delivered(document, fact.span))
+    return tuple((Block("p", span), words_of(text, span, short)) for span in spans)
+
+
+def _is_delivered(document: Document, span: Span) -> bool:
+    return any(delivered.covers(span) for delivered in document.header.delivered)
 
 
 @lru_cache(maxsize=2)

@@ -10,8 +10,8 @@ from tei.annotation.person.form import Words, is_of_service
 from tei.annotation.person.listing import listed
 from tei.annotation.person.name import Name, parse, runs
 from tei.annotation.person.weight import FAMILIAR_KINDS, Weigher
-from tei.annotation.tokens import Word, small_words, words, words_of
-from tei.document import Candidate, Document
+from tei.annotation.tokens import Word, described, small_words, words, words_of
+from tei.document import Block, Candidate, Document
 from tei.span import Span
 
 __all__ = ["recognize_persons"]
@@ -21,6 +21,8 @@ NAME = "person"
 #: Facts of the header whose value begins with a person's name, and what that and a label is worth.
 _FACTS = frozenset({"participant", "author", "sender", "recipient", "translator", "transcriber"})
 _STATED, _LABELLED = 0.9, 0.85
+#: What a name must be worth where an archive tells what the document is about.
+_TOLD = 0.75
 
 
 def recognize_persons(document: Document) -> Iterator[Candidate]:
@@ -45,13 +47,20 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":
             yield from _label(found, lex)
-            continue
-        parted = (part for run in runs(found, lex) for part in _parted(run, weigher.offices))
-        names = [name for run in parted for name in parse(run, lex)]
-        weighed = [(name, *weigher.weigh(name, block)) for name in names]
-        for name, score, why in listed(weigher.text, weighed, lex):
-            yield _candidate(name, score, why)
+        else:
+            yield from _in_block(block, found, weigher)
+    for block, found in described(document):
+        yield from (c for c in _in_block(block, found, weigher) if c.score >= _TOLD)
     yield from _facts(document, lex)
+
+
+def _in_block(block: Block, found: Words, weigher: Weigher) -> Iterator[Candidate]:
+    lex = weigher.lex
+    parted = (part for run in runs(found, lex) for part in _parted(run, weigher.offices))
+    names = [name for run in parted for name in parse(run, lex)]
+    weighed = [(name, *weigher.weigh(name, block)) for name in names]
+    for name, score, why in listed(weigher.text, weighed, lex):
+        yield _candidate(name, score, why)
 
 
 def _parted(run: Words, offices: Mapping[int, Office]) -> Iterator[Words]:

@@ -11,7 +11,7 @@ from tei.annotation.place.journey import onward
 from tei.annotation.place.name import Names
 from tei.annotation.place.surroundings import Surroundings
 from tei.annotation.place.told import told
-from tei.annotation.tokens import small_words, words
+from tei.annotation.tokens import described, small_words, words
 from tei.document import Candidate, Document
 from tei.gazetteer import places
 from tei.temporal import grammar
@@ -54,4 +54,6 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
     for _, found in proposed:
         yield from found
     yield from onward(text, cues, kinds, proposed)
+    for block, row in described(document):
+        yield from finder.in_block(block, row)
     yield from finder.in_columns(rows)

@@ -84,9 +84,9 @@ def emit(
         The entities in order of first mention, and the annotations.
     """
     inventory = Inventory(authorities, bodies(document.language).short)
-    forms = (
-        " ".join(m.name.of(document.source.text).split()) for m in mentions if m.kind == "person"
-    )
+    told = _full_names(document, candidates)
+    named = (m.name for m in mentions if m.kind == "person")
+    forms = (" ".join(span.of(document.source.text).split()) for span in (*named, *told))
     draft = _Draft(document, lex, Register(lex, authorities, forms), inventory)
     for candidate in candidates:
         expansion = dict(candidate.attributes).get("expansion")
@@ -94,6 +94,8 @@ def emit(
             full = " ".join(expansion.split())
             inventory.same("org", draft.words(candidate.span), full)
     whose = _mark_names(draft, mentions)
+    for span in told:
+        draft.persons.complete(draft.words(span))
     _mark_offices(draft, mentions, whose)
     unmentioned = _meet_stated(draft)
     draft.marks.sort(key=lambda mark: (mark[0].span.start, -mark[0].span.end))
@@ -104,6 +106,18 @@ def emit(
         for mark, bearer in draft.marks
     )
     return tuple(entities.values()), tuple(annotations)
+
+
+def _full_names(document: Document, candidates: Iterable[Candidate]) -> tuple[Span, ...]:
+    """Return the names in full by which an archive calls persons outside the body."""
+    delivered = document.header.delivered
+    return tuple(
+        candidate.span
+        for candidate in (candidates if delivered else ())
+        if candidate.kind == "person"
+        and "forename" in dict(candidate.attributes)
+        and any(span.covers(candidate.span) for span in delivered)
+    )
 
 
 def _meet_stated(draft: _Draft) -> list[Bearer]:

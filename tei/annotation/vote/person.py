@@ -138,6 +138,17 @@ class Register:
             person.titles.add(title)
         return person, sure
 
+    def complete(self, form: str) -> None:
+        """Name the only person in full who was met with a part of a name alone.
+
+        Args:
+            form: the name in full, without titles, blanks folded.
+        """
+        known = self._cut(form)
+        alike = self._of_surname.get(known.surname, ())
+        if len(alike) == 1 and not alike[0].known.forenames and self._is_only_one(known.surname):
+            self._fill(alike[0], form, known, "")
+
     def _is_another(self, person: Person, title: str) -> bool:
         """Tell whether a title shows someone else: ``Mrs. Dale`` is not ``Miss Dale``."""
         return any(
