@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as some
 from marked import document
@@ -84,6 +85,13 @@ def test_whom_the_header_states_exists_without_a_mention() -> None:
         ("org-harbour-ministry", "metadata", ""),
         ("pers-ada-holm", "archive", ""),
     ]
+
+
+@pytest.mark.parametrize("stated", ["The Ambassador", "the harbour Commissioner", "ambassador"])
+def test_an_office_in_the_header_is_nobody_yet(stated: str) -> None:
+    """Whom the header knows by office alone is met where the text speaks of him."""
+    given = replace(document("Nobody came."), header=Header((Fact("participant", stated, "user"),)))
+    assert vote(given, recognize(given)).entities == ()
 
 
 def test_a_title_of_address_is_no_guess() -> None:

@@ -80,3 +80,12 @@ def test_nesting_is_bounded() -> None:
     assert "x" in render(deepest.encode(), "html")
     with pytest.raises(MarkupError, match="nested deeper"):
         render(f"<a>{deepest}</a>".encode())
+
+
+@pytest.mark.parametrize(
+    "root", ["<html/>", "<html xmlns='http://www.w3.org/1999/xhtml'/>", "<a xmlns='urn:x'/>"]
+)
+def test_what_is_no_tei_is_refused(root: str) -> None:
+    """A page or another vocabulary would come out empty, whether or not it names a namespace."""
+    with pytest.raises(MarkupError, match="this is no TEI: its root is"):
+        render(root.encode(), "text")
