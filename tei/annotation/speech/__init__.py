@@ -7,6 +7,8 @@ labels make turns of their own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -14,7 +16,7 @@ from tei.annotation.speech.attribution import attribute_turns
 from tei.annotation.speech.chain import chain_pieces
 from tei.annotation.speech.conversation import gather_turns
 from tei.annotation.speech.indirect import indirect_speech
-from tei.annotation.speech.inquit import is_inner
+from tei.annotation.speech.inquit import Inquit, is_inner
 from tei.annotation.speech.kin import titles_of_kin
 from tei.annotation.speech.kind import Kind
 from tei.annotation.speech.narrator import find_narrator
@@ -22,11 +24,13 @@ from tei.annotation.speech.parties import find_parties
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
+from tei.annotation.speech.reported import find_reports
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.turn import find_turns
 from tei.annotation.speech.vocative import vocatives
 from tei.document import Annotation, Document
+from tei.span import Span
 
 __all__ = ["attribute"]
 
@@ -68,16 +72,13 @@ def attribute(document: Document) -> Document:
 
 
 def _scene(document: Document, reading: Reading) -> Scene:
+    reported = _told_in_reports(reading)
     salience = Salience(
         document.source.text,
         reading.narrated,
         reading.cast,
         reading.lexicon,
-        (
-            inquit.subject.span.start
-            for inquit in reading.inquits
-            if inquit.subject and not is_inner(reading.text, inquit, reading.lexicon)
-        ),
+        _leading(reading, reported),
     )
     prose = document.kind == "prose"
     narrator = find_narrator(document, reading)
@@ -90,11 +91,43 @@ def _scene(document: Document, reading: Reading) -> Scene:
         prose,
         reading.identify,
         _speakers(reading),
-        reading.inquits,
+        tuple(_outside(reading.inquits, reported)),
         titles_of_kin(document.source.text, reading.cast, reading.lexicon) if prose else {},
         narrator,
         find_parties(document, reading, narrator),
     )
+
+
+def _told_in_reports(reading: Reading) -> tuple[Span, ...]:
+    """Return the clauses in which somebody is reported to speak, in order."""
+    reports = find_reports(reading.text, reading.stretches, reading.lexicon)
+    return tuple(report.span for report in reports if report.within is None)
+
+
+def _outside(inquits: Sequence[Inquit], reported: Sequence[Span]) -> Iterator[Inquit]:
+    """Yield the verbs of saying that stand in no reported clause."""
+    starts = [span.start for span in reported]
+    for inquit in inquits:
+        index = bisect_right(starts, inquit.verb.start) - 1
+        if index < 0 or inquit.verb.start >= reported[index].end:
+            yield inquit
+
+
+def _leading(reading: Reading, reported: Sequence[Span]) -> dict[int, bool]:
+    """Return which mentions are subjects of sentences, as far as the verbs of saying tell.
+
+    The subjects of those verbs are; who is told of in what somebody reports is not.
+    """
+    leading = {
+        mention.span.start: False
+        for span in reported
+        for mention in reading.cast.between(span.start, span.end)
+    }
+    return leading | {
+        inquit.subject.span.start: True
+        for inquit in reading.inquits
+        if inquit.subject and not is_inner(reading.text, inquit, reading.lexicon)
+    }
 
 
 def _speakers(reading: Reading) -> frozenset[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import Lexicon
+from tei.annotation.speech.mention import Mention
 from tei.span import Span
 
 Form = Literal["name", "description", "he", "she", "they", "I", "we", "other"]
@@ -68,7 +70,11 @@ def actor_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor | 
     mention = reader.cast.ending(token.end())
     form = reader.lexicon.subjects.get(word if word == "I" else word.lower())
     if mention:
-        hung = _hung_on(reader, tokens, mention.span) or _placed(reader, tokens, mention.span)
+        hung = (
+            _hung_on(reader, tokens, mention.span)
+            or _placed(reader, tokens, mention.span)
+            or _serving(reader, tokens, mention)
+        )
         return hung or Actor("name", mention.span, mention.span.of(reader.text), mention.id)
     if form == "other" and word.lower() in reader.lexicon.relative:
         return _antecedent(reader, tokens, last)
@@ -99,6 +105,20 @@ def _hung_on(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | Non
         return None
     span = Span(before[first].start(), name.end)
     return Actor("description", span, span.of(reader.text))
+
+
+def _serving(reader: Reader, tokens: Sequence[Token], body: Mention) -> Actor | None:
+    """Return who is described by the body that he serves: "an official of the Ministry"."""
+    if reader.cast.person_kind(body.id) == "person":
+        return None
+    last = bisect_right(tokens, body.span.start, key=re.Match.end) - 1
+    while last >= 0 and tokens[last].group().lower() in reader.lexicon.definite:
+        last -= 1
+    if last < 2 or tokens[last].group() not in reader.lexicon.prepositions:
+        return None
+    if tokens[last - 1].group() not in reader.lexicon.people:
+        return None
+    return _description_ending(reader, tokens, last - 1)
 
 
 def _placed(reader: Reader, tokens: Sequence[Token], name: Span) -> Actor | None:
@@ -178,7 +198,8 @@ def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> A
         word = tokens[first].group()
         if word.lower() in reader.lexicon.determiners:
             span = Span(tokens[first].start(), tokens[last].end())
-            return Actor("description", span, span.of(reader.text))
+            person = _heading(reader, tokens, first, last)
+            return person or Actor("description", span, span.of(reader.text))
         ending = next((e for e in reader.lexicon.possessive_endings if word.endswith(e)), "")
         owner = reader.cast.ending(tokens[first].end() - len(ending)) if ending else None
         if owner:
@@ -189,6 +210,19 @@ def _description_ending(reader: Reader, tokens: Sequence[Token], last: int) -> A
         if word in reader.lexicon.particles:
             return None
     return None
+
+
+def _heading(reader: Reader, tokens: Sequence[Token], first: int, last: int) -> Actor | None:
+    """Return the person of whom a thing only tells more: "a clerk of the office"."""
+    people = reader.lexicon.people
+    if tokens[last].group() in people or first < 3:
+        return None
+    if (
+        tokens[first - 1].group() not in reader.lexicon.of
+        or tokens[first - 2].group() not in people
+    ):
+        return None
+    return _description_ending(reader, tokens, first - 2)
 
 
 def _is_adjective(reader: Reader, token: Token) -> bool:
@@ -217,7 +251,9 @@ def actor_starting(reader: Reader, tokens: Sequence[Token], first: int) -> Actor
         if word in lexicon.of and index and tokens[index - 1].group() in lexicon.voices:
             return actor_starting(reader, tokens, index + 1)
         owner = word.endswith(lexicon.possessive_endings)
-        if not (word.isalpha() or owner) or word in lexicon.stops or word in lexicon.question:
+        ends = word in lexicon.stops or word in lexicon.question
+        anew = index > first and word in lexicon.articles
+        if ends or anew or not (word.isalpha() or owner):
             return _description(reader, tokens, first, index)
     return _description(reader, tokens, first, min(first + 4, len(tokens)))
 

@@ -91,7 +91,9 @@ def _answered(report: Report, who: str, recent: Sequence[Saying], scene: Scene) 
         return ""
     floor = scene.blocks[scene.paragraph(at)].span.start
     without = frozenset({who, scene.narrator} - {""})
-    return scene.salience.before(hearer.span.start, floor, hearer.form, without).id
+    seen = scene.salience.before(hearer.span.start, floor, hearer.form, without).id
+    spoke = (s.who for s in reversed(near) if s.who not in ("", who))
+    return seen or next((i for i in spoke if scene.salience.fits(i, hearer.form)), "")
 
 
 def _in_sentence(hearer: Actor, at: int, who: str, scene: Scene) -> str:

@@ -134,14 +134,18 @@ def _is_spoken_above(turns: Sequence[Turn], number: int) -> bool:
 
 
 def _conversation(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> tuple[str, ...]:
-    """Return who spoke the turns before one, the last first, as far as the talk still goes on."""
+    """Return who spoke the turns before one, the last first, as far as the talk still goes on.
+
+    What had been said before that talk is no turn of it.
+    """
     spoken: list[str] = []
     at = turns[number].block
     for index in range(number - 1, max(-1, number - _LOOK_BACK), -1):
         if at - turns[index].block > SILENCE:
             break
         at = turns[index].block
-        spoken.append(voices[index].who)
+        if not turns[index].is_earlier:
+            spoken.append(voices[index].who)
     return tuple(spoken)
 
 

@@ -69,12 +69,10 @@ class Turn:
         """From its first mark to its last."""
         return Span(self.pieces[0].quotation.span.start, self.pieces[-1].quotation.span.end)
 
-    def is_earlier(self, text: str, lexicon: Lexicon) -> bool:
-        """Tell whether it was spoken before what is told, to another: "he had told her"."""
-        cue = self.cue
-        if cue is None or cue.subject is None or cue.subject.span.end > cue.verb.start:
-            return False
-        return bool(lexicon.earlier & set(text[cue.subject.span.end : cue.verb.start].split()))
+    @property
+    def is_earlier(self) -> bool:
+        """Tell whether it was spoken before what is told, as a rule to another."""
+        return self.cue is not None and self.cue.earlier
 
     def asks(self, text: str) -> bool:
         """Tell whether its last words are a question."""

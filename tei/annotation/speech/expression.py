@@ -50,6 +50,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "own_subject": whole(row("clause", "own_subject"), re.IGNORECASE),
         "vocative": whole(row("words", "vocative"), re.IGNORECASE, behind=r"\s+$"),
         "naming": whole(row("words", "naming"), behind=r"\s+$"),
+        "written": whole(row("words", "written"), behind=r":?\s+$"),
         "calling": whole(row("words", "calling"), behind=r"\s+$"),
         "calling_so": _calling(row),
         "turning": whole(row("words", "turning"), behind=r"\s+$"),
@@ -146,8 +147,11 @@ def _bare_clause(row: Rows, noun: str) -> re.Pattern[str]:
         noun: matches the beginning of a subject that has no article.
     """
     finite = either(row("clause", "finite"))
+    alone = either(row("clause", "bare_subjects"))
     opening = rf"(?:(?:{either(row('description', 'determiners'))})\s|{noun})"
-    return re.compile(rf"\s+(?P<subject>{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b")
+    return re.compile(
+        rf"\s+(?P<subject>(?:{alone})|{opening}[^.,;:!?()\"“”]{{2,70}}?)\s(?:{finite})\b"
+    )
 
 
 def _perception(row: Rows) -> re.Pattern[str]:

@@ -43,7 +43,7 @@ def add_hearers(
     everybody = frozenset(
         voice.who
         for turn, voice in zip(turns, voices, strict=True)
-        if voice.who and not turn.is_earlier(scene.text, scene.lexicon)
+        if voice.who and not turn.is_earlier
     )
     for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
         if not voice.who or any(turned_to(turn, scene)):
@@ -105,7 +105,7 @@ def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, s
     near = [
         Saying(before.span.end, voice.who, voice.to, asks=before.asks(scene.text))
         for before, voice in zip(turns[first:], voices[first:], strict=False)
-        if scene.just_before(before.span.end, at)
+        if not before.is_earlier and scene.just_before(before.span.end, at)
     ][::-1]
     beside = {
         inquit.verb.start
@@ -219,5 +219,7 @@ def _parties(turns: Sequence[Turn], voices: Sequence[Voice], number: int) -> set
     return {
         voices[n].who
         for n in near
-        if voices[n].who and abs(turns[n].block - turns[number].block) <= SILENCE
+        if voices[n].who
+        and not turns[n].is_earlier
+        and abs(turns[n].block - turns[number].block) <= SILENCE
     }

@@ -53,6 +53,7 @@ class Inquit:
         end: after verb, subject and hearer.
         adjacent: the subject stands beside the verb, not earlier in the sentence.
         passive: the subject is told, and nobody is said to tell; it stands as the hearer.
+        earlier: it was said before what is told: "he had told her".
         hedged: it is tried, wished or guessed at, and not told as done: "tried to say".
     """
 
@@ -65,6 +66,7 @@ class Inquit:
     adjacent: bool = True
     passive: bool = False
     hedged: bool = False
+    earlier: bool = False
 
 
 def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iterator[Inquit]:
@@ -81,7 +83,18 @@ def find_inquits(text: str, stretch: Span, lexicon: Lexicon, cast: Cast) -> Iter
         left = tokens_before(reader, stretch.start, match.start())
         found = _parse(reader, stretch, match, left)
         if found:
-            yield replace(found, hedged=True) if _is_hedged(left, lexicon) else found
+            hedged, earlier = _is_hedged(left, lexicon), _is_earlier(left, lexicon)
+            plain = not (hedged or earlier)
+            yield found if plain else replace(found, hedged=hedged, earlier=earlier)
+
+
+def _is_earlier(left: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether an auxiliary puts a verb before what is told."""
+    for token in reversed(left):
+        word = token.group().lower()
+        if word in lexicon.earlier or not is_adverb(word, lexicon):
+            return word in lexicon.earlier
+    return False
 
 
 def is_inner(text: str, inquit: Inquit, lexicon: Lexicon) -> bool:
@@ -280,6 +293,8 @@ def subject_after(
 def _hearer(reader: Reader, tokens: Sequence[Token], kinds: frozenset[str]) -> Actor | None:
     """Return to whom: "told him", "asked Ada", "said to the pilot"."""
     direct = bool(kinds & {"tell", "ask"})
+    if "utter" in kinds and tokens:
+        direct = direct or tokens[0].group() in reader.lexicon.objects  # "corrected him"
     for index, token in enumerate(tokens[:8]):
         word = token.group()
         marked = word in reader.lexicon.recipient

@@ -93,13 +93,25 @@ def _kind(
     finished = inner.of(text).rstrip(_AROUND)[-1:] in _CLOSE
     if len(words) < _SOME and _is_called(before, words[0], lexicon, finished=finished):
         return "soCalled"
+    if lexicon.written.search(before):
+        return "quote"
     stands = finished or not before or before.rstrip()[-1:] in _BREAKS
     if _is_announced(before, lexicon) or (stands and _is_followed(after, lexicon)):
         return "said"
-    before = before.rstrip()
+    return _kind_unannounced(document, quotation, lexicon, follows)
+
+
+def _kind_unannounced(
+    document: Document, quotation: Quotation, lexicon: Lexicon, follows: Quotation | None
+) -> Kind:
+    """Judge words without a verb of saying, by those spoken before or by their own form."""
+    text, start = document.source.text, document.blocks[quotation.block].span.start
+    words = quotation.inner().of(text)
+    finished = words.rstrip(_AROUND)[-1:] in _CLOSE
     if _goes_on(document, quotation, lexicon, follows, finished=finished):
-        return "said" if finished else _phrase(words)
-    return _kind_by_form(document, quotation, before, words)
+        return "said" if finished else _phrase(words.split())
+    before = text[max(start, quotation.span.start - _BEFORE) : quotation.span.start].rstrip()
+    return _kind_by_form(document, quotation, before, words.split())
 
 
 def _goes_on(

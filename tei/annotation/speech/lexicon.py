@@ -71,6 +71,7 @@ class Lexicon:
         elisions: words that begin with an apostrophe, without it.
         vocative: what comes before the name of a person spoken to.
         naming: what comes before the title of a writing in marks.
+        written: what comes before words in marks that are written.
         calling: what comes before a word in marks that is not meant as it stands.
         calling_so: the same, with what is called so between: "described the plan as".
         abbreviations: words whose full stop ends no sentence, without it.
@@ -185,6 +186,7 @@ class Lexicon:
     elisions: frozenset[str]
     vocative: re.Pattern[str]
     naming: re.Pattern[str]
+    written: re.Pattern[str]
     calling: re.Pattern[str]
     calling_so: re.Pattern[str]
     abbreviations: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tei.annotation.speech.reading import Reading
 from tei.document import Document
 
@@ -22,4 +24,18 @@ def find_parties(document: Document, reading: Reading, narrator: str) -> frozens
     if any(reading.cast.person_kind(identifier) != "person" for identifier in found):
         return frozenset()
     found |= {narrator} - {""}
-    return frozenset(found) if len(found) == _TWO else frozenset()
+    if len(found) != _TWO or _others_talk(found, reading, narrator):
+        return frozenset()
+    return frozenset(found)
+
+
+def _others_talk(two: set[str], reading: Reading, narrator: str) -> bool:
+    """Tell whether a third one says as much as one of the two who are stated to talk."""
+    subjects = (inquit.subject for inquit in reading.inquits if inquit.subject is not None)
+    said = Counter(
+        narrator if subject.form == "I" else subject.id
+        for subject in subjects
+        if subject.id or subject.form == "I"
+    )
+    least = min(said[identifier] for identifier in two)
+    return any(count > 1 and count >= least for i, count in said.items() if i not in two)

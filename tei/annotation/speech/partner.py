@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.annotation.speech.actor import Actor
-from tei.annotation.speech.inquit import Inquit, is_inner
-from tei.annotation.speech.scene import Scene
+from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.scene import SILENCE, Scene
 from tei.annotation.speech.sentence import start_of_sentence
 
 #: So many verbs of saying back somebody's partner is looked for.
@@ -35,9 +35,14 @@ class Saying:
 
 
 def person_of(actor: Actor | None, scene: Scene) -> str:
-    """Return who is meant by name, office, or as "I"; ``""`` for other pronouns."""
+    """Return who is meant by name, office, as "I", or as "he" where one acts in the paragraph."""
     if actor is None:
         return ""
+    if actor.form in ("he", "she"):
+        floor = scene.blocks[scene.paragraph(actor.span.start)].span.start
+        without = frozenset({scene.narrator} - {""})
+        acting = scene.salience.before(actor.span.start, floor, actor.form, without)
+        return acting.id if acting.leading else ""
     if actor.form == "I":
         return scene.narrator
     if actor.form == "name":
@@ -47,15 +52,20 @@ def person_of(actor: Actor | None, scene: Scene) -> str:
     return scene.identify(actor) if office and words[-1].lower() in scene.lexicon.people else ""
 
 
-def told_before(at: int, scene: Scene) -> Iterator[Inquit]:
-    """Yield the verbs of saying in the paragraph of an offset and in the one before, last first."""
-    floor = scene.blocks[max(scene.paragraph(at) - 1, 0)].span.start
+def told_before(at: int, scene: Scene, paragraphs: int = 1) -> Iterator[Inquit]:
+    """Yield the verbs of saying in the paragraph of an offset and in those before, last first.
+
+    Args:
+        at: the offset.
+        scene: paragraphs and verbs of saying.
+        paragraphs: so many before it are read.
+    """
+    floor = scene.blocks[max(scene.paragraph(at) - paragraphs, 0)].span.start
     index = bisect_left(scene.inquits, at, key=lambda inquit: inquit.verb.start)
     for inquit in reversed(scene.inquits[max(0, index - _LOOK_BACK) : index]):
         if inquit.verb.start < floor:
             return
-        if not is_inner(scene.text, inquit, scene.lexicon):
-            yield inquit
+        yield inquit
 
 
 def partner_before(who: str, at: int, scene: Scene) -> str:
@@ -66,7 +76,9 @@ def partner_before(who: str, at: int, scene: Scene) -> str:
         at: the offset.
         scene: verbs of saying, and whom they name.
     """
-    for inquit in told_before(at, scene):
+    for inquit in told_before(at, scene, SILENCE):
+        if inquit.earlier:
+            continue
         subject, hearer = person_of(inquit.subject, scene), person_of(inquit.hearer, scene)
         if subject == who and hearer and hearer != who:
             return hearer

@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.kin import find_kin
-from tei.annotation.speech.partner import asked_above
+from tei.annotation.speech.partner import asked_above, person_of, told_before
 from tei.annotation.speech.salience import SEX_OF
 from tei.annotation.speech.scene import Moment, Scene, Voice
+from tei.annotation.speech.sentence import start_of_sentence
 from tei.annotation.speech.stranger import describe, find_stranger
 
 #: How far back a pronoun looks for its person, in code points.
@@ -51,6 +52,7 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     block = scene.blocks[moment.turn.block].span.start
     here = scene.salience.before(at, block, form, without)
     told = Voice(kin, "medium") if kin else None
+    told = told or _told_of(at, form, moment, without, scene)
     told = told or _by_story(at, form, moment, scene, in_view=bool(here.id))
     told = told or _answering(form, moment, scene)
     if told is not None:
@@ -69,6 +71,19 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if partner.who:
         return partner
     return _anyone(at, form, moment, without, scene)
+
+
+def _told_of(
+    at: int, form: Form, moment: Moment, without: frozenset[str], scene: Scene
+) -> Voice | None:
+    """Return of whom another tells: "Ada came, Tom said, and 'I am late,' she had told him"."""
+    if not moment.turn.is_earlier:
+        return None
+    telling = next((person_of(inquit.subject, scene) for inquit in told_before(at, scene)), "")
+    floor = scene.blocks[scene.paragraph(at)].span.start
+    begin = start_of_sentence(scene.text, floor, at, scene.lexicon)
+    whom = scene.salience.before(at, begin, form, without | {telling}).id if telling else ""
+    return Voice(whom, "low") if whom else None
 
 
 def _by_story(at: int, form: Form, moment: Moment, scene: Scene, *, in_view: bool) -> Voice | None:

@@ -21,6 +21,8 @@ _BETWEEN = 120
 _MARK = 4
 _HALTS = frozenset('.;:!?"“”')
 _WORD = re.compile(r"\w+")
+#: A conjunction at the end of a clause stands in so many characters.
+_JOINT = 12
 _SHORT_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_SHORT = 8
 _TRAILING = " \t\r\n.,;:!?"
@@ -114,7 +116,10 @@ def _start_of_clause(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) 
 def _bare_clause(text: str, inquit: Inquit, ceiling: int, lexicon: Lexicon) -> int:
     """Return where a clause without conjunction begins, "said the pier was old", or -1."""
     subject = inquit.subject
-    if subject is None or not inquit.adjacent or subject.span.start > inquit.verb.start:
+    if subject is None or subject.span.start > inquit.verb.start:
+        return -1
+    words = text[subject.span.end : inquit.verb.start].split()
+    if not inquit.adjacent and words[-1:] and words[-1] not in lexicon.conjunctions:
         return -1
     if inquit.verb.of(text) not in lexicon.bare_verbs:
         return -1
@@ -203,6 +208,15 @@ def _end_of_clause(
         if inquit.adjacent or _has_words(text, inquit, ceiling, lexicon):
             end = inquit.start - len(joint.group())
             break
+    end = _trimmed(text, start, end, lexicon)
+    joint = lexicon.coordination.search(text, max(start, end - _JOINT), end)
+    if joint and len(joint.group().strip(" ,;\n").split()) == 1:
+        end = _trimmed(text, start, joint.start(), lexicon)  # ", and" before words in marks
+    return end
+
+
+def _trimmed(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where words end without the blanks and signs behind them."""
     while end > start and text[end - 1] in _TRAILING and not _ends_short(text, end, lexicon):
         end -= 1
     return end

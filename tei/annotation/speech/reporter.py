@@ -84,7 +84,7 @@ def sayings(turns: Sequence[Turn], voices: Sequence[Voice], scene: Scene) -> tup
     return tuple(
         Saying(turn.span.end, voice.who, voice.to, asks=turn.asks(scene.text))
         for turn, voice in zip(turns, voices, strict=True)
-        if voice.who and not turn.is_earlier(scene.text, scene.lexicon)
+        if voice.who and not turn.is_earlier
     )
 
 

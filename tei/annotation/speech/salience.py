@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tei.annotation.speech.actor import Form
@@ -51,7 +51,8 @@ class Salience:
         mentions: of possible speakers in the narration, in order.
         cast: tells their sex.
         lexicon: words that may open a sentence.
-        subjects: where the subjects of verbs of saying begin.
+        leading: where it is known of mentions that they are, or are not, such subjects: those of
+            verbs of saying are, who is told of in what somebody reports is not.
     """
 
     def __init__(
@@ -60,14 +61,14 @@ class Salience:
         mentions: Sequence[Mention],
         cast: Cast,
         lexicon: Lexicon,
-        subjects: Iterable[int] = (),
+        leading: Mapping[int, bool],
     ) -> None:
         self._text = text
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
         self._cast = cast
         self._lexicon = lexicon
-        self._leading = dict.fromkeys(subjects, True)
+        self._leading = dict(leading)
 
     def is_leading(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject that opens its sentence."""

@@ -47,7 +47,7 @@ class Scene:
         alternates: a new paragraph is as a rule another speaker, as in a novel.
         identify: gives the entity that a name or description means.
         speakers: who is named beside quoted words anywhere, or addressed in them.
-        inquits: the verbs of saying of the narration, in order.
+        inquits: the verbs of saying of the narration, in order, but those inside what is reported.
         kin: who bears a word of kin as a title.
         narrator: the id of the one who writes "I", or ``""``.
         parties: the ids of the two who talk, none where they are not stated.

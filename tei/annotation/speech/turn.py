@@ -87,10 +87,7 @@ def _bind(
     for key, label in printed.items():
         if not key:
             continue
-        author = _by_pronoun(document, key, cast)
-        if author:
-            bound[key] = author
-        elif key in voted:
+        if key in voted:
             bound[key] = voted[key].most_common(1)[0][0]
         else:
             bound[key] = (
@@ -173,14 +170,6 @@ def _is_label(text: str, label: Span, mention: Mention, cast: Cast, *, whole: bo
         return False
     rest = _PARENTHESIS.sub("", text[mention.span.end : label.end])
     return not rest.strip(_AROUND)
-
-
-def _by_pronoun(document: Document, key: str, cast: Cast) -> str:
-    """Return the author where a label is the pronoun with which he calls himself: ``I: ...``."""
-    forms = lexicon_of(document.language).subjects
-    named = {word.casefold(): form for word, form in forms.items()}.get(key)
-    author = document.header.best("author") if named == "I" else None
-    return cast.find(author.value) if author else ""
 
 
 def _by_office(document: Document, key: str) -> str:
