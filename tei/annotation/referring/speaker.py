@@ -57,7 +57,7 @@ def _found(
     """Yield where somebody is spoken of, with the number of the block.
 
     "The farmers" are the same in the blocks in which they speak; "the angry farmers" everywhere
-    from there on.
+    from there on, and so are "the angry young farmers". The label of a turn is no mention.
     """
     text = document.source.text
     told = {i: _bare(silent[i].name, words) for i in where if silent[i].described}
@@ -65,15 +65,18 @@ def _found(
     for identifier, numbers in where.items():
         name = _bare(silent[identifier].name, words)
         if name.lower() not in apart:
-            for number in numbers:
+            for number in (n for n in numbers if document.blocks[n].kind != "speaker"):
                 span = document.blocks[number].span
                 for match in _phrase((name,), words).finditer(text, span.start, span.end):
                     yield identifier, number, Span(*match.span())
     everywhere = _phrase((told[i] for i in apart.values()), words)
     for number, block in enumerate(document.blocks if apart else ()):
         for match in everywhere.finditer(text, block.span.start, block.span.end):
-            identifier = apart[" ".join((match["name"] or match["first"]).split()).lower()]
-            if number >= min(where[identifier]):
+            first, *inner, last = (match["name"] or match["first"]).lower().split()
+            identifier = apart.get(" ".join((first, *inner, last)), "")
+            if not identifier and not set(inner) & words.grammar:
+                identifier = apart.get(f"{first} {last}", "")
+            if identifier and number >= min(where[identifier]):
                 yield identifier, number, Span(*match.span())
 
 
@@ -87,7 +90,10 @@ def _phrase(names: Iterable[str], words: Lexicon) -> re.Pattern[str]:
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
     opening = [name[:1].upper() + name[1:] for name in names]
     within = [case for name in opening for case in (name, name[:1].lower() + name[1:])]
+    pairs = [name.split() for name in within if name.count(" ") == 1]
+    firsts, lasts = (either(pair[side] for pair in pairs) for side in (0, 1))
+    wider = rf"(?:{firsts})\s[^\W\d_]+\s(?:{lasts})"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{either(definite)})\s(?P<name>{either(within)})"
+        rf"(?<![\w'’-])(?:(?:{either(definite)})\s(?P<name>{either(within)}|{wider})"
         rf"|(?P<first>{either(opening)}))(?![\w'’-])"
     )
