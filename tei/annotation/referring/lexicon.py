@@ -38,6 +38,7 @@ class Lexicon:
         led: what stands between a thing and the name of who leads it; group ``half`` asks for
             ``helm`` behind the name.
         helm: finds "at its head" there.
+        own: matches behind a thing what is its own; groups ``own`` and ``noun``.
         leaders: nouns for those who lead: "leadership".
         along: what stands between them and the name of who is one of them.
         sent: nouns for those who are sent somewhere: "delegation".
@@ -72,6 +73,7 @@ class Lexicon:
     compounds: frozenset[str]
     led: re.Pattern[str]
     helm: re.Pattern[str]
+    own: re.Pattern[str]
     leaders: frozenset[str]
     along: re.Pattern[str]
     sent: frozenset[str]
@@ -125,6 +127,10 @@ def lexicon_of(language: str) -> Lexicon:
             rf"|(?P<half>{either(read.get('with', ()))}))\s"
         ),
         helm=re.compile(rf",?\s(?:{either(read.get('helm', ()))})\b"),
+        own=re.compile(
+            rf"\s(?:{either(read.get('and', ()))})\s(?P<own>(?:{either(read.get('others', ()))})\s"
+            rf"(?P<noun>{either(_nouns(read))}))(?![\w-])"
+        ),
         leaders=frozenset(noun.lower() for noun in read.get("leaders", ())),
         along=re.compile(rf",?\s(?:{either(read.get('along', ()))})\s"),
         sent=frozenset(noun.lower() for noun in read.get("planned", {}).get("nouns", ())),

@@ -69,7 +69,8 @@ def find_things(document: Document, words: Lexicon, sides: Sides) -> tuple[Thing
                 for noun in _nouns(document.source.text, block.span, number, words)
             ]
             kept = [n for n in nouns if _is_free(n, _around(n.span, names, starts))]
-            found += _joined(document.source.text, kept, places, words)
+            for thing in _joined(document.source.text, kept, places, words):
+                found += (thing, *_beside(document.source.text, thing, words))
     around, text = Surroundings.of(document, words, sides), document.source.text
     return tuple(
         replace(
@@ -111,6 +112,17 @@ def _in_sentence(noun: str, words: Lexicon) -> str:
     """Return a noun as it stands within a sentence: of its capitals only those of the language."""
     printed = " ".join(noun.split())
     return printed if words.capital_nouns else printed.lower()
+
+
+def _beside(text: str, thing: Thing, words: Lexicon) -> Iterator[Thing]:
+    """Yield what is named as its own right behind a thing: "the party and its leadership"."""
+    match = words.own.match(text, thing.span.end)
+    if match and words.noun(match["noun"]) in words.one:
+        printed = _in_sentence(match["noun"], words)
+        owner = replace(thing, compound=True)
+        span = Span(*match.span("own"))
+        noun = words.noun(match["noun"])
+        yield Thing(span, thing.paragraph, noun, printed, "definite", owner=owner)
 
 
 def _word_behind(text: str, start: int, end: int) -> str:
