@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"(?:contains|starts-with)\(\s*{_SPACED}\s*,\s*''\s*\)"
     rf"|{_SPACED}\s*=\s*(?:''|@{_NAME}|current\(\))|{_SPACED}"
     r"|count\([\w\s.:|/*-]*\)\s*(?:[<>]=?|!?=)\s*\d+"
+    r"|(?:true|false)\(\s*\)"
     rf"|(?:and|or|not)\b|[a-z-]+::|(?:[\w.-]+:)?\*|{_NAME}(?!\s*\()|\.\.?|//?(?!\s*\()|[()\[\]|\s]"
 )
 _IS_LITERAL = re.compile(rf"(@{_NAME})\s+eq\s+(?=[\"'])")

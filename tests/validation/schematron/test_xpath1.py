@@ -37,6 +37,7 @@ def rule(
         "ancestor::t:log[not(.//t:note//t:log[. = current()])]",
         "child::* and @xml:id",
         "name(..) = 'log'",
+        "true()",
     ],
 )
 def test_what_asks_where_things_stand_is_plain(test: str) -> None:
