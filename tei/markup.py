@@ -16,7 +16,40 @@ _READABLE = re.compile(
     rb"(?:\s+standalone\s*=\s*[\"'][^\"']*[\"'])?\s*\?>|<[^?\0])",
     re.IGNORECASE,
 )
-_NO_MARKUP = "it does not begin with '<'; 'tei build' makes TEI of plain text"
+
+
+#: What the parser means, in plain words, by its numbers; its own are good enough for the rest.
+_WORDS = {
+    4: "it does not begin with '<'; 'tei build' makes TEI of plain text",
+    5: "something follows the end of the document",
+    9: "a character that XML cannot hold",
+    23: "an & that begins no reference; in text it is written &amp;",
+    38: "a < in the value of an attribute, where it is written &lt;",
+    39: "an attribute without a value in quotation marks",
+    40: "an attribute whose value never ends",
+    41: "an attribute without a value",
+    45: "a comment that never ends",
+    62: "]]> in text, where it is written ]]&gt;",
+    63: "a CDATA section that never ends",
+    65: "attributes that no blank divides, or that are not written as such",
+    68: "a < or & that begins neither tag nor reference; in text they are written &lt; and &amp;",
+    73: "a tag that never ends",
+    77: "the document ends too early",
+    80: "-- in a comment",
+    81: "the document is not in the encoding that it declares, or in UTF-8 where it declares none",
+    118: "a document type that is not written as one",
+}
+#: The same for its limits, by a word of its message.
+_LIMITS = {
+    89: {"": "entities stand for one another in a circle"},
+    110: {"": "a name is longer than can be read"},
+    114: {
+        "depth in document": "elements stand more than 2,048 deep in one another",
+        "nesting": "entities stand for one another, in a circle or too many times",
+        "amplification": "entities would swell the document without bound",
+        "": "a value or tag is larger than can be read",
+    },
+}
 
 
 class NotWellFormedError(MarkupError):
@@ -26,15 +59,23 @@ class NotWellFormedError(MarkupError):
         name: the file.
         line: where the fault shows, counted from 1.
         column: counted from 1.
-        fault: what is wrong, in the parser's words.
+        fault: what is wrong, in plain words.
     """
 
+    verdict = "not well-formed XML"
+
     def __init__(self, name: str, line: int, column: int, fault: str) -> None:
-        super().__init__(f"{name}:{line}:{column}: not well-formed XML: {fault}")
+        super().__init__(f"{name}:{line}:{column}: {self.verdict}: {fault}")
         self.file = name
         self.line = line
         self.column = column
         self.fault = fault
+
+
+class BeyondLimitsError(NotWellFormedError):
+    """A file is more than can be read."""
+
+    verdict = "cannot be read"
 
 
 def words_of(element: etree._Element) -> str:
@@ -74,11 +115,10 @@ def parse(data: bytes, name: str) -> etree._ElementTree:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise NotWellFormedError(name, line, max(column, 1), _said(error.msg)) from None
+        raise _refusal(name, *error.position, error.code, error.msg or "no XML") from None
     for fault in parser.error_log if has_dtd else ():
         if fault.level == etree.ErrorLevels.FATAL:
-            raise NotWellFormedError(name, fault.line, max(fault.column, 1), _said(fault.message))
+            raise _refusal(name, fault.line, fault.column, fault.type, fault.message)
     if root is None:
         raise NotWellFormedError(name, 1, 1, "no XML")
     tree = etree.ElementTree(root)
@@ -118,6 +158,10 @@ def _settle_children(parent: etree._Element, texts: dict[str, str]) -> None:
         before, pieces = child, [child.tail or "" if child is not None else ""]
 
 
-def _said(message: str | None) -> str:
-    said = (message or "no XML").partition(", line ")[0]
-    return _NO_MARKUP if said.startswith("Start tag expected") else said
+def _refusal(name: str, line: int, column: int, number: int, message: str) -> NotWellFormedError:
+    """Return what the parser says, in plain words."""
+    if number in _LIMITS:
+        fault = next(words for sign, words in _LIMITS[number].items() if sign in message)
+        return BeyondLimitsError(name, line, max(column, 1), fault)
+    fault = _WORDS.get(number) or message.partition(", line ")[0].strip()
+    return NotWellFormedError(name, line, max(column, 1), fault)

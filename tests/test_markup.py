@@ -38,6 +38,29 @@ def test_a_text_of_more_than_ten_million_characters_is_read() -> None:
     assert len(parse(b"<p>" + b"x" * 11_000_000 + b"</p>", "x.xml").getroot().text or "") > 10**7
 
 
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("<a>x & y</a>", "not well-formed XML: a < or & that begins neither"),
+        ("<a b=1/>", "without a value in quotation marks"),
+        ("<a b='<'/>", "written &lt;"),
+        ("<a>\x01</a>", "a character that XML cannot hold"),
+        ("<a><b></a>", "mismatch: b line 1 and a"),
+        ("<a/>b", "something follows the end"),
+        (f"<!DOCTYPE a><a b='{'x' * 11_000_000}'/>", "cannot be read: a value or tag is larger"),
+        (f"<!DOCTYPE a><{'x' * 60_000}/>", "cannot be read: a name is longer"),
+    ],
+)
+def test_a_fault_is_told_in_plain_words(document: str, said: str) -> None:
+    """Nothing of the parser's options and productions reaches a person."""
+    with pytest.raises(NotWellFormedError) as caught:
+        parse(document.encode(), "x.xml")
+    assert said in str(caught.value)
+    assert not {"xml", "XML_PARSE_HUGE", "xmlCtxtSetMaxAmplification"} & set(
+        caught.value.fault.split()
+    )
+
+
 BOMB = b"<!DOCTYPE a [<!ENTITY x0 'ha'>%s]>" % b"".join(
     b"<!ENTITY x%d '&x%d;&x%d;'>" % (n, n - 1, n - 1) for n in range(1, 40)
 )
@@ -47,7 +70,7 @@ BOMB = b"<!DOCTYPE a [<!ENTITY x0 'ha'>%s]>" % b"".join(
 def test_a_bomb_of_entities_does_not_go_off(encoding: str) -> None:
     """In content entities are not expanded, in attributes not beyond bounds."""
     for element in (b"<a>&x39;</a>", b"<a b='&x39;'/>"):
-        with pytest.raises(MarkupError, match="nesting depth"):
+        with pytest.raises(MarkupError, match="stand for one another"):
             parse((BOMB + element).decode().encode(encoding), "x.xml")
 
 
@@ -59,7 +82,7 @@ LAUGHS = b"<!DOCTYPE a [<!ENTITY y 'ha'><!ENTITY x0 'ha'>%s]>" % b"".join(
 @pytest.mark.parametrize("element", [b"<a>&x10;</a>", b"<a b='&x10;'/>"])
 def test_a_bomb_of_few_levels_does_not_go_off(element: bytes) -> None:
     """What would grow to gigabytes is refused at once."""
-    with pytest.raises(MarkupError, match="amplification"):
+    with pytest.raises(MarkupError, match="swell the document"):
         parse(LAUGHS + element, "x.xml")
 
 
@@ -100,5 +123,5 @@ def test_no_file_is_opened(tmp_path: Path, subset: str, encoding: str) -> None:
 
 def test_nesting_without_end_is_refused() -> None:
     """A hundred thousand elements within each other are an error, not a crash."""
-    with pytest.raises(MarkupError, match=r"(?i)depth"):
+    with pytest.raises(MarkupError, match=r"cannot be read: elements stand more than 2,048 deep"):
         parse(b"<a>" * 100_000 + b"</a>" * 100_000, "x.xml")
