@@ -43,8 +43,7 @@ class References:
         if fact.span is not None:
             known = (self._entities.get(ref) for ref, _ in self._inside(fact.span))
             found = next((e for e in known if e is not None and e.kind in kinds), None)
-        found = found or self._named(slug(fact.value), kinds)
-        return found if found is not None and found.kind in kinds else None
+        return found or self._named(slug(fact.value), kinds)
 
     def _inside(self, span: Span) -> Iterator[tuple[str, Cert]]:
         """Yield what the mentions that touch a span point to, and how sure they are."""
