@@ -26,7 +26,7 @@ from tei.corpus import Job, Outcome
 from tei.document import Document, Fact
 from tei.errors import MetadataError
 from tei.inputs import TEXTS, Input, Inputs, Reading, read_source
-from tei.metadata import facts, read_metadata
+from tei.metadata import Metadata, facts, read_metadata
 from tei.settings import Settings
 from tei.wording import counted, shown
 from tei.writing import write
@@ -160,4 +160,12 @@ def facts_for(
         rows = counted(len(unused), "row for no text", "rows for no text")
         notice(f"{shown(encoding.metadata)}: {rows} of this run: {names}")
     language = "en" if encoding.language == "auto" else encoding.language
-    return {item: facts(metadata.statements(item.place), language) for item in found.files}
+    return {item: _facts_of(item, metadata, language) for item in found.files}
+
+
+def _facts_of(item: Input, metadata: Metadata, language: str) -> tuple[Fact, ...]:
+    try:
+        return facts(metadata.statements(item.place), language)
+    except MetadataError as error:
+        row = "" if metadata.single else f"{item.name}: "
+        raise MetadataError(f"{shown(metadata.path)}: {row}{error}") from None

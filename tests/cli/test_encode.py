@@ -87,6 +87,23 @@ def test_metadata_comes_into_the_header(tei: Run, letter: Path) -> None:
         assert title in ["".join(element.itertext()) for element in titles]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("m.toml", 'language = "!!"', "tei: m.toml: language = '!!': "),
+        ("m.csv", "file,date\nletter,1974-02-31", "tei: m.csv: letter.txt: date = '1974-02-31': "),
+    ],
+)
+def test_what_cannot_be_stated_is_told_with_its_file(
+    tei: Run, letter: Path, name: str, content: str, said: str
+) -> None:
+    """And of a table with the text whose row it is."""
+    Path(name).write_text(content)
+    result = tei("encode", letter.name, "--metadata", name)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(said)
+
+
 STATED = {
     "title": "Of the pilots",
     "subtitle": "A talk on the pier",

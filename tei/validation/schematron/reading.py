@@ -148,7 +148,9 @@ class _Reader:
                 active = {a.get("pattern") for a in candidate.iterfind(_name("active"))}
                 return [p for p in patterns if p.get("id") in active], self._lets(candidate)
         known = ", ".join(p.get("id", "") for p in self._all("phase")) or "none"
-        raise SchemaError(f"{self.path}: has no phase {chosen}; it has: {known}")
+        raise SchemaError(
+            f"{self.path}: has no phase {chosen}; it has: {known}; choose one with --phase, or none"
+        )
 
     def _pattern(self, pattern: etree._Element) -> Pattern:
         concrete = self._instance(pattern) if pattern.get("is-a") else pattern
