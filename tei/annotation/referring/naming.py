@@ -89,7 +89,9 @@ def _wholes(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
     meant = sorted(marks, key=_start)
     definite = [word for word, whose in words.whose.items() if whose == "definite"]
     for mark in document.annotations:
-        if not mark.ref or not (mark.tag == "eventName" or mark.by == OFFICE):
+        if not mark.ref or mark.ref in things:
+            continue
+        if not (mark.tag == "eventName" or mark.by == OFFICE):
             continue
         name = entities[mark.ref].name
         behind = bisect_left(meant, mark.span.start, key=_start)
