@@ -64,6 +64,7 @@ def test_the_page_holds_the_text_as_text(tei: Run, gold: Path) -> None:
     page = (gold / "page.html").read_text("utf-8")
     root = etree.HTML(page)
     assert page.startswith("<!DOCTYPE html>")
+    assert root.xpath("//tbody/tr/th/text()")[:2] == ["person", "place"]
     assert root.xpath("string(//mark)") == "Holmsund"
     assert "<Nils> rowed to" in root.xpath("string(//li)")
     assert not root.xpath("//script | //link | //@src | //@href | //nils")

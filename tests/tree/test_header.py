@@ -128,6 +128,20 @@ def test_a_conflict_of_dates_is_stated_and_the_document_is_followed() -> None:
     assert creation.get("when") == "1961-10-10"
 
 
+@pytest.mark.parametrize(
+    ("fact", "tags"),
+    [
+        (Fact("date", "5 March 1974", "document", norm="1974-03-05"), ["origDate"]),
+        (Fact("place", "Karsund", "document"), ["origPlace"]),
+        (Fact("title", "A Report", "document"), []),
+    ],
+)
+def test_either_of_date_and_place_makes_an_origin(fact: Fact, tags: list[str]) -> None:
+    """A manuscript may state its day without its place, or its place alone; or neither."""
+    header = header_of(stated(Fact("repository", "Town Archive", "user"), fact))
+    assert [etree.QName(e).localname for e in header.iterfind(".//{*}origin/*")] == tags
+
+
 def test_dates_of_different_precision_are_no_conflict() -> None:
     """An archive that knows the year alone does not contradict the day."""
     header = header_of(
