@@ -63,7 +63,8 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     weights.update(_by_turns(draft, body))
     dated = "dateline" in kinds
     weights["letter"] += _SALUTED * ("salute" in kinds) + dated
-    weights["letter"] += _SIGNED * (dated and _is_name(body[-1], draft))
+    if dated and not any(weights[kind] for kind in KINDS if kind != "letter"):
+        weights["letter"] += _SIGNED * _is_name(body[-1], draft)
     if addressed and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
     if not draft.labels:

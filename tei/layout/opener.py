@@ -162,7 +162,7 @@ def _address(
     for number in others:
         piece = pieces[number]
         alone = piece.gap and number + 1 < len(pieces) and pieces[number + 1].gap
-        title = alone and (dated or number + 1 not in others) and not _is_addressee(piece, draft)
+        title = alone and (dated or (number + 1 not in others and not _is_addressee(piece, draft)))
         if number == first and (title or is_between_persons(piece.text, draft)):
             continue
         if is_marking(piece, draft.words):

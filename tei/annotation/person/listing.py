@@ -19,7 +19,7 @@ Weighed = tuple[Name, float, str]
 _SHARED, _LISTED, _COUPLED, _PAIRED = 0.9, 0.6, 0.55, 0.4
 _SURE, _NOTHING = 0.75, 0.1
 _TITLED = "shares a title"
-_LONG = 3
+_LONG, _PAIR = 3, 2
 #: The widest gap between two names of a list, in code points.
 _WIDEST = 16
 #: Places of so much weight in the gazetteer are known to many.
@@ -58,8 +58,10 @@ def _goes_on(text: str, before: Name, after: Name, lex: Lexicon) -> bool:
 
 def _raised(row: list[Weighed], lex: Lexicon) -> Iterator[Weighed]:
     if row[0][0].title in lex.plural:
-        for name, score, why in row:
-            yield (name, score, why) if _is_place(name) else (name, max(score, _SHARED), _TITLED)
+        behind = _is_place(row[-1][0]) and len(row) > _PAIR
+        for name, score, _ in row[: -1 if behind else None]:
+            yield name, max(score, _SHARED), _TITLED
+        yield from row[-1:] if behind else ()  # "Messrs. Orr & Holm, Vienna" is no three persons
         return
     if not row[0][0].title and any(_is_place(name) for name, _, _ in row):
         yield from row

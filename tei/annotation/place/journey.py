@@ -15,7 +15,7 @@ from tei.span import Span
 
 #: So many places, each of so much strength, make a document one of many, and what that is worth
 #: for one more.
-_MANY, _SURE, _ONE_MORE = 8, 0.5, 0.3
+_MANY, _SURE, _ONE_MORE = 8, 0.5, 0.2
 #: What a noun is worth there that means one region of the country.
 _REGION = 0.55
 #: What goes on with a name or with a thing that is called after it: a word, a number.
