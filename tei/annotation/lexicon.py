@@ -228,6 +228,7 @@ def context(language: str) -> Context:
     )
     heads = either(table(language, "office").get("heads", "").split())
     apposed, relative = (either(saying.get(column, ())) for column in ("apposed", "relative"))
+    acting = either(saying.get("acting", ()))
     return Context(
         after=(
             (
@@ -243,6 +244,7 @@ def context(language: str) -> Context:
                 "who holds an office",
             ),
             (re.compile(rf", (?:{apposed}) [a-z]"), 0.3, "in apposition"),
+            (re.compile(rf"[ \n](?:{acting})\b"), 0.35, "subject of what somebody does"),
             (re.compile(rf"[ \n](?:{predicates}|\w+(?:{past}))\b"), 0.2, "subject of a sentence"),
         ),
         before=frozenset(saying.get("before", ())),

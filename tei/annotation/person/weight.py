@@ -37,7 +37,7 @@ OPENING = {
     "unknown": 0.3,
     "ending": 0.3,
     "given": 0.25,
-    "single": 0.1,
+    "single": 0.13,
 }
 #: Kinds of document that name persons without titles, and what that adds to a bare name.
 FAMILIAR_KINDS = frozenset({"letter", "prose", "play"})
