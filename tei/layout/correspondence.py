@@ -125,6 +125,9 @@ def _addressee(draft: Draft) -> Span | None:
     chosen = next(iter((*shared, *esquire, *lines)), None)
     if not chosen or (saluted and not (shared or esquire)):
         return saluted or _addressed(draft) or _titled(draft) or _spoken_to(draft)
+    if chosen.text.strip(".,: ").casefold() in draft.words.address:
+        below = (p for p in _addresses(draft) if p.start > chosen.start)
+        chosen = next(below, chosen)  # his name stands on a line of its own
     start = _name_start(chosen, draft)
     name = _ADDRESSEE.match(chosen.text, start)
     return Span(chosen.start + start, chosen.start + name.end()) if name else chosen.span

@@ -21,6 +21,7 @@ _TO_THE_DAY = 2
 #: Code points before an hour in which its sentence says of what it is.
 _BEFORE = 240
 #: What parts a post from its place.
+_HOUR_BEFORE = re.compile(r"\d\W{1,2}(?:[^\W\d_]+\s+)?\Z")
 _OPENED = re.compile(r"[\"“«_]\d{1,2}[\"”»_]")
 _BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
 _FIRST_NAME = re.compile(r"[^,\n]+")
@@ -95,8 +96,11 @@ def _titled_hours(draft: Draft) -> Iterator[Fact]:
         if piece.kind == "head" and not piece.level:
             found = hours(draft, piece, lambda _: True)
             hour = time_span(draft, piece)
-            if found or hour:
-                yield found or fact(draft, "talk-time", hour or piece.span, "document")
+            ends = hour and _HOUR_BEFORE.search(draft.text, piece.start, hour.start)
+            if found:
+                yield found
+            elif hour and not ends:
+                yield fact(draft, "talk-time", hour, "document")
 
 
 def hours(draft: Draft, piece: Piece, told: Callable[[str], object]) -> Fact | None:
@@ -134,6 +138,7 @@ def _of_title(draft: Draft) -> Iterator[Fact]:
         yield found
         if tells_of_talk(draft):
             yield replace(found, key="talk-date")
+            yield from islice(_titled_hours(draft), 1)
 
 
 def _second_day(draft: Draft, lines: Sequence[Piece]) -> Fact | None:

@@ -59,9 +59,11 @@ def _marked(pieces: list[Piece], number: int, draft: Draft) -> int:
     bracketed = pieces[number].text[0] in "[("
     number += 1
     heads = 0
-    while heads < _HEADS and number < len(pieces) - 1:
+    while number < len(pieces) - 1:
         piece = pieces[number]
-        heading = piece.free and _is_title(piece, draft, below=number == first + 1)
+        if heads >= _HEADS and not (piece.gap == 0 and piece.text[0].islower()):
+            break
+        heading = piece.free and _is_title(piece, draft, below=number > first)
         if not heading or is_dateline(piece.text, draft.words):
             break
         kind = "sub" if heads or not bracketed else "enclosure"

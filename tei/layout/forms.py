@@ -7,7 +7,7 @@ import re
 from tei.layout.draft import Draft, Piece
 
 #: Fewer letters that stand apart are initials.
-_SPACES = 3
+_SPACES = 2
 #: Longest heading inside a document, in characters.
 LONGEST = 180
 #: Parts whose name alone makes a heading, whatever else stands on the line.

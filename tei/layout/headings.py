@@ -82,6 +82,8 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
     found: dict[int, str] = {}
     for i, piece in enumerate(pieces[:-1]):
         introduced = i > 0 and pieces[i - 1].text.endswith(":")
+        agenda = draft.words.patterns["agenda"].match(piece.text)
+        introduced = introduced or (agenda is not None and not pieces[i + 1].gap)
         apart = piece.gap or (i > 0 and found.get(i - 1) in PARTS)
         apart = apart or piece.underlined
         if piece.free and apart and len(piece.text) <= LONGEST and not introduced:

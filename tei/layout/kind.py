@@ -22,6 +22,8 @@ _SALUTED = 5
 _ADDRESSED = 4
 #: What a name on the last line weighs under a dateline, and the fewest words of it.
 _SIGNED, _NAME_WORDS = 3, 2
+#: What a record weighs that comes out of a diary, over its title.
+_FILED = 5
 #: So many pieces at the beginning may be titles, marks of secrecy and datelines apart.
 _TITLES = 3
 #: Characters of the shortest paragraph.
@@ -67,6 +69,11 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         weights["letter"] += _SIGNED * _is_name(body[-1], draft)
     if addressed and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
+    if weights["memorandum"] and any(p.kind == "ab" and p.within == "opener" for p in body):
+        weights["memorandum"] += 1  # labels under a letterhead
+    diary = draft.words.patterns["diary_of"]
+    if any(p.kind == "byline" and diary.match(" ".join(p.text.split())) for p in body):
+        weights["memorandum"] += _FILED
     if not draft.labels:
         del weights["transcript"]  # what nobody says in turns is told
     return weights

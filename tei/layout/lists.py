@@ -10,6 +10,7 @@ from itertools import pairwise
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading
 from tei.layout.numbering import Marker, Style, rows
+from tei.layout.opener import is_dateline, is_marking
 from tei.layout.outline import descend
 
 _STOPPED = re.compile(r"[.!?:][\"'”’)\]]*$")
@@ -128,15 +129,25 @@ def lines(draft: Draft) -> Draft:
         end = number + 1
         while end < len(pieces) and pieces[end].gap == 0 and pieces[end].free:
             end += 1
+        below = end
+        while end > number + 1 and _is_mark(pieces[end - 1], draft):
+            end -= 1
         if (
             number < len(pieces)
             and pieces[number].free
             and end - number > 1
             and _is_list(pieces[number:end])
         ):
+            for mark in range(end, below):
+                pieces[mark] = replace(pieces[mark].as_kind("note"), type="editorial")
             _mark_list(pieces, number, end, draft)
-        number = end
+        number = below
     return draft.with_pieces(pieces)
+
+
+def _is_mark(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line is a number of the file or a day, which end a list and belong to none."""
+    return is_marking(piece, draft.words) or is_dateline(piece.text, draft.words)
 
 
 def _is_list(chunk: list[Piece]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tei.document import BlockKind
 from tei.layout.draft import Draft, Piece
@@ -27,16 +26,18 @@ def masthead(draft: Draft) -> Draft:
     """Put the lines over the title of a record into the opener: a title that names its own kind.
 
     All of them must be such as stand there: an office or body, marks of secrecy and copies, a
-    day, an addressee, words on a diary. A paper without a title has a masthead if it shows all of
-    office, day and addressee.
+    day, an addressee, words on a diary, who made it. A paper without a title has a masthead if it
+    shows office, day and addressee, or an office and more over a label such as ``Subject``.
     """
-    pieces = _joined_diary(draft)
+    pieces = _joined(draft)
     first = next((n for n, p in enumerate(pieces) if p.kind != "metadata"), len(pieces))
     end = _end(pieces, first, draft)
-    titled = next((n for n in range(first, end) if names_paper(pieces[n], draft)), end)
+    titled = _titled(pieces, first, end, draft)
     quoted = titled - 1 if first < titled < end and _is_quoted(pieces, titled - 1) else titled
     parts = _parts(pieces, first, quoted, draft)
-    whole = len(parts) == quoted - first and (titled < end or set(parts) >= _SHOWN)
+    label = end < len(pieces) and draft.words.patterns["memo_label"].match(pieces[end].text)
+    shown = len(set(parts)) > 1 and "letterhead" in parts if label else set(parts) >= _SHOWN
+    whole = len(parts) == quoted - first and (titled < end or shown)
     of_body = titled < end and set(parts) == {"letterhead"} and _of_body(pieces[titled], draft)
     if not whole or of_body:
         return draft
@@ -47,6 +48,19 @@ def masthead(draft: Draft) -> Draft:
         pieces[quoted] = replace(pieces[quoted], kind="head", type="main")
         pieces[titled] = replace(pieces[titled], kind="head", type="sub")
     return draft.with_pieces(pieces)
+
+
+def _titled(pieces: Sequence[Piece], first: int, end: int, draft: Draft) -> int:
+    """Return where the title stands: at the first line that names a kind of paper, or ``end``.
+
+    A form may bear the kind alone above its letterhead: ``MEMORANDUM``, the office, the title.
+    """
+    named = [n for n in range(first, end) if names_paper(pieces[n], draft)]
+    if len(named) > 1 and named[0] == first and len(pieces[first].text.split()) == 1:
+        parts = _parts(pieces, first, named[1], draft)
+        if len(parts) == named[1] - first > 1 and len(pieces[named[1]].text.split()) > 1:
+            return named[1]
+    return named[0] if named else end
 
 
 def names_paper(piece: Piece, draft: Draft) -> bool:
@@ -72,17 +86,20 @@ def _is_quoted(pieces: Sequence[Piece], number: int) -> bool:
     return piece.free and below.gap == 0 and _QUOTED.fullmatch(piece.text) is not None
 
 
-def _joined_diary(draft: Draft) -> list[Piece]:
-    """Return the pieces; words on a diary are joined with the name of its keeper below them."""
+def _joined(draft: Draft) -> list[Piece]:
+    """Return the pieces; words on a diary or a talk are joined with the name on the next line."""
     pieces = list(draft.pieces)
-    for number, (piece, after) in enumerate(pairwise(pieces[:_REACH])):
+    number = 0
+    while number + 1 < min(len(pieces), _REACH):
+        piece, after = pieces[number : number + 2]
         near = piece.free and after.free and after.gap == 0 and len(piece.text) <= _LONGEST
         if near and breaks_off(piece.text, draft):
             text = draft.text[piece.start : after.end]
-            if draft.words.patterns["diary_of"].match(" ".join(text.split())):
-                lines = piece.lines + after.lines
-                joined = replace(piece, end=after.end, text=text, lines=lines)
-                return [*pieces[:number], joined, *pieces[number + 2 :]]
+            whole = replace(piece, end=after.end, text=text, lines=piece.lines + after.lines)
+            flat = replace(whole, text=" ".join(text.split()))
+            if _is_diary(flat, "", draft) or names_paper(flat, draft):
+                pieces[number : number + 2] = [whole]
+        number += 1
     return pieces
 
 
@@ -128,6 +145,11 @@ def _is_mark(piece: Piece, _: str, draft: Draft) -> bool:
     return any(pattern.match(piece.text) for pattern in patterns)
 
 
+def _is_made(piece: Piece, _: str, draft: Draft) -> bool:
+    """Tell whether a line says who drafted, typed or translated the paper."""
+    return any(pattern.match(piece.text) for _, pattern in draft.words.deeds)
+
+
 def _is_dated(piece: Piece, _: str, draft: Draft) -> bool:
     return is_dateline(piece.text, draft.words)
 
@@ -146,7 +168,8 @@ def _is_letterhead(piece: Piece, above: str, draft: Draft) -> bool:
     if len(text) > _LETTERHEAD or not text[0].isupper() or text[-1] in ".;:?":
         return False
     below = above == "letterhead" and not piece.gap
-    return below or is_place(text) or patterns["letterhead"].search(text) is not None
+    named = patterns["letterhead"].search(text) or patterns["genre"].fullmatch(text)
+    return below or is_place(text) or named is not None
 
 
 def _addressee(text: str, draft: Draft) -> bool:
@@ -164,6 +187,7 @@ def _as_part(piece: Piece, part: str) -> Piece:
 #: What a line over a title may be, in the order in which it is asked.
 _PARTS: tuple[tuple[str, Callable[[Piece, str, Draft], bool]], ...] = (
     ("byline", _is_diary),
+    ("byline", _is_made),
     ("marking", _is_mark),
     ("dateline", _is_dated),
     ("address", _is_address),

@@ -23,8 +23,8 @@ def held(draft: Draft) -> Iterator[Fact]:
     """
     if draft.kind not in ("account", "memorandum"):
         return
-    title = next((p for p in first_paper(draft) if p.kind == "head" and p.type == "main"), None)
-    told = title and draft.words.patterns["talk_title"].search(title.text)
+    titles = (p.text for p in first_paper(draft) if p.kind == "head" and not p.level)
+    told = any(draft.words.patterns["talk_title"].search(title) for title in titles)
     titled = titled_day(draft) if told and draft.kind == "account" else None
     paragraphs = [piece for piece in first_paper(draft) if piece.kind == "p"]
     days = (

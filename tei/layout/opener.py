@@ -165,9 +165,11 @@ def _address(
         title = alone and (dated or (number + 1 not in others and not _is_addressee(piece, draft)))
         if number == first and (title or is_between_persons(piece.text, draft)):
             continue
+        goes_on = number > first and piece.gap == 0 and pieces[number - 1].kind == "address"
+        begins = goes_on or piece.text[0].isupper() or piece.text[0].isdigit()
         if is_marking(piece, draft.words):
             pieces[number] = piece.as_kind("ab", "opener")
-        elif len(piece.text) <= _SHORT and (piece.text[0].isupper() or piece.text[0].isdigit()):
+        elif len(piece.text) <= _SHORT and begins:
             pieces[number] = piece.as_kind("address", "opener")
 
 

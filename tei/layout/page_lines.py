@@ -88,7 +88,7 @@ def _cut(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
 
 def _is_marking(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
     """Tell whether a line is a mark of secrecy, as it stands at the edges of pages."""
-    if not 0 <= i < len(lines) or lines[i].end - lines[i].start > _LONGEST_NUMBER:
+    if not 0 <= i < len(lines) or lines[i].end - lines[i].start > _LONGEST_HEAD:
         return False
     words_of_line = text[lines[i].start : lines[i].end]
     marking = words.patterns["marking"].match(words_of_line)

@@ -61,6 +61,7 @@ def is_personal(text: str, draft: Draft) -> bool:
     return (
         0 < len(tokens) <= 6
         and text[-1] not in "?!;:-"
+        and ": " not in text
         and text[0].isalpha()
         and not any(c.isdigit() or c == "_" for c in text)
         and _is_cased(tokens, draft)

@@ -96,20 +96,26 @@ def parties(draft: Draft) -> Iterator[Fact]:
 
 
 def _persons(piece: Piece, part: tuple[int, int], draft: Draft) -> Iterator[Span]:
-    """Yield where the persons stand among those whom a part of a title names."""
+    """Yield where the persons stand among those whom a part of a title names.
+
+    Behind an office ("the Chinese Ambassador, Shen Jian") stands its bearer.
+    """
+    described = False
     for match in draft.words.patterns["entry_part"].finditer(piece.text, *part):
         lead = draft.words.patterns["and"].match(match[0])
         name = match[0][lead.end() if lead else 0 :].strip()
         name = _behind_office(name)
+        apposed, described = described, name[:1].islower() or name.casefold().startswith("the ")
         first, *rest = name.split() or [""]
         titled = rest and first.strip(".").casefold() in draft.words.address
-        called = flat(first) in forenames() or _INITIAL.fullmatch(first)
+        called = any(flat(word) in forenames() for word in (first, *rest[:-1]))
+        called = called or _INITIAL.fullmatch(first) is not None
         office = titled and not draft.words.complements.isdisjoint(name.casefold().split())
         if (
             first[:1].isupper()
             and not office
             and not is_place(name)
-            and (titled or called)
+            and (titled or called or (apposed and rest))
             and is_personal(name, draft)
         ):
             yield trimmed(

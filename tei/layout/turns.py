@@ -86,9 +86,24 @@ def _is_told(draft: Draft) -> bool:
     """Tell whether a record tells of a talk in its own words before anybody's turn is labelled."""
     first = min(draft.labels)
     above = (p for p in draft.pieces if p.free and p.start < first and len(p.text) >= _PARAGRAPH)
+    narrated = draft.words.patterns["narrated"]
+    if draft.kind in _TALKS and _is_told_between(draft):
+        return True
     return draft.kind in _TOLD and any(
-        p.text.endswith(":") or draft.words.patterns["narrated"].match(p.text) for p in above
+        p.text.endswith(":") or narrated.match(p.text) for p in above
     )
+
+
+def _is_told_between(draft: Draft) -> bool:
+    """Tell whether each turn is one paragraph and the rest among them tells of the talk."""
+    first, last = min(draft.labels), max(draft.labels)
+    rest = [
+        p
+        for p in draft.pieces
+        if p.free and first < p.start < last and p.start not in draft.labels and p.text[0].isupper()
+    ]
+    patterns = [draft.words.patterns[name] for name in ("narrated", "ended")]
+    return bool(rest) and all(any(pattern.match(p.text) for pattern in patterns) for p in rest)
 
 
 def _stand_close(draft: Draft) -> bool:

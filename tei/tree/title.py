@@ -27,6 +27,8 @@ _DEED = re.compile(r"(?:(?<=[.;,()\[\]\n])|^)[ \t]*[^\W\d_]\w*(?:[ -][a-zà-ÿ]+
 #: So many code points before a name may hold them.
 _LED = 60
 _INITIALS = re.compile(r"(?:[^\W\d_]\W{0,2}){1,4}")
+#: Kinds that are called by those between whom they went.
+_BETWEEN = frozenset({"letter", "telegram"})
 #: What a document without a title is called when its ends or its day are known.
 _CALLED = {
     "letter": "Letter",
@@ -87,7 +89,10 @@ def _authors(document: Document) -> tuple[Fact, ...]:
 
 
 def _supplied(document: Document) -> str:
-    """Return a title out of sender, recipient and day; ``""`` when none of them is known."""
+    """Return the subject of a paper, else a title out of sender, recipient and day, or ``""``."""
+    subject = document.header.best("subject")
+    if subject and subject.by == "document" and document.kind not in _BETWEEN:
+        return words(subject)
     called = _CALLED.get(document.kind)
     stated = [
         before + words(fact)
