@@ -25,6 +25,7 @@ _OF_WORDS = {
     ("layout", "languages"),
     ("layout", "memo"),
     ("office", "links"),
+    ("nation", "languages"),
     ("organization", "links"),
     ("organization", "organs", "also"),
     ("organization", "acronyms"),

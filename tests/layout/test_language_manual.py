@@ -44,6 +44,7 @@ OPEN = frozenset(
         "date.clock",
         "date.entries.feasts",
         "office.links",
+        "nation.languages",
         "organization.links",
         "organization.acronyms",
         "organization.organs.also",

@@ -58,6 +58,7 @@ class Lexicon:
         present: patterns that tell who took part in a talk: ``behind``, ``before``, ``author``.
         talk: finds words for a talk.
         shared_languages: languages that tell no nation.
+        sharing: the nations of a language that is that of several, the likeliest first.
     """
 
     nations: Nations
@@ -90,6 +91,7 @@ class Lexicon:
     present: Mapping[str, tuple[re.Pattern[str], ...]]
     talk: re.Pattern[str]
     shared_languages: frozenset[str]
+    sharing: Mapping[str, tuple[str, ...]]
 
     def followers(self, noun: str) -> frozenset[str]:
         """Return the words that may stand behind a noun with its article."""
@@ -159,6 +161,10 @@ def lexicon_of(language: str) -> Lexicon:
         shared_languages=frozenset(
             word.lower() for word in table(language, "nation").get("shared_languages", ())
         ),
+        sharing={
+            name.lower(): tuple(row)
+            for name, row in table(language, "nation").get("languages", {}).items()
+        },
     )
 
 
@@ -222,15 +228,18 @@ def _sides(
     of = either(read.get("of", ()))
     definite = either(read.get("definite", ()))
     ours = rf"\b(?:(?:{definite})\s(?:{things})\s(?:{of})\s)?(?:{speaker})\s(?:{things})\b"
-    nation = rf"(?P<nation>{world.pattern})"
+    stands_for = {
+        "{nation}": rf"(?P<nation>{world.pattern})",
+        "{country}": rf"(?P<nation>{world.country.pattern})",
+        "{ours}": ours,
+    }
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for name, meaning in stands_for.items():
+            pattern = pattern.replace(name, meaning)
+        return re.compile(pattern)
+
     return {
-        column: tuple(
-            re.compile(
-                pattern.replace("{nation}", nation)
-                .replace("{country}", rf"(?P<nation>{world.country.pattern})")
-                .replace("{ours}", ours)
-            )
-            for pattern in read.get("sides", {}).get(column, ())
-        )
-        for column in ("behind", "before", "ours")
+        column: tuple(map(compiled, read.get("sides", {}).get(column, ())))
+        for column in ("behind", "before", "ours", "party", "embassy")
     }

@@ -68,10 +68,23 @@ def nations(language: str) -> Nations:
     keys = ("of_country", "of_body", "serving")
     of_country, of_body, serving = (either(read.get(key, ())) for key in keys)
     holders = (
-        re.compile(rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+$"),
+        re.compile(rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+(?=$|\s(?:{serving})\s)"),
         re.compile(rf"\b(?:{of_country})\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)(?=$|\s(?:{serving})\s)"),
     )
     return Nations(of_word, of_place, of_capital, names, first, adjective, country, holders)
+
+
+def of_role(role: str, nations: Nations) -> str:
+    """Return the nation whose office a role is: its first words, or those of a body in it.
+
+    What an office deals with is none: ``Office of Soviet Affairs``, ``ambassador to Peru``.
+    """
+    opening = re.match(rf"(?:{nations.pattern})(?=\s\w)", role)
+    if opening:
+        return nations.of(opening[0])
+    keys = (flat(match[1]) for holder in nations.holders for match in holder.finditer(role))
+    found = (nations.of_word.get(key) or nations.of_place.get(key, "") for key in keys)
+    return next((nation for nation in found if nation), "")
 
 
 def _row(part: str) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tei.annotation.referring.author import find_author, signatures
 from tei.annotation.referring.lexicon import Lexicon
-from tei.annotation.referring.nation import Nations
+from tei.annotation.referring.nation import Nations, of_role
 from tei.annotation.speech.lexicon import lexicon_of as stops_of
 from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
 from tei.document import Annotation, Document
@@ -55,9 +56,9 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
         document: with names and speech.
         words: of its language.
     """
-    author = _author(document, words)
     persons = [a for a in document.annotations if a.tag == "persName" and a.ref]
     persons.sort(key=lambda a: a.span.start)
+    author = find_author(document, words)
     said_to_be = tuple(_said_to_be(document, persons, author, words))
     members: dict[str, str] = {}
     for identifier, nation in (
@@ -91,31 +92,6 @@ def nation_of(name: str, nations: Nations) -> str:
             if any(re.search(rf"\b{re.escape(country)}\b", name) for country in names)
         }
     return found.pop() if len(found) == 1 else ""
-
-
-def _author(document: Document, words: Lexicon) -> str:
-    """Return the nation whose office those hold who sign, or whose language the original is in."""
-    signing = {name.ref for name in signatures(document)}
-    served = dict(_in_office([e for e in document.entities if e.id in signing], words.nations))
-    if len(set(served.values())) == 1:
-        return min(served.values())
-    fact = document.header.best("original-language")
-    if fact is None or fact.value.lower() in words.shared_languages:
-        return ""
-    return words.nations.of_word.get(fact.value.lower(), "")
-
-
-def signatures(document: Document) -> tuple[Annotation, ...]:
-    """Return the names of those who sign a document."""
-    blocks = document.blocks
-    starts = [block.span.start for block in blocks]
-    return tuple(
-        name
-        for name in document.annotations
-        if name.tag == "persName"
-        and name.ref
-        and blocks[bisect_right(starts, name.span.start) - 1].kind == "signed"
-    )
 
 
 def _said_to_be(
@@ -192,23 +168,10 @@ def _in_office(entities: Sequence[Entity], nations: Nations) -> Iterator[tuple[s
         elif entity.kind == "person":
             roles = (*entity.roles, *((entity.name,) if entity.described else ()))
             for role in roles:
-                nation = _of_role(role, nations)
+                nation = of_role(role, nations)
                 if nation:
                     yield entity.id, nation
                     break
-
-
-def _of_role(role: str, nations: Nations) -> str:
-    """Return the nation whose office a role is: its first words, or those of a body in it.
-
-    What an office deals with is none: ``Office of Soviet Affairs``, ``ambassador to Peru``.
-    """
-    opening = re.match(rf"(?:{nations.pattern})(?=\s\w)", role)
-    if opening:
-        return nations.of(opening[0])
-    keys = (flat(match[1]) for holder in nations.holders for match in holder.finditer(role))
-    found = (nations.of_word.get(key) or nations.of_place.get(key, "") for key in keys)
-    return next((nation for nation in found if nation), "")
 
 
 def _speakers(document: Document) -> Iterator[tuple[str, str]]:
