@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tei.annotation.referring.author import find_author, signatures
 from tei.annotation.referring.lexicon import Lexicon
@@ -108,11 +109,10 @@ def _said_to_be(
 
 
 def _part(text: str, match: re.Match[str], region: Span) -> Span:
-    """Return the part of a sentence on one side of a semicolon, behind which the other side is."""
+    """Return what stands before a side, without what a semicolon parts from it as the other's."""
     if region.start < match.start():
         return Span(max(region.start, text.rfind(";", region.start, region.end) + 1), region.end)
-    stop = text.find(";", region.start, region.end)
-    return Span(region.start, stop if stop >= 0 else region.end)
+    return region
 
 
 def regions(
@@ -123,14 +123,24 @@ def regions(
     Args:
         document: the text.
         block: where it is looked for.
-        patterns: those of what stands ``behind`` the persons, and ``before`` them.
+        patterns: those of what stands ``behind`` the persons, and ``before`` them; what stands
+            before goes up to the next such.
     """
-    for where in ("behind", "before"):
-        for pattern in patterns[where]:
-            for match in pattern.finditer(document.source.text, block.start, block.end):
-                sentence = _sentence(document, block, match.start(), match.end())
-                before, behind = (sentence.start, match.start()), (match.end(), sentence.end)
-                yield match, Span(*(before if where == "behind" else behind))
+    text = document.source.text
+
+    def found(where: str) -> list[re.Match[str]]:
+        matches = (m for p in patterns[where] for m in p.finditer(text, block.start, block.end))
+        return sorted(matches, key=lambda match: match.start())
+
+    for match in found("behind"):
+        sentence = _sentence(document, block, match.start(), match.end())
+        yield match, Span(sentence.start, match.start())
+    before = found("before")
+    for match, following in zip_longest(before, before[1:]):
+        end = _sentence(document, block, match.start(), match.end()).end
+        if following is not None and following.start() >= match.end():
+            end = min(end, following.start())
+        yield match, Span(match.end(), max(match.end(), end))
 
 
 def _sentence(document: Document, block: Span, start: int, end: int) -> Span:
