@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tei.annotation.organization.table import Organs, bodies
+from tei.annotation.referring.author import signatures
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.office import NAME as OFFICE
 from tei.annotation.referring.pointer import repointed
 from tei.annotation.referring.referent import Register
-from tei.annotation.referring.side import Sides, signatures
+from tei.annotation.referring.side import Sides
 from tei.annotation.referring.voice import Voice, Voices
 from tei.document import Annotation, Document
 from tei.entity import ID_PREFIX, Entity

@@ -68,7 +68,9 @@ def nations(language: str) -> Nations:
     keys = ("of_country", "of_body", "serving")
     of_country, of_body, serving = (either(read.get(key, ())) for key in keys)
     holders = (
-        re.compile(rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+(?=$|\s(?:{serving})\s)"),
+        re.compile(
+            rf"\b(?:{of_body})\s({adjective})\s(?:\w+[’']?\s)?[A-Z]?\w+(?=$|\s(?:{serving})\s)"
+        ),
         re.compile(rf"\b(?:{of_country})\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)(?=$|\s(?:{serving})\s)"),
     )
     return Nations(of_word, of_place, of_capital, names, first, adjective, country, holders)

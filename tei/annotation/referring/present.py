@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.annotation.referring.author import signatures
 from tei.annotation.referring.lexicon import Lexicon
-from tei.annotation.referring.side import Sides, regions, signatures
+from tei.annotation.referring.side import Sides, regions
 from tei.document import Annotation, Document, Fact
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from tei.annotation.speech.lexicon import lexicon_of as stops_of
 from tei.annotation.speech.sentence import end_of_sentence, start_of_sentence
 from tei.document import Annotation, Document
 from tei.entity import Entity
-from tei.names import flat
 from tei.span import Span
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
