@@ -84,6 +84,12 @@ FACT_KEYS: tuple[str, ...] = (
 
 #: Whose statement is gone by, the strongest first.
 _STRONGEST: tuple[FactSource, ...] = ("user", "document", "archive")
+_OF_TITLES: tuple[FactSource, ...] = ("user", "archive", "document")
+
+
+def strongest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the fact to go by: the user's before the document's before the archive's."""
+    return min(facts, key=lambda fact: _STRONGEST.index(fact.by), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,9 @@ class Header:
 
         What a document is called its archive says in full, where it names it at all.
         """
-        order = ("user", "archive", "document") if key == "title" else _STRONGEST
-        for by in order:
-            for fact in self.facts:
-                if fact.key == key and fact.by == by:
-                    return fact
-        return None
+        if key == "title":
+            return min(self.all(key), key=lambda fact: _OF_TITLES.index(fact.by), default=None)
+        return strongest(self.all(key))
 
 
 #: Kinds of block are TEI's element names. ``metadata`` leaves the body.

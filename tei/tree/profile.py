@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lxml import etree
 
-from tei.document import Document, Fact
+from tei.document import Document, Fact, strongest
 from tei.tree.element import add, append_text, doubt
 from tei.tree.practice import category_of
 from tei.tree.reference import References
@@ -130,16 +128,7 @@ def _state_correspondence(
             entity = references.of(person, "person", "group", "org")
             name = "orgName" if entity is not None and entity.kind == "org" else "persName"
             add_name(action, name, person, references, "person", "group", "org")
-        for place in _first(places):
+        if place := strongest(places):
             add_name(action, "placeName", place, references, "place")
-        for date in _first(dates):
+        if date := strongest(dates):
             add(action, "date", words(date), (("when", date.norm),))
-
-
-def _first(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Return the fact to go by, as ``Header.best`` would choose it."""
-    for by in ("user", "document", "archive"):
-        for fact in facts:
-            if fact.by == by:
-                return (fact,)
-    return ()

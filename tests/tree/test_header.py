@@ -217,6 +217,19 @@ def test_sender_and_recipient_of_a_letter_stand_in_the_correspondence() -> None:
     assert received.findtext("{*}persName") == "Tomas Varga"
 
 
+def test_of_a_letter_the_user_says_last_where_it_was_sent() -> None:
+    """One place and one day stand with each end, those of whoever is believed most."""
+    facts = (
+        Fact("sender", "Ada Brandt", "document"),
+        Fact("sent-place", "Holm", "document"),
+        Fact("sent-place", "Karsund", "user"),
+        Fact("recipient", "Tomas Varga", "document"),
+    )
+    sent = header_of(replace(stated(*facts), kind="letter")).find(".//{*}correspAction")
+    assert sent is not None
+    assert [place.text for place in sent.iter("{*}placeName")] == ["Karsund"]
+
+
 def test_a_memorandum_from_one_to_another_is_correspondence() -> None:
     """Both ends must be stated; a paper for the files has only one."""
     ends = (Fact("sender", "Ada Brandt", "document"), Fact("recipient", "Mr. Holm", "document"))
