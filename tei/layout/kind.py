@@ -63,9 +63,8 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         if any(cue.pattern.search(spaced_out(p.text[:_SIGHT])) for p in places[cue.where]):
             weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
-    dated = "dateline" in kinds
-    weights["letter"] += _SALUTED * ("salute" in kinds) + dated
-    if dated and not any(weights[kind] for kind in KINDS if kind != "letter"):
+    weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
+    if body and body[0].kind == "dateline":  # a paper with a title says what it is
         weights["letter"] += _SIGNED * _is_name(body[-1], draft)
     if addressed and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
