@@ -239,7 +239,7 @@ def context(language: str) -> Context:
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
             (re.compile(rf", (?:{relative})\b"), 0.5, "who did something"),
             (
-                re.compile(rf",? (?:{apposed}) (?:[a-z]+ )?(?:{heads})\b"),
+                re.compile(rf",? (?:{apposed}) (?:[a-z]+ )?(?i:{heads})\b"),
                 0.45,
                 "who holds an office",
             ),

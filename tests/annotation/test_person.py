@@ -1,5 +1,7 @@
 """Persons in running text, as cases that an archivist can read, and the tables behind them."""
 
+from dataclasses import replace
+
 import pytest
 from marked import Case, cases, document
 
@@ -77,3 +79,11 @@ def test_a_row_with_a_known_place_is_no_row_of_persons() -> None:
     ]
     beside_place, beside_person = (row[0] for row in rows)
     assert beside_place.score < beside_person.score
+
+
+def test_who_acts_at_the_beginning_of_a_sentence_of_a_letter_is_a_person() -> None:
+    """A bare name before what somebody does is one; before what is said of anything it is not."""
+    text = "Tolliver had built a house. Karrabin is far."
+    given = replace(document(text), kind="letter")
+    voted = vote(given, tuple(recognize_persons(given)))
+    assert [a.span.of(text) for a in voted.annotations if a.tag == "persName"] == ["Tolliver"]
