@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 import tei
-from tei.cli.messages import misuse, notice
+from tei.cli.messages import misuse, no_command, notice
 from tei.errors import TeiError
 from tei.wording import refusal
 
@@ -68,6 +68,14 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"tei.cli.{name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, and say what is near where there is none."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(no_command(args[0], COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table, importing nothing."""

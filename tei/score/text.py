@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tei.score.comparison import SPOKEN, Comparison
 from tei.score.context import shown
-from tei.score.figures import Counts, Fidelity, Figures, Tally
+from tei.score.figures import Counts, Figures, Tally
 from tei.score.grouping import label
+from tei.wording import counted
 
 _HEADING = (
     f"  {'type':17} {'gold':>6} {'found':>6}    exact P      R      F  overlap P      R      F"
@@ -29,7 +30,7 @@ NOBODY = "(none)"
 def tables(groups: Mapping[str, Tally]) -> Iterator[str]:
     """Yield the lines of one table for each group, and of one for their texts."""
     for name, tally in groups.items():
-        yield f"{name} ({_documents(tally.text)})"
+        yield f"{name} ({counted(tally.text.documents, 'document')})"
         yield _HEADING
         yield from (
             _row(kind, counts)
@@ -77,10 +78,6 @@ def listing(comparisons: Iterable[Comparison]) -> Iterator[str]:
 def _shortened(words: str) -> str:
     """Return the beginning and the end of what is too long for a line."""
     return words if len(words) <= 2 * _MOST else f"{words[:_MOST]} … {words[-_MOST:]}"
-
-
-def _documents(text: Fidelity) -> str:
-    return f"{text.documents} document{'s' if text.documents != 1 else ''}"
 
 
 def _row(kind: str, counts: Counts) -> str:

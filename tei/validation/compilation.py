@@ -27,7 +27,7 @@ from tei.validation.catalog import Catalog
 from tei.validation.relaxng import Schema
 from tei.validation.relaxng import SchemaError as FaultySchemaError
 from tei.validation.stamp import Stamp, stamp
-from tei.wording import refusal
+from tei.wording import counted, refusal
 from tei.writing import replace
 
 #: How many schemas are kept; the oldest go first.
@@ -152,7 +152,7 @@ def _read(path: Path, catalog: Catalog | None, *, allow_network: bool, trusted: 
         return Schema.read(path, catalog=catalog, allow_network=allow_network, trusted=trusted)
     except FaultySchemaError as error:
         faults = str(error).splitlines()
-        more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
+        more = f" (and {counted(len(faults) - 1, 'more fault')})" if len(faults) > 1 else ""
         raise SchemaError(f"{faults[0]}{more}") from None
     except OSError as error:
         raise SchemaError(refusal(path, error)) from None

@@ -82,7 +82,9 @@ def test_a_shell_completes_what_is_begun(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("biuld",), "No such command 'biuld'"),
+        (("biuld",), "No such command 'biuld'; did you mean 'build'?"),
+        (("xyzzy",), "No such command 'xyzzy'; see 'tei --help'"),
+        (("a.txt",), "'a.txt' is a file and no command; try 'tei build a.txt -o out'"),
         (("build", "a.txt"), "a folder for the results is needed: -o DIR"),
         (("build",), "Missing argument"),
         (("encode", "a.txt", "--kind", "novel"), "'novel' is not one of"),

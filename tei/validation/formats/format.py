@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tei.report import Issue, Report, Severity
+from tei.wording import counted
 
 #: Name of a file and what is wrong with it.
 Files = Iterable[tuple[str, Report]]
 #: Takes the files and whether a terminal shows the result; yields it piece by piece.
 Format = Callable[[Files, bool], Iterator[str]]
 
+_SEVERAL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
 #: What XML 1.0 cannot hold (section 2.2), not even as a reference.
 _NO_CHARACTER = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
@@ -47,10 +49,5 @@ def by_file(files: Files) -> Iterator[tuple[str, Report]]:
 def tally(files: Sequence[tuple[str, Report]]) -> str:
     """Return how many files there are and what was found in them, in one sentence."""
     counts = Counter(issue.severity for _, report in files for issue in report.issues)
-    found = [f"{counts[one]} {one}{_plural(counts[one], one)}" for one in Severity if counts[one]]
-    checked = f"{len(files)} file{'' if len(files) == 1 else 's'} checked"
-    return f"{checked}: {', '.join(found) or 'nothing found'}."
-
-
-def _plural(count: int, severity: Severity) -> str:
-    return "" if count == 1 or severity is Severity.INFO else "s"
+    found = [counted(counts[one], one, _SEVERAL[one]) for one in Severity if counts[one]]
+    return f"{counted(len(files), 'file')} checked: {', '.join(found) or 'nothing found'}."
