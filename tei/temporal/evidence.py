@@ -19,6 +19,7 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2050
 _STOP = re.compile(r"[.;!?]\s")
 #: "Friday's talk" is one of which its sentence need not tell the time.
 _OWNING = re.compile(r"['’]s\b")
+_TENSED = frozenset({"weekday", "day", "point", "range", "part"})
 _NAME_BEHIND = re.compile(r"\s+[A-Z][a-z]")
 
 
@@ -37,6 +38,7 @@ class Evidence:
         ages: before a decade that is an age.
         whole: behind a unit that is a part of something: "last week of".
         tense_words: verbs and other words, by what they say of the time.
+        deadline: words before a date that lies ahead of what its sentence tells.
         nowadays: words beside "today" that take its value from it.
         common_months: months whose names are other words too.
     """
@@ -51,6 +53,7 @@ class Evidence:
     ages: re.Pattern[str]
     whole: re.Pattern[str]
     tense_words: re.Pattern[str]
+    deadline: re.Pattern[str]
     nowadays: re.Pattern[str]
     common_months: frozenset[str]
 
@@ -114,9 +117,11 @@ class Evidence:
 
         The last telling word before the expression decides, else the first one behind it.
         """
-        if expression.kind not in ("weekday", "point", "range", "part") or is_full(expression):
+        if expression.kind not in _TENSED or is_full(expression):
             return 0
         before = text[max(within.start, expression.start - _SENTENCE) : expression.start]
+        if self.deadline.search(before):
+            return 0
         behind = text[expression.end : min(within.end, expression.end + _REST)]
         found = list(self.tense_words.finditer(_STOP.split(before)[-1]))[-1:]
         found += list(self.tense_words.finditer(_STOP.split(behind)[0]))[:1]
@@ -161,6 +166,7 @@ def evidence(language: str) -> Evidence:
             rf"\b(?:(?P<future>{forms('future')})|(?P<past>{forms('past')})"
             rf"|(?P<present>{forms('present')})|{forms('open')})\b"
         ),
+        deadline=re.compile(rf"\b(?:{listed('deadline')})\s+{article}$", re.IGNORECASE),
         nowadays=re.compile(rf"\b(?:{listed('nowadays')})\s+(?:\w+\s+)?$"),
         common_months=frozenset(words.get("common_months", ())),
     )

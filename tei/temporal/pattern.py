@@ -70,13 +70,18 @@ class Grammar:
             found = self.finder.match(text, opening.start(), end)
             if not found or found.start() < reached:
                 continue
-            reached = found.end()
             form = found.lastgroup or ""
             kind, names = self.forms[form]
             fields = {name: (found[f"{form}_{name}"] or "").replace("ſ", "s") for name in names}
-            yield Expression(
-                found.start(), found.end(), kind, {k: v for k, v in fields.items() if v}
-            )
+            reached = found.end() - _stop(found, form, names)
+            yield Expression(found.start(), reached, kind, {k: v for k, v in fields.items() if v})
+
+
+def _stop(found: re.Match[str], form: str, names: Iterable[str]) -> int:
+    """Return 1 when what was found ends in a day and a period, which is that of the sentence."""
+    days = (f"{form}_{name}" for name in names if name.rstrip("2") in ("day", "nth"))
+    last = any(found.end(day) == found.end() for day in days)
+    return int(last and found[0].endswith("."))
 
 
 @cache
@@ -196,6 +201,7 @@ def field_patterns(words: Mapping[str, Any]) -> dict[str, str]:
         "slash": r"[0-3]?\d",
         "dotday": r"[0-3]?\d",
         "dotmonth": r"[01]?\d|[IVX]{1,4}",
+        "romanmonth": r"I{1,3}|IV|VI{0,3}|IX|XI{0,2}",
         "weekday": weekdays,
         "fullweekday": either(cased(row[0] for row in words.get("weekdays", ()))),
         "share": either(words.get("shares", ())),

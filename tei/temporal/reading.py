@@ -70,6 +70,8 @@ def stated_year(fields: Fields, suffix: str = "") -> int | None:
 
 def month_of(fields: Fields, words: Grammar, suffix: str = "") -> int:
     """Return the number of the month, 0 when none is named."""
+    if "romanmonth" in fields:
+        return _ROMAN[fields["romanmonth"]]
     name = fields.get("month" + suffix) or fields.get("fullmonth" + suffix) or ""
     low = name.lower()
     return words.months.get(low) or words.months.get(low.rstrip("."), 0)
@@ -77,7 +79,13 @@ def month_of(fields: Fields, words: Grammar, suffix: str = "") -> int:
 
 def day_of(fields: Fields, words: Grammar, suffix: str = "") -> int:
     """Return the day of the month, 0 when none is named."""
-    return ordinal(fields.get("day" + suffix) or fields.get("nth" + suffix) or "", words)
+    names = (name + suffix for name in ("day", "nth", "dotday"))
+    return ordinal(next((fields[name] for name in names if name in fields), ""), words)
+
+
+def weekday_of(fields: Fields, words: Grammar) -> int | None:
+    """Return the number of the day of the week, Monday 0, ``None`` when none is named."""
+    return words.weekdays.get(fields.get("fullweekday", "").lower())
 
 
 def ordinal(text: str, words: Grammar) -> int:

@@ -13,7 +13,7 @@ from tei.document import Attributes
 from tei.temporal.dating import Setting, between, from_to, third, third_of, when
 from tei.temporal.moment import Moment, from_months, moment
 from tei.temporal.pattern import Expression, Fields, Grammar
-from tei.temporal.reading import day_of, month_of, point, stated_year
+from tei.temporal.reading import day_of, month_of, point, stated_year, weekday_of
 from tei.temporal.relative import relative, weekday
 
 #: Months that a date without year may lie ahead before it is read as last year's.
@@ -58,6 +58,29 @@ def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     months = words.words["instant"][" ".join(fields["instant"].lower().split()).rstrip(".")]
     near = from_months(setting.written.months + months)
     return when(moment(near.year, near.month, day_of(fields, words)))
+
+
+def _day(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``on the 18th``, ``Monday the 13th``: a day of the month of writing or one beside it.
+
+    A day told of just before it in the same month is nearer.
+    """
+    near = setting.written
+    if near is None or not near.month:
+        return ()
+    day, named = day_of(fields, words), weekday_of(fields, words)
+    told = setting.told
+    if told and told.months == near.months and told.day < day and named is None:
+        return when(moment(told.year, told.month, day))
+    months = (from_months(near.months + shift) for shift in (-1, 0, 1))
+    days = [here for month in months if (here := moment(month.year, month.month, day))]
+    if named is not None:
+        days = [here for here in days if here.date().weekday() == named]
+    if not near.day:
+        return when(days[0]) if len(days) == 1 else ()
+    today = near.date()
+    apt = [here for here in days if (here.date() - today).days * setting.tense >= 0]
+    return when(min(apt, key=lambda here: abs(here.date() - today), default=None))
 
 
 def _nearest_year(fields: Fields, setting: Setting, words: Grammar, suffix: str = "") -> int | None:
@@ -172,4 +195,5 @@ _READERS: dict[str, _Reader] = {
     "point": _point,
     "relative": relative,
     "weekday": weekday,
+    "day": _day,
 }
