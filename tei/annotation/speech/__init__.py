@@ -25,7 +25,7 @@ from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
 from tei.annotation.speech.reported import find_reports
-from tei.annotation.speech.salience import Salience
+from tei.annotation.speech.salience import Salience, Subjects
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.turn import find_turns
 from tei.annotation.speech.vocative import vocatives
@@ -78,7 +78,7 @@ def _scene(document: Document, reading: Reading) -> Scene:
         reading.narrated,
         reading.cast,
         reading.lexicon,
-        _leading(reading, reported),
+        _subjects(reading, reported),
     )
     prose = document.kind == "prose"
     narrator = find_narrator(document, reading)
@@ -113,21 +113,20 @@ def _outside(inquits: Sequence[Inquit], reported: Sequence[Span]) -> Iterator[In
             yield inquit
 
 
-def _leading(reading: Reading, reported: Sequence[Span]) -> dict[int, bool]:
-    """Return which mentions are subjects of sentences, as far as the verbs of saying tell.
-
-    The subjects of those verbs are; who is told of in what somebody reports is not.
-    """
-    leading = {
-        mention.span.start: False
-        for span in reported
-        for mention in reading.cast.between(span.start, span.end)
-    }
-    return leading | {
-        inquit.subject.span.start: True
+def _subjects(reading: Reading, reported: Sequence[Span]) -> Subjects:
+    """Return which mentions are subjects of sentences, as far as the verbs of saying tell."""
+    saying = frozenset(
+        inquit.subject.span.start
         for inquit in reading.inquits
         if inquit.subject and not is_inner(reading.text, inquit, reading.lexicon)
+    )
+    told = {
+        mention.span.start: span.end
+        for span in reported
+        for mention in reading.cast.between(span.start, span.end)
+        if mention.span.start not in saying
     }
+    return Subjects(saying, told)
 
 
 def _speakers(reading: Reading) -> frozenset[str]:

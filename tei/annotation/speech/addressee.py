@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,27 @@ def find_addressee(report: Report, voice: Voice, reading: Reading, scene: Scene,
     to = named_hearer(report, voice, reading, scene, talk.everybody)
     if to and report.inquit.hearer is None:
         to = _not_beside_others(report, voice.who, to, talk.before, scene)
-    return to or (_answered(report, voice.who, talk.before, scene) if voice.who else "")
+    if to or not voice.who:
+        return to
+    answered = _answered(report, voice.who, talk.before, scene)
+    return answered or _answering_behind(report, voice.who, scene)
+
+
+def _answering_behind(report: Report, who: str, scene: Scene) -> str:
+    """Return who answers in the main clause behind a question: "When I asked why, she told me"."""
+    end = report.span.end
+    index = bisect_left(scene.inquits, end, key=lambda inquit: inquit.verb.start)
+    answer = scene.inquits[index] if index < len(scene.inquits) else None
+    if "ask" not in report.inquit.kinds or answer is None or answer.subject is None:
+        return ""
+    subject = answer.subject
+    if not answer.adjacent or scene.text[end : answer.start].strip() != ",":
+        return ""
+    if subject.form not in ("he", "she"):
+        return person_of(subject, scene)
+    floor = scene.blocks[scene.paragraph(end)].span.start
+    without = frozenset({who, scene.narrator} - {""})
+    return scene.salience.before(subject.span.start, floor, subject.form, without).id
 
 
 def named_hearer(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.annotation.speech.conversation import Turn
-from tei.annotation.speech.partner import Saying, answering, person_of, told_before
+from tei.annotation.speech.parties import others_talk
+from tei.annotation.speech.partner import (
+    Saying,
+    addressed_before,
+    answering,
+    person_of,
+    told_before,
+)
 from tei.annotation.speech.scene import SILENCE, Scene, Voice
 from tei.annotation.speech.sentence import end_of_sentence
 from tei.entity import Cert
@@ -21,6 +28,7 @@ _BEFORE = 600
 _LEAD = 24
 #: So many verbs of saying before a turn tell who else speaks.
 _LOOK_BACK = 4
+_TWO = 2
 #: So many turns before one tell who spoke just before.
 _RECENT = 4
 
@@ -45,6 +53,7 @@ def add_hearers(
         for turn, voice in zip(turns, voices, strict=True)
         if voice.who and not turn.is_earlier
     )
+    alone = len(everybody) == _TWO and not others_talk(everybody, scene.inquits, scene.narrator)
     for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
         if not voice.who or any(turned_to(turn, scene)):
             found.append(voice)  # who is turned to may hear a part of the words only
@@ -54,11 +63,16 @@ def add_hearers(
         to, doubt = _named_hearer(turn, voice, scene), voice.cert
         if not to and len(called) == 1:
             to = min(called)
+        answers = turn.cue is not None and turn.cue.verb.of(scene.text) in scene.lexicon.answers
+        if not to and answers and not (alone or scene.alternates):
+            to, doubt = _answered_before(turns, found, voice.who, scene), "medium"
         if not to:
-            to, doubt = _hearer_by_order(turns, voices, everybody, number, scene)
+            two = everybody if alone else frozenset()
+            to, doubt = _hearer_by_order(turns, voices, two, number, scene)
         if not to:
             to, doubt = _answered_before(turns, found, voice.who, scene), "medium"
             to = to or _asked_next(turns, voices, number, scene)
+            to = to or addressed_before(voice.who, turn.span.start, scene)
         found.append(replace(voice, to=to, cert=voice.cert or doubt) if to else voice)
     return tuple(found)
 
@@ -66,7 +80,7 @@ def add_hearers(
 def _hearer_by_order(
     turns: Sequence[Turn],
     voices: Sequence[Voice],
-    everybody: frozenset[str],
+    two: frozenset[str],
     number: int,
     scene: Scene,
 ) -> tuple[str, Cert]:
@@ -75,12 +89,12 @@ def _hearer_by_order(
     Args:
         turns: in order.
         voices: one for each turn.
-        everybody: all who speak direct speech.
+        two: those who speak direct speech, where no others speak.
         number: of the turn.
         scene: who reports besides.
     """
     turn, voice = turns[number], voices[number]
-    near = everybody if len(everybody) == 2 else frozenset(_parties(turns, voices, number))
+    near = two or frozenset(_parties(turns, voices, number))
     others = near - {voice.who}
     answered = _answered(turns, voices, number, scene) if scene.alternates else ""
     to = min(others) if len(others) == 1 else answered
@@ -88,7 +102,7 @@ def _hearer_by_order(
         return "", ""
     if not scene.alternates and _others_report(turn, {voice.who, to}, scene):
         return "", ""
-    return to, "high" if near is everybody else "medium"
+    return to, "high" if two else "medium"
 
 
 def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, scene: Scene) -> str:
@@ -207,7 +221,8 @@ def _named_hearer(turn: Turn, voice: Voice, scene: Scene) -> str:
 def _answered(turns: Sequence[Turn], voices: Sequence[Voice], number: int, scene: Scene) -> str:
     """Return who spoke in the paragraph just before, else who answers a question, or ``""``."""
     block = turns[number].block
-    if number and block - turns[number - 1].block == 1:
+    above = block - turns[number - 1].block if number else SILENCE
+    if above == 1 or (above < SILENCE and turns[number - 1].asks(scene.text)):
         return voices[number - 1].who
     answers = number + 1 < len(turns) and turns[number + 1].block - block == 1
     return voices[number + 1].who if answers and turns[number].asks(scene.text) else ""

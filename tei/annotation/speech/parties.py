@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 
+from tei.annotation.speech.inquit import Inquit
 from tei.annotation.speech.reading import Reading
 from tei.document import Document
 
@@ -24,18 +26,26 @@ def find_parties(document: Document, reading: Reading, narrator: str) -> frozens
     if any(reading.cast.person_kind(identifier) != "person" for identifier in found):
         return frozenset()
     found |= {narrator} - {""}
-    if len(found) != _TWO or _others_talk(found, reading, narrator):
+    if len(found) != _TWO or others_talk(found, reading.inquits, narrator):
         return frozenset()
     return frozenset(found)
 
 
-def _others_talk(two: set[str], reading: Reading, narrator: str) -> bool:
-    """Tell whether a third one says as much as one of the two who are stated to talk."""
-    subjects = (inquit.subject for inquit in reading.inquits if inquit.subject is not None)
+def others_talk(two: Collection[str], inquits: Sequence[Inquit], narrator: str) -> bool:
+    """Tell whether others together say as much as one of two who talk.
+
+    Args:
+        two: their ids.
+        inquits: verbs of saying of the narration.
+        narrator: the id of the one who writes "I", or ``""``.
+    """
+    present = (inquit for inquit in inquits if not inquit.earlier)
+    subjects = (inquit.subject for inquit in present if inquit.subject is not None)
     said = Counter(
         narrator if subject.form == "I" else subject.id
         for subject in subjects
         if subject.id or subject.form == "I"
     )
     least = min(said[identifier] for identifier in two)
-    return any(count > 1 and count >= least for i, count in said.items() if i not in two)
+    others = sum(count for identifier, count in said.items() if identifier not in two)
+    return others > 1 and others >= least

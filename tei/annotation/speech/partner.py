@@ -87,6 +87,13 @@ def partner_before(who: str, at: int, scene: Scene) -> str:
     return ""
 
 
+def addressed_before(who: str, at: int, scene: Scene) -> str:
+    """Return to whom the narration last told that somebody spoke, in the paragraphs before."""
+    told = (i for i in told_before(at, scene, SILENCE) if i.hearer is not None and not i.earlier)
+    own = (person_of(i.hearer, scene) for i in told if person_of(i.subject, scene) == who)
+    return next((hearer for hearer in own if hearer not in ("", who)), "")
+
+
 def asked_above(block: int, scene: Scene) -> str:
     """Return to whom a question is put in the last sentence of the paragraph before, or ``""``.
 

@@ -11,6 +11,7 @@ from tei.annotation.speech.addressee import Talk, find_addressee, named_hearer
 from tei.annotation.speech.antecedent import meant, stems_of
 from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.free import Run, Runs
+from tei.annotation.speech.parties import others_talk
 from tei.annotation.speech.partner import Saying
 from tei.annotation.speech.reading import Reading
 from tei.annotation.speech.reported import Report
@@ -37,6 +38,8 @@ def voices_of_reports(
         spoken: direct speech, in order.
     """
     everybody = frozenset(saying.who for saying in spoken if saying.who)
+    if others_talk(everybody or {""}, scene.inquits, scene.narrator):
+        everybody = frozenset()
     blocks = [block.span.start for block in scene.blocks]
     told: list[Saying] = []
     heard: dict[Span, Voice] = {}
@@ -97,7 +100,8 @@ def _until(spoken: Sequence[Saying], at: int) -> Sequence[Saying]:
 def voice_within(report: Report, outer: Voice, reading: Reading, scene: Scene) -> Voice | None:
     """Return who speaks in words that another reports, ``None`` when that cannot be told.
 
-    A pronoun means the one who reports, unless somebody else acts before it in the report.
+    A pronoun means the one who reports, unless somebody else acts before it in the report; so does
+    one that hears.
 
     Args:
         report: the inner clause.
@@ -105,12 +109,14 @@ def voice_within(report: Report, outer: Voice, reading: Reading, scene: Scene) -
         reading: names and descriptions.
         scene: whom the narration has in view.
     """
-    subject = report.inquit.subject
+    subject, hearer = report.inquit.subject, report.inquit.hearer
     if subject is None:
         return Voice()
     if subject.id or subject.form in ("name", "description"):
         who = named(subject, reading)
-        return Voice(who) if who else None
+        heard = hearer is not None and hearer.form in ("he", "she") and outer.who != who
+        heard = heard and scene.salience.fits(outer.who, hearer.form) if hearer else False
+        return Voice(who, to=outer.who if heard else "") if who else None
     if subject.form == "I":
         return Voice(scene.narrator, "high") if scene.narrator else None
     if subject.form not in ("he", "she", "they") or report.within is None:

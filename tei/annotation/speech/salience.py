@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tei.annotation.speech.actor import Form
@@ -43,6 +44,19 @@ class View(NamedTuple):
     at: int = -1
 
 
+class Subjects(NamedTuple):
+    """What the verbs of saying tell of who is a subject.
+
+    Args:
+        saying: where the subjects of those verbs begin.
+        told: of the mentions in what somebody reports, by where they begin: where that ends.
+            Outside of it they are not in view as subjects.
+    """
+
+    saying: frozenset[int] = frozenset()
+    told: Mapping[int, int] = MappingProxyType({})
+
+
 class Salience:
     """Whom the narration has in view at each point of the text.
 
@@ -51,8 +65,7 @@ class Salience:
         mentions: of possible speakers in the narration, in order.
         cast: tells their sex.
         lexicon: words that may open a sentence.
-        leading: where it is known of mentions that they are, or are not, such subjects: those of
-            verbs of saying are, who is told of in what somebody reports is not.
+        subjects: who is a subject by the verbs of saying.
     """
 
     def __init__(
@@ -61,14 +74,15 @@ class Salience:
         mentions: Sequence[Mention],
         cast: Cast,
         lexicon: Lexicon,
-        leading: Mapping[int, bool],
+        subjects: Subjects,
     ) -> None:
         self._text = text
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
         self._cast = cast
         self._lexicon = lexicon
-        self._leading = dict(leading)
+        self._leading = dict.fromkeys(subjects.saying, True)
+        self._told = subjects.told
 
     def is_leading(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject that opens its sentence."""
@@ -157,7 +171,7 @@ class Salience:
                 break
             if identifier in without or not self.fits(identifier, form):
                 continue
-            leading = self.is_leading(mention)
+            leading = self.is_leading(mention) and at <= self._told.get(start, at)
             sure = self._cast.sex(identifier) == wanted
             if leading and (not wanted or sure):
                 return View(identifier, leading=True, at=start)
