@@ -13,7 +13,7 @@ from tei.annotation.tokens import Word, capitals, words_of
 from tei.document import Candidate, Document
 from tei.gazetteer import places
 from tei.language import table
-from tei.language.alternation import capitalized, either
+from tei.language.alternation import NOTHING, capitalized, either
 from tei.span import Span
 
 NAME = "office"
@@ -102,7 +102,8 @@ def _part(language: str, links: Mapping[str, str]) -> re.Pattern[str]:
     dotted = rf"(?:[{capitals()}]\.){{2,}}|St\.(?=\s[{capitals()}])"
     initial = rf"[{capitals()}]\.(?![{capitals()}])"
     capital = rf"(?!{initial})(?:{dotted}|[{capitals()}]\w*(?:[-'’](?!s\b)\w+)*)"
-    number = r"(?:\d+(?:st|nd|rd|th|d)\s)?"
+    figures = table(language, "event").get("ordinals", {}).get("figures", NOTHING)
+    number = rf"(?:(?:{figures})\s)?"
     article, joint = either(read.get("articles", ())), either(read.get("joints", ()))
     row = rf"{number}{capital}(?:\s(?:(?:{joint})\s)?{capital})*"
     bodies = either(read.get("small_bodies", ()))

@@ -20,7 +20,6 @@ _PLACE_LINES = 3
 _REACH = 16
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+[A-Z][a-z]+\s+[A-Za-z]")
-_FILE_NUMBER = re.compile(r"\W*(?:no|nr|n[º°])\b\.?\s*\d\S*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
 
@@ -197,7 +196,7 @@ def is_dateline(text: str, words: Words) -> bool:
     patterns = words.patterns
     if len(text) > _LONGEST or text[0].islower() or not patterns["date"].search(text):
         return False
-    if patterns["memo_label"].match(text) or _FILE_NUMBER.fullmatch(text):
+    if patterns["memo_label"].match(text) or patterns["file_number"].fullmatch(text):
         return False
     bare = _BRACKETED.sub(" ", text) if not text.startswith(("[", "(")) else text
     for name in ("date", "time", "weekday"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ NAME = "organization"
 _LONGEST_LINK = 16
 #: Places of so much weight in the gazetteer are known to many.
 _KNOWN = 2
-#: The number of a department, a regiment.
-_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:st|nd|rd|th|d)\s\Z")
 _LONGEST_NUMBER = 8
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
 #: The most words that the name of a place behind an embassy has.
@@ -74,7 +71,7 @@ class Headed:
         if self.found[first].key in self.known.organs.ends:
             before = self.known.organs.before.search(text, max(0, start - _LONGEST_LINK), start)
             return before.start() if before else start
-        number = _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start)
+        number = self.known.number.search(text, max(0, start - _LONGEST_NUMBER), start)
         return number.start() if number else start
 
     def _end(self, text: str, last: int) -> int:

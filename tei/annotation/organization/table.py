@@ -10,7 +10,7 @@ from typing import Any
 
 from tei.annotation.tokens import capitals
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import NOTHING, either
 from tei.names import flat
 
 
@@ -32,6 +32,7 @@ class Bodies:
         acronyms: well-known initials and what they stand for.
         link: what stands between a head and its complement; its group is the word that leads.
         of: what leads to a complement from every head.
+        number: finds the number of a department or a regiment before its name.
         joint: between two complements; its group is the article of the second.
         articles: before a name.
         styles: those whose possessive takes the word before it.
@@ -56,6 +57,7 @@ class Bodies:
     acronyms: dict[str, str]
     link: re.Pattern[str]
     of: frozenset[str]
+    number: re.Pattern[str]
     joint: re.Pattern[str]
     articles: frozenset[str]
     styles: frozenset[str]
@@ -124,6 +126,7 @@ def bodies(language: str) -> Bodies:
         return [name.strip() for line in lines for name in line.split(";") if name.strip()]
 
     links: dict[str, str] = read.get("links", {})
+    figures = table(language, "event").get("ordinals", {}).get("figures", NOTHING)
     names = either(" ".join(name.split()) for name in phrases("names"))
     return Bodies(
         heads=words("heads") | words("placed"),
@@ -139,6 +142,7 @@ def bodies(language: str) -> Bodies:
         acronyms=read.get("acronyms", {}),
         link=re.compile(rf" (\w+) (?:(?:{either(words('articles') | words('quantifiers'))}) )?$"),
         of=words("of"),
+        number=re.compile(rf"(?<![\w.,-])(?:{figures})\s\Z"),
         joint=re.compile(rf" (?:{either(words('and'))}) ((?:{either(words('articles'))}) )?"),
         articles=words("articles"),
         styles=words("styles"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import NOTHING, either
 
 #: What words before a name add, by how plainly they tell a place.
 STRONG, MEDIUM, WEAK = 0.58, 0.5, 0.4
@@ -26,6 +26,7 @@ class PlaceCues:
         before: phrases before a place with the score that they give; 0 for those that make a
             person of the name that follows.
         onward: words before a place that a journey goes on with.
+        goes_on: finds behind a name what goes on with it, or is called after it.
         personal: phrases before a person or a place, which say nothing.
         between: words that may stand between such a phrase and the name.
         article: the article before a name.
@@ -46,6 +47,7 @@ class PlaceCues:
 
     before: Mapping[str, float]
     onward: frozenset[str]
+    goes_on: re.Pattern[str]
     personal: frozenset[str]
     between: frozenset[str]
     article: re.Pattern[str]
@@ -113,6 +115,7 @@ def place_cues(language: str) -> PlaceCues:
             for phrase in phrases
         },
         frozenset(before.get("onward", [])),
+        re.compile(after.get("goes_on", NOTHING)),
         frozenset(before.get("personal", [])),
         frozenset(others.get("between", [])),
         re.compile(rf"(?<!\w)(?:{articles})\s{{1,3}}$", re.IGNORECASE),

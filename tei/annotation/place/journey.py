@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import prod
@@ -18,8 +17,6 @@ from tei.span import Span
 _MANY, _SURE, _ONE_MORE = 8, 0.5, 0.2
 #: What a noun is worth there that means one region of the country.
 _REGION = 0.55
-#: What goes on with a name or with a thing that is called after it: a word, a number.
-_GOES_ON = re.compile(r"[ \n](?:[A-Z0-9]|[a-z]{4,}s\b(?<!wards)(?<!across))|-[A-Za-z]")
 
 
 def onward(
@@ -64,4 +61,4 @@ def _leads(text: str, cues: PlaceCues, span: Span, block: Block) -> bool:
     before = text[max(block.span.start, span.start - BEFORE) : span.start]
     words = before.rsplit(maxsplit=1)
     onward = bool(words) and before[-1].isspace() and words[-1].lower() in cues.onward
-    return onward and not _GOES_ON.match(text, span.end, block.span.end)
+    return onward and not cues.goes_on.match(text, span.end, block.span.end)

@@ -74,7 +74,8 @@ def _behind(
         either(words.get(key, [])) for key in ("copulas", "predicates", "apposed", "going_on")
     )
     # with another noun behind it, the noun says what that one is
-    closed = rf"(?=\s*(?:[,.;:)=–—-]|\Z)|\s+(?:[a-z]+ing|{onward})\b)"
+    ending = either(words.get("going_on_endings", []))
+    closed = rf"(?=\s*(?:[,.;:)=–—-]|\Z)|\s+(?:[a-z]+(?:{ending})|{onward})\b)"
     kind = rf"(?:(?:{determiner})\s+)?(?:{_SMALL}\s+){{0,3}}?(?:{noun}){closed}"
     mark = rf"(?:,|\s+[-–—=(]|(?=\s+(?:{apposed})\b))"
     return (
