@@ -95,7 +95,7 @@ def _is_time(found: re.Match[str], unit: str, measures: _Measures) -> bool:
     dated = times.before.search(before) and not article  # "they last a year and a half"
     if dated or times.after.match(found.string, found.end("core")):
         return False
-    if unit in times.many or found["more"]:
+    if unit in times.many or found["more"] or _is_repeated(found, measures):
         return True
     count = _number(found["number"], found["scale"] or "", measures)
     counted = found["number"].lower() in times.counted and unit not in times.once

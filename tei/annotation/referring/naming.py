@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tei.annotation.organization.table import Organs, bodies
 from tei.annotation.referring.author import signatures
 from tei.annotation.referring.lexicon import Lexicon
 from tei.annotation.referring.office import NAME as OFFICE
+from tei.annotation.referring.organ import give_to_parties
 from tei.annotation.referring.pointer import repointed
 from tei.annotation.referring.referent import Register
 from tei.annotation.referring.side import Sides
@@ -34,7 +34,7 @@ def name_in_full(
         voices: whose words are where.
         register: of its things.
     """
-    told = _of_parties(document, words, voices, register)
+    told = give_to_parties(document, words, sides, voices, register)
     envoys = dict(_envoys(told, words, voices))
     named = {
         id_: bearer for id_, office in envoys.items() if (bearer := _bearer(told, sides, *office))
@@ -107,46 +107,6 @@ def _wholes(document: Document, words: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _start(mark: Annotation) -> int:
     return mark.span.start
-
-
-def _of_parties(document: Document, words: Lexicon, voices: Voices, register: Register) -> Document:
-    """Give an organ that a side speaks of, and whose it is nobody says, to the side's party."""
-    organs = bodies(document.language).organs
-    noun = next((noun for noun in organs.parties if noun in words.kinds), "")
-    known = {e.id: e for e in document.entities if e.kind == "org"}
-    loose = {e.id for e in known.values() if organs.begins.fullmatch(e.name)}
-    if not (noun and loose):
-        return document
-    taken = {entity.id for entity in document.entities}
-    met: list[Entity] = []
-    annotations: list[Annotation] = []
-    for mark in document.annotations:
-        voice = voices.at(mark.span.start)
-        spoken = mark.tag == "orgName" and mark.ref in loose and (voice.direct or voice.reported)
-        party = register.thing(noun, voice.side) if spoken else None
-        if party is None:
-            annotations.append(mark)
-            continue
-        organ = _organ(known[mark.ref], party, known, organs, taken)
-        if organ.id not in known:
-            met.append(organ)
-            known[organ.id] = organ
-            taken.add(organ.id)
-        annotations.append(replace(mark, ref=organ.id, cert="low"))
-    return replace(document, entities=(*document.entities, *met), annotations=tuple(annotations))
-
-
-def _organ(
-    loose: Entity, party: Entity, known: Mapping[str, Entity], organs: Organs, taken: set[str]
-) -> Entity:
-    """Return the organ of a party, as it is named elsewhere or newly made."""
-    for entity in known.values():
-        begins = organs.begins.match(entity.name)
-        if begins and begins[1] == loose.name and entity.name.endswith(party.name):
-            return entity
-    name = organs.of.format(organ=loose.name, party=party.name)
-    identifier = mint(ID_PREFIX["org"], name, taken)
-    return replace(loose, id=identifier, name=name, variants=(loose.name,), cert="low")
 
 
 def _renamed(document: Document, names: Mapping[str, str], bearers: Mapping[str, str]) -> Document:

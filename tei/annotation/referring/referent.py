@@ -139,7 +139,7 @@ class Register:
     def _owned(self, thing: Thing, voice: Voice) -> Referent | None:
         owner = self.meant(thing.owner, voice) if thing.owner else None
         if owner is None:
-            found = self._of_nation(thing, thing.side) if thing.side else ""
+            found = self._of_nation(thing, thing.side) if thing.side else self._near(thing, voice)
             return Referent(found, "medium") if found else None
         nation = self.nation(owner.id)
         found = self._of_nation(thing, nation) if nation else ""
@@ -176,7 +176,7 @@ class Register:
         here = self._here[thing.paragraph] & {voice.side, voice.hearer, voice.around}
         if not voice.reported or len(here) > 1:
             return ""
-        return here.pop() if here else voice.side
+        return here.pop() if here else voice.own
 
     def _usual(self, noun: str) -> str:
         """Return the thing that a noun has meant nearly always."""

@@ -21,6 +21,8 @@ from tei.span import Span
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 #: How far before a name it may be said that he leads, in code points.
 _REACH = 120
+#: Behind a name, that another is meant: "Mr. Holm's deputy".
+_OWNER = re.compile(r"['’]s\s")
 #: No further than so many code points is a sentence followed.
 _LONGEST = 1000
 
@@ -38,6 +40,12 @@ class Sides:
     author: str
     members: Mapping[str, str]
     present: tuple[Annotation, ...] = ()
+
+    def other(self, nation: str) -> str:
+        """Return the other of two sides that talk with one another, ``""`` when there are more."""
+        sides = {self.author, *(self.of(person.ref) for person in self.present)} - {""}
+        rest = sides - {nation}
+        return min(rest) if nation in sides and len(rest) == 1 else ""
 
     def of(self, pointers: str) -> str:
         """Return the nation of the first of several pointers that has one, or ``""``."""
@@ -98,13 +106,14 @@ def _said_to_be(
     document: Document, persons: Sequence[Annotation], author: str, words: Lexicon
 ) -> Iterator[tuple[Annotation, str]]:
     """Yield the names of persons of whose side the text speaks; of no nation it is the author's."""
-    starts = [a.span.start for a in persons]
+    starts, text = [a.span.start for a in persons], document.source.text
     for block in document.body():
         for match, region in regions(document, block.span, words.sides):
             nation = words.nations.of(match["nation"]) if match["nation"] else author
-            part = _part(document.source.text, match, region)
+            part = _part(text, match, region)
             first, last = (bisect_left(starts, offset) for offset in (part.start, part.end))
-            yield from ((person, nation) for person in persons[first:last] if nation)
+            named = (p for p in persons[first:last] if not _OWNER.match(text, p.span.end))
+            yield from ((person, nation) for person in named if nation)
 
 
 def _part(text: str, match: re.Match[str], region: Span) -> Span:

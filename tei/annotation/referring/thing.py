@@ -91,12 +91,13 @@ def _nouns(text: str, block: Span, number: int, words: Lexicon) -> Iterator[Thin
             continue  # "the Council" is a name
         printed = _in_sentence(match["noun"], words)
         thing = Thing(Span(*match.span()), number, noun, printed, whose, nation)
-        if whose != "definite" or nation:
-            yield thing
-            continue
         behind = _word_behind(text, match.end(), block.end)
-        if words.noun(behind) in words.kinds:
-            span = Span(match.start(), match.end() + 1 + len(behind))
+        compound = words.noun(behind) in words.kinds
+        span = Span(match.start(), match.end() + 1 + len(behind))
+        if whose != "definite" or nation:
+            whole = replace(thing, span=span, noun=words.noun(behind), printed=behind)
+            yield whole if compound else thing
+        elif compound:
             owner = Thing(thing.span, number, noun, printed, whose, compound=True)
             yield Thing(span, number, words.noun(behind), behind, whose, owner=owner)
         elif (

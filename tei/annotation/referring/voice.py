@@ -15,7 +15,8 @@ class Voice:
     """Who speaks at a place, and to whom.
 
     Args:
-        side: the nation of who speaks, ``""`` when not known.
+        side: the nation of who speaks, or of who tells it; ``""`` when not known.
+        own: the nation of who speaks, as far as it is told.
         hearer: that of who is spoken to.
         around: that of the voice in which this one is told.
         reported: the words are told in the words of another.
@@ -23,6 +24,7 @@ class Voice:
     """
 
     side: str
+    own: str
     hearer: str
     around: str
     reported: bool
@@ -33,7 +35,7 @@ class Voices:
     """The voices of one document."""
 
     def __init__(self, annotations: Iterable[Annotation], sides: Sides) -> None:
-        self._author = Voice(sides.author, "", "", reported=False, direct=False)
+        self._author = Voice(sides.author, sides.author, "", "", reported=False, direct=False)
         spoken = sorted(
             (a for a in annotations if a.tag in ("said", "sp")),
             key=lambda a: (a.span.start, -a.span.end),
@@ -71,7 +73,8 @@ def _voice(annotation: Annotation, sides: Sides, around: Voice) -> Voice:
     side = sides.of(attributes.get("who", ""))
     return Voice(
         side or (around.side if reported else ""),
-        sides.of(attributes.get("toWhom", "")),
+        side,
+        sides.of(attributes.get("toWhom", "")) or sides.other(side),
         around.side,
         reported=reported,
         direct=around.direct if reported else True,

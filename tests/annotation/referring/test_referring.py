@@ -224,3 +224,22 @@ def test_a_driver_of_our_embassy_is_called_by_the_nation_too() -> None:
     assert named(text, _BULGARIAN)["pers-driver-of-the-bulgarian-embassy"] == (
         "driver of the Bulgarian embassy"
     )
+
+
+def test_an_organ_in_the_office_of_somebody_is_that_of_his_party() -> None:
+    """The Politburo in an office is that of the party of the officer's side."""
+    text = (
+        "The Peruvian Workers' Party was strong. Mr. Ortega, member of the Politburo, and Mr. Salas"
+        " represented the Peruvian side."
+    )
+    names = named(text, _BULGARIAN)
+    assert names["org-politburo-of-the-peruvian-workers-party"] == (
+        "Politburo of the Peruvian Workers' Party"
+    )
+
+
+def test_whose_deputy_is_there_is_not_there_himself() -> None:
+    """The name of a person whose deputy stood for a side is not among those present."""
+    text = "On the Peruvian side were Mr. Ortega and Mr. Salas's deputy."
+    stated = annotated(text).header.all("participant")
+    assert [fact.value for fact in stated] == ["Mr. Ortega"]
