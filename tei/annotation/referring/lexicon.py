@@ -124,15 +124,9 @@ def lexicon_of(language: str) -> Lexicon:
         capital_nouns=lexicon(language).capital_nouns,
         verbs=frozenset(read.get("verbs", ())),
         compounds=frozenset(read.get("compounds", ())),
-        led=re.compile(
-            rf",?\s(?:(?:{either(read.get('led', ()))})"
-            rf"|(?P<half>{either(read.get('with', ()))}))\s"
-        ),
+        led=_led(read),
         helm=re.compile(rf",?\s(?:{either(read.get('helm', ()))})\b"),
-        own=re.compile(
-            rf"\s(?:{either(read.get('and', ()))})\s(?P<own>(?:{either(read.get('others', ()))})\s"
-            rf"(?P<noun>{either(_nouns(read))}))(?![\w-])"
-        ),
+        own=_own(read),
         leaders=frozenset(noun.lower() for noun in read.get("leaders", ())),
         along=re.compile(rf",?\s(?:{either(read.get('along', ()))})\s"),
         sent=frozenset(noun.lower() for noun in read.get("planned", {}).get("nouns", ())),
@@ -147,11 +141,7 @@ def lexicon_of(language: str) -> Lexicon:
         national=frozenset(read.get("offices", {}).get("national", ())),
         arrival=_arrival(read.get("arrival", {})),
         sole=frozenset(read.get("offices", {}).get("sole", ())),
-        kin=re.compile(
-            rf"(?<![\w'’-])(?:{either(capitalized(read.get('definite', ())))})\s"
-            rf"(?:{either(read.get('offices', {}).get('kin', ()))})"
-            rf"\s(?:{either(read.get('of', ()))})\s"
-        ),
+        kin=_kin(read),
         sides=_sides(read, world, _nouns(read)),
         present={
             column: tuple(map(re.compile, read.get("present", {}).get(column, ())))
@@ -177,6 +167,23 @@ def _determiners(read: dict[str, Any]) -> dict[str, Whose]:
 def _nouns(read: dict[str, Any]) -> tuple[str, ...]:
     """Return the nouns as the language writes them."""
     return tuple(noun for nouns in read.get("nouns", {}).values() for noun in nouns)
+
+
+def _led(read: dict[str, Any]) -> re.Pattern[str]:
+    plain, half = either(read.get("led", ())), either(read.get("with", ()))
+    return re.compile(rf",?\s(?:(?:{plain})|(?P<half>{half}))\s")
+
+
+def _own(read: dict[str, Any]) -> re.Pattern[str]:
+    joint, others = either(read.get("and", ())), either(read.get("others", ()))
+    thing = rf"(?:{others})\s(?P<noun>{either(_nouns(read))})"
+    return re.compile(rf"\s(?:{joint})\s(?P<own>{thing})(?![\w-])")
+
+
+def _kin(read: dict[str, Any]) -> re.Pattern[str]:
+    article, of = either(capitalized(read.get("definite", ()))), either(read.get("of", ()))
+    words = either(read.get("offices", {}).get("kin", ()))
+    return re.compile(rf"(?<![\w'’-])(?:{article})\s(?:{words})\s(?:{of})\s")
 
 
 def _thing(

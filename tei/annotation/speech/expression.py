@@ -22,7 +22,6 @@ def expressions(row: Rows) -> dict[str, Any]:
     Args:
         row: gives the words of a section and row; none for a row that the language lacks.
     """
-    people = row("description", "male") | row("description", "female")
     coordinating = either(row("clause", "coordinating"))
     adverb = rf"\w+(?:{_ends(row('endings', 'adverb'))})|{either(row('words', 'adverbs'))}"
     return {
@@ -32,12 +31,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "perception": _perception(row),
         "contrast": whole(row("clause", "contrast"), before=r",\s+"),
         "blunt": whole(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
-        "stranger": _stranger(
-            row("words", "agent") | row("words", "recipient"),
-            row("description", "determiners"),
-            row("description", "persons") | row("description", "epithets") | people,
-            row("clause", "coordinating"),
-        ),
+        "stranger": _stranger(row),
         "crowd": _crowd(row("endings", "plural")),
         "arguing": whole(row("clause", "arguing"), re.IGNORECASE),
         "example": _example(row),
@@ -209,13 +203,13 @@ def _ends(endings: Iterable[str]) -> str:
     return any_of(map(re.escape, sorted(endings)))
 
 
-def _stranger(
-    leads: Iterable[str], determiners: Iterable[str], persons: Iterable[str], joints: Iterable[str]
-) -> re.Pattern[str]:
+def _stranger(row: Rows) -> re.Pattern[str]:
     """Return an expression that finds "to the interpreter", "A tall man", "and a tall man"."""
-    lead, small, person = (either(words) for words in (leads, determiners, persons))
-    joint = either(joints)
-    large = either(word.capitalize() for word in determiners)
+    lead = either(row("words", "agent") | row("words", "recipient"))
+    joint, determiners = either(row("clause", "coordinating")), row("description", "determiners")
+    small, large = either(determiners), either(word.capitalize() for word in determiners)
+    kinds = ("persons", "epithets", "male", "female")
+    person = either(word for kind in kinds for word in row("description", kind))
     return re.compile(
         rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead}|(?P<joined>{joint}))\s+)"
         rf"(?P<article>{large}|{small})"
