@@ -24,7 +24,8 @@ from tei.annotation.speech.parties import find_parties
 from tei.annotation.speech.quotation import Quotation
 from tei.annotation.speech.quoted import frames_of, reports_in_speech, speech_in_speech
 from tei.annotation.speech.reading import Reading, read
-from tei.annotation.speech.reported import find_reports
+from tei.annotation.speech.reported import Report, find_reports
+from tei.annotation.speech.reporter import sayings
 from tei.annotation.speech.salience import Salience, Subjects
 from tei.annotation.speech.scene import Scene
 from tei.annotation.speech.turn import find_turns
@@ -47,7 +48,8 @@ def attribute(document: Document) -> Document:
         with an entity for each speaker that only a label or a verb of saying names.
     """
     reading = read(document)
-    scene = _scene(document, reading)
+    reports = tuple(find_reports(reading.text, reading.stretches, reading.lexicon))
+    scene = _scene(document, reading, reports)
     turns = tuple(gather_turns(reading.pieces, reading.identify, alternates=scene.alternates))
     voices = attribute_turns(turns, scene)
     labelled = tuple(find_turns(document, reading.cast, scene.narrator))
@@ -60,7 +62,7 @@ def attribute(document: Document) -> Document:
         *labelled,
         *chained,
         *speech_in_speech(frames, reading, scene, numbers),
-        *indirect_speech(reading, scene, turns, voices, numbers),
+        *indirect_speech(reports, reading, scene, sayings(turns, voices, scene), numbers),
         *reports_in_speech(frames, reading, scene),
         *(_other(quotation, kind) for quotation, kind in reading.others),
     ]
@@ -71,8 +73,8 @@ def attribute(document: Document) -> Document:
     )
 
 
-def _scene(document: Document, reading: Reading) -> Scene:
-    reported = _told_in_reports(reading)
+def _scene(document: Document, reading: Reading, reports: Sequence[Report]) -> Scene:
+    reported = [report.span for report in reports if report.within is None]
     salience = Salience(
         document.source.text,
         reading.narrated,
@@ -96,12 +98,6 @@ def _scene(document: Document, reading: Reading) -> Scene:
         narrator,
         find_parties(document, reading, narrator),
     )
-
-
-def _told_in_reports(reading: Reading) -> tuple[Span, ...]:
-    """Return the clauses in which somebody is reported to speak, in order."""
-    reports = find_reports(reading.text, reading.stretches, reading.lexicon)
-    return tuple(report.span for report in reports if report.within is None)
 
 
 def _outside(inquits: Sequence[Inquit], reported: Sequence[Span]) -> Iterator[Inquit]:

@@ -7,34 +7,31 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tei.annotation.speech.chain import Link, said
-from tei.annotation.speech.conversation import Turn
 from tei.annotation.speech.free import Run
 from tei.annotation.speech.partner import Saying
 from tei.annotation.speech.reading import Reading
-from tei.annotation.speech.reported import Report, find_reports
-from tei.annotation.speech.reporter import sayings, voices_of_reports
+from tei.annotation.speech.reported import Report
+from tei.annotation.speech.reporter import voices_of_reports
 from tei.annotation.speech.scene import Scene, Voice
 from tei.document import Annotation
 
 
 def indirect_speech(
+    reports: Sequence[Report],
     reading: Reading,
     scene: Scene,
-    turns: Sequence[Turn],
-    voices: Sequence[Voice],
+    spoken: Sequence[Saying],
     numbers: Iterator[int],
 ) -> Iterator[Annotation]:
     """Yield the ``said`` of reported speech, of the narration.
 
     Args:
+        reports: the reported clauses, in order.
         reading: the verbs of saying.
         scene: whom the narration has in view.
-        turns: direct speech, in order.
-        voices: one for each turn.
+        spoken: direct speech, in order.
         numbers: of utterances in several pieces, those that are free.
     """
-    reports = find_reports(reading.text, reading.stretches, reading.lexicon)
-    spoken = sayings(turns, voices, scene)
     told = tuple(voices_of_reports(reports, reading, scene, spoken))
     answers = _answers(told, spoken)
     for report, known, run in told:

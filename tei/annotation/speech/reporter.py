@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tei.annotation.speech.actor import Actor
@@ -27,7 +27,7 @@ _RECENT = 8
 
 
 def voices_of_reports(
-    reports: Iterator[Report], reading: Reading, scene: Scene, spoken: Sequence[Saying]
+    reports: Iterable[Report], reading: Reading, scene: Scene, spoken: Sequence[Saying]
 ) -> Iterator[tuple[Report, Voice, Run | None]]:
     """Yield the reported clauses that somebody says, who says them to whom, and how they run on.
 
