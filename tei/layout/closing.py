@@ -8,13 +8,18 @@ from itertools import zip_longest
 
 from tei.layout.draft import Piece
 
-#: The end of a paragraph that is closed, footnote signs and brackets behind it included.
-CLOSED = re.compile(r"(?:[.!?:…;\u2013\u2014]|--|\s-)[\"'”’»)\]*†‡\d]*$")
+_CLOSED = re.compile(r"(?:[.!?:…;\u2013\u2014]|--|\s-)[\"'”’»)\]*†‡\d]*$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
+#: So many code points at the end of a paragraph are looked at.
 _SIGHT = 60
 _CLOSING_SHARE = 0.75
 #: Shorter pieces are lines of their own and tell nothing.
 _SHORTEST = 60
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether a paragraph ends as sentences do, footnote signs and brackets behind it apart."""
+    return _CLOSED.search(text, max(0, len(text) - _SIGHT)) is not None
 
 
 def last_word(text: str) -> str:
@@ -33,7 +38,7 @@ def closes(pieces: Sequence[Piece], unfinished: Collection[str]) -> bool:
         unfinished: words with which no sentence ends.
     """
     ends = [
-        bool(CLOSED.search(piece.text))
+        is_closed(piece.text)
         for piece, after in zip_longest(pieces, pieces[1:])
         if piece.kind in (None, "p")
         and len(piece.text) >= _SHORTEST

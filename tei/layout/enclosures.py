@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tei.layout.closing import CLOSED
+from tei.layout.closing import is_closed
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import capital_share, looks_like_heading, spaced_out
 from tei.layout.masthead import names_paper
@@ -91,9 +91,12 @@ def _is_title(piece: Piece, draft: Draft, *, below: bool) -> bool:
 def _is_paper_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:
     """Tell whether a line in a letter is the title of a paper sent with it: ``R E P O R T``."""
     piece = pieces[number]
-    title = spaced_out(piece.text)
-    text = any(p.free and CLOSED.search(p.text) for p in pieces[:number])
-    return draft.kind == "letter" and text and title.isupper() and names_paper(piece, draft)
+    return (
+        draft.kind == "letter"
+        and spaced_out(piece.text).isupper()
+        and names_paper(piece, draft)
+        and any(p.free and is_closed(p.text) for p in pieces[:number])
+    )
 
 
 def _is_letter_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tei.layout.closing import CLOSED, closes
+from tei.layout.closing import closes, is_closed
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import LONGEST, PARTS, capital_share, looks_like_heading, named_part
 from tei.layout.outline import outline
@@ -72,7 +72,7 @@ def _by_form(piece: Piece, kind: str, depth: int | None) -> bool:
 
 def _is_text(piece: Piece) -> bool:
     """Tell whether a piece is running text: long enough, and closed."""
-    return len(piece.text) >= _TEXT and bool(CLOSED.search(piece.text))
+    return len(piece.text) >= _TEXT and is_closed(piece.text)
 
 
 def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict[int, str]:
@@ -106,7 +106,7 @@ def _type(piece: Piece, after: Piece, draft: Draft, *, plain: bool, depth: int |
     if depth == 0 or not looks_like_heading(piece, draft):
         return ""
     capitals = text.isupper()
-    over = capitals and len(after.text) > len(text) and bool(CLOSED.search(after.text))
+    over = capitals and len(after.text) > len(text) and is_closed(after.text)
     sure = piece.underlined or depth
     apart = sure or after.gap or (over and not after.text.isupper())
     long = len(text) > _LONGEST_PLAIN and not capitals

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei.document import Annotation, Attributes
 from tei.entity import Cert
-from tei.layout.closing import CLOSED, closes, last_word
+from tei.layout.closing import closes, is_closed, last_word
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import breaks_off, capital_share, looks_like_heading
 from tei.span import Span
@@ -85,7 +85,7 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> Cert:
     last = last_word(text)
     divided = _HYPHEN.search(text) is not None
     lower = piece.text[0].islower()
-    if CLOSED.search(text) and not (lower and last in draft.words.abbreviations):
+    if is_closed(text) and not (lower and last in draft.words.abbreviations):
         return ""
     if not last or _stands_alone(before, draft) or _stands_alone(piece, draft):
         return ""
@@ -96,7 +96,7 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> Cert:
 
 def _stands_alone(piece: Piece, draft: Draft) -> bool:
     """Tell whether a short piece without an end may be a heading of its own."""
-    short = len(piece.text) < _SHORTEST and not CLOSED.search(piece.text)
+    short = len(piece.text) < _SHORTEST and not is_closed(piece.text)
     heading = looks_like_heading(piece, draft) and capital_share(piece.text) >= _TITLE_CASE
     return heading or (short and not breaks_off(piece.text, draft))
 

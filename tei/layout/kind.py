@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from tei.document import KINDS, DocumentKind
-from tei.layout.closing import CLOSED
+from tei.layout.closing import is_closed
 from tei.layout.draft import Draft, Piece
 from tei.layout.forms import looks_like_heading, spaced_out
 from tei.layout.masthead import names_paper
@@ -57,10 +57,13 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     if addressed:  # below the text of a letter stands the title of what is sent with it
         opening = list(takewhile(lambda p: not _is_text(p), opening))
     titles = [p for p in opening[:_TITLES] if looks_like_heading(p, draft, _SIGHT)]
-    places = {"title": titles, "opening": body[:12], "ending": body[-6:]}
+    places = {
+        where: [spaced_out(p.text[:_SIGHT]) for p in pieces]
+        for where, pieces in (("title", titles), ("opening", body[:12]), ("ending", body[-6:]))
+    }
     weights: Counter[DocumentKind] = Counter()
     for cue in draft.words.cues:
-        if any(cue.pattern.search(spaced_out(p.text[:_SIGHT])) for p in places[cue.where]):
+        if any(map(cue.pattern.search, places[cue.where])):
             weights[cue.kind] += cue.weight
     weights.update(_by_turns(draft, body))
     weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
@@ -93,7 +96,7 @@ def _by_archive(draft: Draft) -> Counter[DocumentKind]:
 
 def _is_text(piece: Piece) -> bool:
     """Tell whether a piece is a paragraph of running text."""
-    return len(piece.text) >= _PARAGRAPH and bool(CLOSED.search(piece.text))
+    return len(piece.text) >= _PARAGRAPH and is_closed(piece.text)
 
 
 def _is_name(piece: Piece, draft: Draft) -> bool:
