@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei.annotation.lexicon import lexicon
 from tei.annotation.place.cues import place_cues
-from tei.annotation.place.finder import Finder
+from tei.annotation.place.finder import Finder, standing_alone
 from tei.annotation.place.journey import onward
 from tei.annotation.place.name import Names
 from tei.annotation.place.surroundings import Surroundings
@@ -44,6 +44,7 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         cues,
         lex,
         small_words(document),
+        standing_alone(words(document)),
     )
     rows = list(zip(document.body(), words(document), strict=True))
     proposed = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from tei.annotation.lexicon import Lexicon, is_forename
 from tei.annotation.place.cues import STRONG, PlaceCues
@@ -28,6 +28,7 @@ _HEADED, _DOUBTFUL, _EXONYM, _WITH_ARTICLE, _ENDING = 0.75, 0.35, 0.75, 0.6, 0.3
 _ARTICLED = frozenset({"water", "mountain"})
 _AFTER_COMMA = re.compile(r",\s*$")
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_NUMBER = re.compile(r"\.?,?\s*\d")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|\s)")
 
 
@@ -43,6 +44,7 @@ class Finder:
         lexicon: of the same.
         small: words that are hardly names; asked once, since to find them again means to hash
             the whole document.
+        alone: words with a capital that somewhere stand beside no other.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Finder:
     cues: PlaceCues
     lexicon: Lexicon
     small: frozenset[str]
+    alone: frozenset[str]
 
     def in_block(self, block: Block, row: tuple[Word, ...]) -> Iterator[Candidate]:
         """Yield the places of a block, left to right."""
@@ -120,8 +123,12 @@ class Finder:
     def _both(self, row: tuple[Word, ...], index: int) -> int:
         """Return where an unknown name of one word or two ends: ``Vanua Levu``."""
         word, after = row[index], row[index + 1] if index + 1 < len(row) else None
-        if after is None or after.gap != " " or after.opening or is_forename(word):
+        if after is None or after.opening or is_forename(word):
             return word.end
+        if self.text[word.end : after.start] != " ":
+            return word.end
+        if {word.key, after.key} & self.alone or _NUMBER.match(self.text, after.end):
+            return word.end  # two names side by side; a date behind a place
         known = after.key in self.names.gazetteer.names
         last = index + 2 == len(row) or row[index + 2].gap != " "
         return after.end if last and not known and self.may_be_unknown(after) else word.end
@@ -238,3 +245,13 @@ class Finder:
             and row[0].start == block.span.start
             and row[-1].end + 1 >= block.span.end
         )
+
+
+def standing_alone(rows: Iterable[tuple[Word, ...]]) -> frozenset[str]:
+    """Return the words with a capital that somewhere stand beside no other, by their keys."""
+    return frozenset(
+        word.key
+        for row in rows
+        for word, after in zip_longest(row, row[1:])
+        if word.gap != " " and (after is None or after.gap != " ")
+    )
