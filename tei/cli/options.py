@@ -15,20 +15,32 @@ from tei.errors import UsageError
 FILE = click.Path(dir_okay=False, readable=False)
 
 
-class Whole(click.IntRange):
-    """A whole number."""
+class Whole(click.ParamType):  # type: ignore[type-arg]  # generic in new releases alone
+    """A whole number.
+
+    Args:
+        least: that it may be.
+    """
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
 
     def convert(
         self,
-        value: Any,  # noqa: ANN401
+        value: Any,  # noqa: ANN401  as click has it
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401  as click has it
+    ) -> int:
         """Read a number, and say what is asked for where there is none."""
         try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value!r} is no whole number of {self.min} or more", param, ctx)
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            self.fail(f"{value!r} is no whole number of {self.least} or more", param, ctx)
+        return number
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -127,7 +139,7 @@ rendition_options = grouped(
         metavar="NAME=VALUE",
         help="A setting of the format; may be given more than once.",
     ),
-    click.option("--width", type=Whole(min=0), metavar="N", help="Columns of plain text; 0: any."),
+    click.option("--width", type=Whole(0), metavar="N", help="Columns of plain text; 0: any."),
 )
 
 handling_options = grouped(
@@ -135,7 +147,7 @@ handling_options = grouped(
     "handling",
     click.option(
         "--jobs",
-        type=Whole(min=1),
+        type=Whole(1),
         default=1,
         metavar="N",
         help="Work on N files at once.",

@@ -95,7 +95,7 @@ class _Run:
     help="The phase of Schematron rules: #ALL, or #DEFAULT (the schema's own) if not given.",
 )
 @finding_options
-@click.option("--jobs", type=Whole(min=1), default=1, metavar="N", help="Files at once.")
+@click.option("--jobs", type=Whole(1), default=1, metavar="N", help="Files at once.")
 @click.option(
     "--no-cache", is_flag=True, help="Neither use nor keep what was found in files before."
 )
