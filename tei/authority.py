@@ -96,7 +96,7 @@ def _from_csv(data: bytes, name: str) -> Iterator[Authority]:
             if any(cells):
                 yield _of_row(dict(zip(titles, cells, strict=False)), f"{name}:{rows.line_num}")
     except csv.Error as error:
-        raise UsageError(f"{name}:{rows.line_num}: not CSV: {error}") from None
+        raise UsageError(f"{name}:{rows.line_num}: not CSV: {error}; correct that line") from None
 
 
 def _titles(row: Sequence[str], name: str) -> tuple[str, ...]:

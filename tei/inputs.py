@@ -169,7 +169,9 @@ def pair(items: Sequence[Input], argument: str) -> tuple[dict[Input, Path], tupl
     """
     path = Path(argument)
     if not path.exists():
-        raise UsageError(f"--source {shown(path)}: no such file or folder")
+        raise UsageError(
+            f"--source {shown(path)}: no such file or folder; look for a slip in its name"
+        )
     if not path.is_dir():
         if len(items) > 1:
             raise UsageError(

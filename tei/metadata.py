@@ -214,7 +214,9 @@ def _read_rows(path: Path) -> dict[str, Statements]:
                 bare.add(place)
                 rows[name] = statements
     except csv.Error as error:
-        raise MetadataError(f"{shown(path)}:{reader.line_num}: not CSV: {error}") from None
+        raise MetadataError(
+            f"{shown(path)}:{reader.line_num}: not CSV: {error}; correct that line"
+        ) from None
     return rows
 
 

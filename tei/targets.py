@@ -65,12 +65,14 @@ def check_targets(owners: Mapping[Path, Sequence[Input]], inputs: Iterable[Path]
 def _folder_of(path: Path) -> Path:
     """Return the nearest folder there is above a file that is to be written."""
     if path.is_dir():
-        raise OutputError(f"{shown(path)} is a folder, and a file must be written there")
+        raise OutputError(f"{shown(path)} is a folder, and a file is needed there; name another")
     existing = path.parent
     while not existing.exists():
         existing = existing.parent
     if not existing.is_dir():
-        raise OutputError(f"{shown(existing)} is a file, and a folder is needed there")
+        raise OutputError(
+            f"{shown(existing)} is a file, and a folder is needed there; name another"
+        )
     return existing
 
 

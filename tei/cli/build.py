@@ -54,7 +54,7 @@ def command(
     tei build "1961/**/*.txt" -o out --kind minutes --authorities persons.xml
     """  # noqa: D301  \b keeps click from filling the lines
     if not writing.output:
-        raise UsageError("a folder for the results is needed: -o DIR")
+        raise UsageError("a folder for the results is needed; name one with -o DIR")
     found = find(files, TEXTS, writing.output)
     stated = facts_for(found, encoding, quiet=handling.quiet)
     where = plan(found, writing, _ENDINGS, handling, encoding.paths)

@@ -201,7 +201,9 @@ def _outcomes(run: _Run, found: Inputs) -> Iterator[Outcome]:
     yield from failures(found)
     sources, alone = pair(found.files, run.source) if run.source else ({}, ())
     for item in alone:
-        error = SourceError(f"no text of this path or stem in {shown(run.source)}")
+        error = SourceError(
+            f"no text of this path or stem in {shown(run.source)}; put it there, or leave this out"
+        )
         yield failure(item.name, error)
     jobs = [Job(item, source=sources.get(item)) for item in found.files if item not in alone]
     between = _between(run.checking, found)

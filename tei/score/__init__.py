@@ -38,7 +38,9 @@ def score(gold: Path, encodings: Path) -> tuple[Comparison, ...]:
     """
     found = find_gold(gold)
     if not encodings.exists():
-        raise UsageError(f"--pred {shown(encodings)}: no such file or folder")
+        raise UsageError(
+            f"--pred {shown(encodings)}: no such file or folder; look for a slip in its name"
+        )
     if encodings.is_file() and len(found) > 1:
         raise UsageError(
             f"--pred {shown(encodings)} is one file, but there are {len(found)} gold files; "

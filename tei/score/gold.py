@@ -61,12 +61,15 @@ def find_gold(path: Path) -> tuple[tuple[Path, Path], ...]:
     if path.is_file():
         return ((path, Path(path.name)),)
     if not path.is_dir():
-        raise UsageError(f"--gold {shown(path)}: no such file or folder")
+        raise UsageError(
+            f"--gold {shown(path)}: no such file or folder; look for a slip in its name"
+        )
     found = [p for p in sorted(path.rglob("*.json")) if p.with_suffix(".txt").exists()]
     found = found or sorted(p for p in path.rglob("*") if p.suffix.lower() in MARKUP)
     if not found:
         raise UsageError(
-            f"--gold {shown(path)}: the folder holds neither NAME.json beside NAME.txt nor TEI"
+            f"--gold {shown(path)}: the folder holds neither NAME.json beside NAME.txt nor TEI; "
+            "name one that does"
         )
     return tuple((p, p.relative_to(path)) for p in found)
 

@@ -165,7 +165,9 @@ class _Assembly:
     def _append(self, text: str) -> None:
         self._size += len(text)
         if self._size > _LARGEST:
-            raise MarkupError(f"what is included is larger than {_LARGEST} characters")
+            raise MarkupError(
+                f"what is included is larger than {_LARGEST} characters; split the document"
+            )
         self.texts.append(text)
         lines = text.count("\n")
         self._line += lines

@@ -85,7 +85,7 @@ def test_a_shell_completes_what_is_begun(
         (("biuld",), "No such command 'biuld'; did you mean 'build'?"),
         (("xyzzy",), "No such command 'xyzzy'; see 'tei --help'"),
         (("a.txt",), "'a.txt' is a file and no command; try 'tei build a.txt -o out'"),
-        (("build", "a.txt"), "a folder for the results is needed: -o DIR"),
+        (("build", "a.txt"), "a folder for the results is needed; name one with -o DIR"),
         (("build",), "Missing argument"),
         (("encode", "a.txt", "--kind", "novel"), "'novel' is not one of"),
         (("encode", "a.txt", "--speech", "q"), "'q' is not one of"),

@@ -114,6 +114,6 @@ def test_a_wrong_path_is_told(tei: Run, gold: Path) -> None:
     result = tei("score", "--gold", "gold", "--pred", "tie")
     assert (result.code, result.err) == (
         2,
-        "tei: --pred tie: no such file or folder\n",
+        "tei: --pred tie: no such file or folder; look for a slip in its name\n",
     )
     assert gold
