@@ -73,7 +73,7 @@ def named_hearer(
         to = scene.narrator if hearer.form == "I" else named(hearer, reading)
         return to if to != voice.who else ""
     if not voice.who:
-        return ""
+        return person_of(hearer, scene)
     others = everybody - {voice.who}
     return min(others) if voice.who in everybody and len(others) == 1 else ""
 

@@ -193,11 +193,13 @@ def _parse(
 def _told(
     reader: Reader, verb: Span, kinds: frozenset[str], left: Sequence[Token]
 ) -> Inquit | None:
-    """Return a verb in the passive with the clause at once behind it: "he was told that"."""
+    """Return a verb in the passive with the clause at once behind it: "he was asked why"."""
     lexicon = reader.lexicon
     following = _TOKEN.search(reader.text, verb.end)
     says = kinds & {"say", "tell"} and verb.of(reader.text) not in lexicon.decisions
-    if not says or following is None or following.group() not in lexicon.that:
+    opening = lexicon.that if says else frozenset()
+    opening |= lexicon.question if "ask" in kinds else frozenset()
+    if following is None or following.group() not in opening:
         return None
     hearer = actor_ending(reader, left, len(left) - 1)
     start = hearer.span.start if hearer else verb.start

@@ -124,15 +124,17 @@ def _goes_on(
 ) -> bool:
     """Tell whether words go on with those spoken before, or answer a question put."""
     text, start = document.source.text, quotation.span.start
-    before = text[document.blocks[quotation.block].span.start : start].rstrip()
+    block = document.blocks[quotation.block].span
+    before = text[block.start : start].rstrip()
     resumed = not before or before.endswith((",", ";", ":", "-", "—", ")"))
     if follows and resumed and not quotation.depth and (before or finished):
         return True
     told = text[follows.span.end : start] if follows else ""
-    large = text[start + quotation.opened : quotation.span.end][:1].isupper()
-    if finished and large and _is_said(told, lexicon):
+    words = quotation.inner().of(text)
+    if finished and words[:1].isupper() and _is_said(told, lexicon):
         return True  # "It is late," said Ada. "Let us go."
-    return finished and not before and _is_asked(document, quotation, lexicon)
+    asks = words.endswith("?") or _is_asked(document, quotation, lexicon)
+    return finished and asks and quotation.span == block
 
 
 def _is_called(before: str, first: str, lexicon: Lexicon, *, finished: bool) -> bool:
@@ -187,7 +189,7 @@ def _kind_by_form(
 def _is_asked(document: Document, quotation: Quotation, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph between marks stands behind one that ends with a question put."""
     blocks, text = document.blocks, document.source.text
-    if not quotation.block or quotation.span != blocks[quotation.block].span:
+    if not quotation.block:
         return False
     above = blocks[quotation.block - 1].span
     begin = start_of_sentence(text, above.start, above.end, lexicon)

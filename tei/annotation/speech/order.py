@@ -123,7 +123,7 @@ def _rejoining(moment: Moment, scene: Scene) -> str:
         known = (*(moment.called if len(moment.called) == 1 else ()), moment.other)
         other = next((i for i in known if i and i != last and i not in moment.spoken_to), "")
         return other or (partner_before(last, block.start, scene) if last else "")
-    return asked_above(turn.block, scene)
+    return asked_above(turn.block, scene, asks=turn.asks(scene.text))
 
 
 def _by_telling(moment: Moment, scene: Scene) -> Voice | None:

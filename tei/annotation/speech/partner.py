@@ -55,6 +55,8 @@ def person_of(actor: Actor | None, scene: Scene) -> str:
 def told_before(at: int, scene: Scene, paragraphs: int = 1) -> Iterator[Inquit]:
     """Yield the verbs of saying in the paragraph of an offset and in those before, last first.
 
+    What had been said before is no part of the talk.
+
     Args:
         at: the offset.
         scene: paragraphs and verbs of saying.
@@ -65,7 +67,8 @@ def told_before(at: int, scene: Scene, paragraphs: int = 1) -> Iterator[Inquit]:
     for inquit in reversed(scene.inquits[max(0, index - _LOOK_BACK) : index]):
         if inquit.verb.start < floor:
             return
-        yield inquit
+        if not inquit.earlier:
+            yield inquit
 
 
 def partner_before(who: str, at: int, scene: Scene) -> str:
@@ -77,8 +80,6 @@ def partner_before(who: str, at: int, scene: Scene) -> str:
         scene: verbs of saying, and whom they name.
     """
     for inquit in told_before(at, scene, SILENCE):
-        if inquit.earlier:
-            continue
         subject, hearer = person_of(inquit.subject, scene), person_of(inquit.hearer, scene)
         if subject == who and hearer and hearer != who:
             return hearer
@@ -89,16 +90,17 @@ def partner_before(who: str, at: int, scene: Scene) -> str:
 
 def addressed_before(who: str, at: int, scene: Scene) -> str:
     """Return to whom the narration last told that somebody spoke, in the paragraphs before."""
-    told = (i for i in told_before(at, scene, SILENCE) if i.hearer is not None and not i.earlier)
+    told = (i for i in told_before(at, scene, SILENCE) if i.hearer is not None)
     own = (person_of(i.hearer, scene) for i in told if person_of(i.subject, scene) == who)
     return next((hearer for hearer in own if hearer not in ("", who)), "")
 
 
-def asked_above(block: int, scene: Scene) -> str:
+def asked_above(block: int, scene: Scene, *, asks: bool = False) -> str:
     """Return to whom a question is put in the last sentence of the paragraph before, or ``""``.
 
     Args:
         block: the index of the paragraph.
+        asks: it asks itself: whoever is told something there may do so.
         scene: text, blocks, verbs of saying, and whom they name.
     """
     if not block:
@@ -106,7 +108,7 @@ def asked_above(block: int, scene: Scene) -> str:
     above, here = scene.blocks[block - 1].span, scene.blocks[block].span
     sentence = start_of_sentence(scene.text, above.start, above.end, scene.lexicon)
     told = [i for i in told_before(here.start, scene) if i.verb.start >= sentence]
-    question = next((i for i in reversed(told) if "ask" in i.kinds), None)
+    question = next((i for i in reversed(told) if asks or "ask" in i.kinds), None)
     if question is None:
         return ""
     asking, asked = (person_of(i, scene) for i in (question.subject, question.hearer))

@@ -20,7 +20,7 @@ from tei.annotation.speech.reported import find_reports
 from tei.annotation.speech.reporter import voice_within
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene, Voice
-from tei.annotation.speech.stranger import describe, find_crowd, named
+from tei.annotation.speech.stranger import describe, find_crowd, find_stranger, named
 from tei.document import Annotation, Block
 from tei.entity import Cert
 from tei.span import Span
@@ -154,19 +154,27 @@ def _reporter(
         return who, "medium" if who else "low"
     at = subject.span.start
     if subject.form == "they":
-        crowd = find_crowd(at, frame.span.start, scene)
-        seen = _last_named(subject, frames, reading, salience)
-        if crowd is not None and (seen is None or seen.span.start < crowd.span.start):
-            return describe(crowd, reading.cast), "low"
-        return (seen.id if seen else ""), "low"
+        return _in_view(subject, frames, reading, scene), "low"
     if only := _only_one(subject, frame, reading, salience):
         return only, "medium"
     before = [v.who for span, v in heard.items() if frame.span.covers(span) and span.start < at]
     fitting = [who for who in before if who and salience.fits(who, subject.form)]
     if fitting:
         return fitting[-1], "medium"
-    seen = _last_named(subject, frames, reading, salience)
-    return (seen.id if seen else ""), "low"
+    return _in_view(subject, frames, reading, scene), "low"
+
+
+def _in_view(subject: Actor, frames: Sequence[Frame], reading: Reading, scene: Scene) -> str:
+    """Return whom the words of a speaker have in view: one of no name, or the last named."""
+    at, floor = subject.span.start, frames[-1].span.start
+    seen = _last_named(subject, frames, reading, scene.salience)
+    if subject.form == "they":
+        stranger = find_crowd(at, floor, scene)
+    else:
+        stranger = find_stranger(at, floor, subject.form, scene)
+    if stranger is not None and (seen is None or seen.span.start < stranger.span.start):
+        return describe(stranger, reading.cast)
+    return seen.id if seen else ""
 
 
 def _last_named(
