@@ -11,7 +11,7 @@ from typing import Literal
 from tei.layout.draft import Draft, Piece
 from tei.layout.leave import cut_leave, ends_in_name, is_addressed, is_formula, is_left_out
 from tei.layout.opener import is_dateline, is_place, is_salute
-from tei.layout.production import chained, is_listing, settled, told_apart, under
+from tei.layout.production import chained, is_listing, noted, settled, told_apart, under
 from tei.layout.signatures import is_personal, is_signature, is_signing
 
 _LONGEST = 110
@@ -39,7 +39,7 @@ def closer(draft: Draft) -> Draft:
     if draft.kind == "play":
         return draft
     pieces: list[Piece] = []
-    for part in _papers(_joined(draft.pieces, draft)):
+    for part in _papers(_joined(draft.pieces, draft), draft):
         pieces.extend(chained(_closed(part, draft), draft))
     return draft.with_pieces(pieces)
 
@@ -64,11 +64,13 @@ def _is_maker(above: str, text: str) -> bool:
     return bool(_MADE_BY.search(above) and _NAME.match(text))
 
 
-def _papers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _papers(pieces: Sequence[Piece], draft: Draft) -> Iterator[list[Piece]]:
     """Cut a document where an enclosure or another letter begins, and at delivered metadata."""
     part: list[Piece] = []
     for piece in pieces:
-        begins = (piece.type in _PAPERS and piece.kind == "head") or piece.kind == "note"
+        headed = piece.kind == "head" and piece.level > 0
+        numbered = headed and draft.words.patterns["document_number"].match(piece.text)
+        begins = (headed and piece.type in _PAPERS) or piece.kind == "note" or numbered
         if part and (begins or (piece.kind == "metadata") != (part[-1].kind == "metadata")):
             yield part
             part = []
@@ -279,7 +281,14 @@ def _parts(piece: Piece, draft: Draft) -> list[Piece]:
         return [piece.as_kind("salute", "closer")]
     if len(text) <= _LONGEST and words.patterns["clerk"].match(text.lstrip("[(")):
         return told_apart(piece, draft)
-    return [settled(piece, draft) if is_signature(text, draft) else piece]
+    return [_named(piece, draft)]
+
+
+def _named(piece: Piece, draft: Draft) -> Piece:
+    """Return a line as a signature or as the number of the file, free when it is neither."""
+    if draft.words.patterns["file_mark"].match(piece.text):
+        return noted(piece)
+    return settled(piece, draft) if is_signature(piece.text, draft) else piece
 
 
 def _leading_date(text: str, draft: Draft) -> int:

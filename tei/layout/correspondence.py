@@ -230,10 +230,11 @@ def signatory(draft: Draft) -> Iterator[Fact]:
 def _signature(draft: Draft) -> Span | None:
     """Return where the name of the signatory stands: the first that is more than initials.
 
-    Where a paper alone is signed that goes with the document, its signature is that of both.
+    Where a paper alone is signed that goes with a letter, its signature is that of both.
     """
     own = [piece for piece in first_paper(draft) if piece.kind == "signed"]
-    signed = own or [piece for piece in draft.pieces if piece.kind == "signed"]
+    with_it = draft.pieces if draft.kind == "letter" else ()
+    signed = own or [piece for piece in with_it if piece.kind == "signed"]
     names = [name for piece in signed for name in _names(piece, draft)]
     full = [n for n in names if _FULL.search(n.of(draft.text))]
     return next(iter((*full, *names)), None)

@@ -21,7 +21,7 @@ _TO_THE_DAY = 2
 #: Code points before an hour in which its sentence says of what it is.
 _BEFORE = 240
 #: What parts a post from its place.
-_HOUR_BEFORE = re.compile(r"\d\W{1,2}(?:[^\W\d_]+\s+)?\Z")
+_LAST_DIGIT = re.compile(r"\d(\D{1,12})\Z")
 _OPENED = re.compile(r"[\"“«_]\d{1,2}[\"”»_]")
 _BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
 _FIRST_NAME = re.compile(r"[^,\n]+")
@@ -96,7 +96,8 @@ def _titled_hours(draft: Draft) -> Iterator[Fact]:
         if piece.kind == "head" and not piece.level:
             found = hours(draft, piece, lambda _: True)
             hour = time_span(draft, piece)
-            ends = hour and _HOUR_BEFORE.search(draft.text, piece.start, hour.start)
+            digit = hour and _LAST_DIGIT.search(draft.text, piece.start, hour.start)
+            ends = digit and draft.words.patterns["talk_to"].fullmatch(digit[1])
             if found:
                 yield found
             elif hour and not ends:

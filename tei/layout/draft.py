@@ -115,9 +115,11 @@ Rule = Callable[[Draft], Draft]
 
 
 def first_paper(draft: Draft) -> Iterator[Piece]:
-    """Yield the pieces of the document itself, without metadata and what is enclosed."""
+    """Yield the pieces of the document itself, without metadata, what is enclosed or follows."""
+    number = draft.words.patterns["document_number"]
     for piece in draft.pieces:
-        if piece.kind == "head" and piece.type == "enclosure":
+        headed = piece.kind == "head" and piece.level > 0
+        if headed and (piece.type == "enclosure" or number.match(piece.text)):
             return
         if piece.kind != "metadata":
             yield piece

@@ -29,6 +29,8 @@ def enclose(draft: Draft) -> Draft:
         if piece.free and piece.gap and piece.start not in draft.labels:
             if is_marker(piece, draft):
                 after = _marked(pieces, number, draft)
+            elif _is_next_document(pieces, number, draft):
+                after = _entitled(pieces, number, draft)
             elif _is_paper_head(pieces, number, draft):
                 pieces[number] = replace(piece, kind="head", level=1, type="enclosure")
                 after = number + 1
@@ -86,6 +88,23 @@ def _is_title(piece: Piece, draft: Draft, *, below: bool) -> bool:
         return True
     marked = draft.words.patterns["marking"].match(piece.text)
     return not marked and looks_like_heading(piece, draft, _LONGEST_TITLE)
+
+
+def _is_next_document(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line numbers another document of an edition: one before it has a number."""
+    pattern = draft.words.patterns["document_number"]
+    above = (piece for piece in pieces[:number] if pattern.match(piece.text))
+    return pattern.match(pieces[number].text) is not None and next(above, None) is not None
+
+
+def _entitled(pieces: list[Piece], number: int, draft: Draft) -> int:
+    """Mark the number of another document and its title; return where its text begins."""
+    pieces[number] = replace(pieces[number], kind="head", level=1, type="section")
+    below = pieces[number + 1]
+    if below.free and _is_title(below, draft, below=True):
+        pieces[number + 1] = replace(below, kind="head", level=1, type="sub")
+        return number + 2
+    return number + 1
 
 
 def _is_paper_head(pieces: Sequence[Piece], number: int, draft: Draft) -> bool:

@@ -136,6 +136,7 @@ def lines(draft: Draft) -> Draft:
             number < len(pieces)
             and pieces[number].free
             and end - number > 1
+            and not (number and _is_apart(pieces[number - 1], pieces[number], draft))
             and _is_list(pieces[number:end])
         ):
             for mark in range(end, below):
@@ -143,6 +144,12 @@ def lines(draft: Draft) -> Draft:
             _mark_list(pieces, number, end, draft)
         number = below
     return draft.with_pieces(pieces)
+
+
+def _is_apart(above: Piece, first: Piece, draft: Draft) -> bool:
+    """Tell whether lines without a heading stand below a list, of which they would seem a part."""
+    headed = first.text.endswith(":") or draft.words.patterns["copies"].match(first.text)
+    return above.within == "list" and not headed
 
 
 def _is_mark(piece: Piece, draft: Draft) -> bool:

@@ -16,6 +16,8 @@ _REACH = 16
 _LONGEST = 130
 #: Longest line of a letterhead, and of the words that name a kind of paper before its subject.
 _LETTERHEAD = 90
+#: What a line in lower case may stand under.
+_LETTERED = frozenset({"letterhead", "marking", "dateline", "ab"})
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]|(?:\b[a-z]+\s+){5}")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]")
 #: How sure the lines over a text without a title must show that it has a masthead.
@@ -128,6 +130,18 @@ def _parts(pieces: Sequence[Piece], first: int, end: int, draft: Draft) -> list[
     return parts
 
 
+def stands_over(piece: Piece, above: Piece, draft: Draft) -> Piece:
+    """Return a line as the part of a masthead that it is, free if it is none.
+
+    Without another part of it right ``above`` it stands apart.
+    """
+    near = above.within == "opener" and not piece.gap
+    part = _part(piece, "letterhead" if near else "", draft)
+    apart = near or piece.gap > 0
+    known = part == "address" or (part in ("marking", "letterhead") and apart)
+    return _as_part(piece, part) if known else piece
+
+
 def _part(piece: Piece, above: str, draft: Draft) -> str:
     """Return what a line over a title is: ``""`` if it is none that stands there."""
     if not piece.free:
@@ -165,8 +179,10 @@ def _is_letterhead(piece: Piece, above: str, draft: Draft) -> bool:
     text, patterns = piece.text, draft.words.patterns
     if patterns["slogan"].match(text):
         return True
-    if len(text) > _LETTERHEAD or not text[0].isupper() or text[-1] in ".;:?":
+    if len(text) > _LETTERHEAD or text[-1] in ".;:?" or ": " in text:
         return False
+    if text[0].islower():  # "of the Council of Ministers", "city of Moscow"
+        return above in _LETTERED and not piece.gap
     below = above == "letterhead" and not piece.gap
     named = patterns["letterhead"].search(text) or patterns["genre"].fullmatch(text)
     return below or is_place(text) or named is not None

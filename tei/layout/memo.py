@@ -97,6 +97,8 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
         return 0
     inline = match.end() < len(piece.text)
     end = _entries_end(source, number + 1, inline=inline, draft=draft)
+    if inline and piece.text[-1] == "." and piece.text.count(",") > 1 and end > number + 1:
+        end = number + 1 if source[number + 1].gap else end  # all of them stand on one line
     headed = number + 1 < len(source) and patterns["participants"].match(source[number + 1].text)
     if end == number + 1 and not (inline or headed):
         return 0

@@ -198,6 +198,8 @@ def is_dateline(text: str, words: Words) -> bool:
         return False
     if patterns["memo_label"].match(text) or patterns["file_number"].fullmatch(text):
         return False
+    if text[0] in "[(" and (patterns["seal"].search(text) or patterns["signing"].search(text)):
+        return False  # what a stamp says
     bare = _BRACKETED.sub(" ", text) if not text.startswith(("[", "(")) else text
     for name in ("date", "time", "weekday"):
         bare = patterns[name].sub(" ", bare)

@@ -18,6 +18,8 @@ _DIVIDED = re.compile(r"[^\W\d_][-\u00ad¬]$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NUMBER = 24
 _LONGEST_HEAD = 80
+#: Longest line with the number of a page at its other end.
+_LONGEST_RUNNING = 160
 #: Fewest numbers in a row, and fewest times that a running head comes back.
 _ROW = 3
 #: Characters of the shortest line that a page may cut.
@@ -54,11 +56,11 @@ def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
     marked: dict[int, str] = {}
     bare: dict[int, str] = {}
     for i, line in enumerate(lines):
-        if line.end - line.start <= _LONGEST_NUMBER:
-            words_of_line = text[line.start : line.end]
-            if match := words.patterns["page"].match(words_of_line):
-                called[i] = match[1]
-            elif match := _MARKED.fullmatch(words_of_line):
+        words_of_line = text[line.start : min(line.end, line.start + _LONGEST_RUNNING)]
+        if match := words.patterns["page"].match(words_of_line):
+            called[i] = match[1]
+        elif line.end - line.start <= _LONGEST_NUMBER:
+            if match := _MARKED.fullmatch(words_of_line):
                 marked[i] = match[1]
             elif _BARE.fullmatch(words_of_line):
                 if _is_edge(lines, i):

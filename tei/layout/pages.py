@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei.document import Annotation
@@ -25,7 +25,16 @@ def paginate(draft: Draft) -> Draft:
     breaks = _breaks(pieces)
     _footnotes(pieces, breaks)
     seams = tuple(_break(pieces[at], number) for at, number in sorted(breaks.items()))
-    return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams))
+    inside = tuple(mark for piece in pieces if piece.free for mark in _within(piece, draft))
+    return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams, *inside))
+
+
+def _within(piece: Piece, draft: Draft) -> Iterator[Annotation]:
+    """Yield the breaks and numbers of pages that an editor set inside a paragraph."""
+    for mark in draft.words.patterns["page_within"].finditer(piece.text):
+        start, end = piece.start + mark.start(), piece.start + mark.end()
+        yield Annotation(Span(start, start), "pb", (("n", mark[1]),))
+        yield Annotation(Span(start, end), "fw", (("type", "pageNum"), ("n", mark[1])))
 
 
 def _breaks(pieces: Sequence[Piece]) -> dict[int, str]:

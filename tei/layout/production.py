@@ -42,8 +42,8 @@ def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
     rest = piece.text[stops[-1] :] if stops else ""
     if rest and is_signature(rest, draft) and not draft.words.patterns["clerk"].match(rest):
         told, signed = piece.cut(stops[-1])
-        return [_noted(told), signed.as_kind("signed", "closer")]
-    return [_noted(piece)]
+        return [noted(told), signed.as_kind("signed", "closer")]
+    return [noted(piece)]
 
 
 def under(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
@@ -62,7 +62,7 @@ def under(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
         elif _goes_on(piece, after, draft):
             within, told = "", [piece]
         else:
-            told = [_noted(piece)]
+            told = [noted(piece)]
         marked.extend(replace(p, within=within) if p.kind == "note" else p for p in told)
     return marked
 
@@ -99,10 +99,11 @@ def settled(piece: Piece, draft: Draft) -> Piece:
     if piece.text.endswith(":"):
         return piece.as_kind("ab", "closer")
     sealed = _BRACKETED.fullmatch(piece.text) and draft.words.patterns["seal"].search(piece.text)
-    return _noted(piece) if sealed else piece.as_kind("signed", "closer")
+    return noted(piece) if sealed else piece.as_kind("signed", "closer")
 
 
-def _noted(piece: Piece) -> Piece:
+def noted(piece: Piece) -> Piece:
+    """Return a line of a closer as a note on the paper."""
     return replace(piece.as_kind("note", "closer"), type="editorial")
 
 

@@ -14,6 +14,7 @@ from tei.layout.forms import (
     looks_like_heading,
     named_part,
 )
+from tei.layout.masthead import names_paper, stands_over
 from tei.layout.numbering import marker
 from tei.layout.opener import is_dateline, is_marking
 
@@ -42,27 +43,60 @@ def title(draft: Draft) -> Draft:
         pieces[first] = pieces[first].as_kind("ab", "opener")
         first += 1
     _join_diary(pieces, first, draft)
-    opened = titled = 0
-    dated = False
+    _mark_titles(pieces, first, draft)
+    _entitle_talk(pieces, draft)
+    return draft.with_pieces(pieces)
+
+
+def _mark_titles(pieces: list[Piece], first: int, draft: Draft) -> None:
+    """Mark the titles from piece ``first`` on and what stands among them, in place."""
+    titled = 0
+    opened = dated = entitled = False
     for number, piece in enumerate(pieces[first:], first):
         if opened and piece.within == "opener":
             dated = titled > 0  # names may still follow it, titles do not
-        elif piece.kind == "head":
-            opened, titled = opened + 1, titled + 1
-        elif not piece.free or number + 1 == len(pieces):
+            continue
+        if piece.kind == "head":
+            opened, titled = True, titled + 1
+            continue
+        if not piece.free or number + 1 == len(pieces):
             break
-        elif opened and is_marking(piece, draft.words):
-            pieces[number] = piece.as_kind("ab", "opener")
-        elif _is_diary(piece, draft) or (opened and _is_byline(piece.text, draft)):
-            pieces[number] = piece.as_kind("byline")
-            opened += 1
+        above = pieces[number - 1] if entitled else None
+        among = _among(piece, above, draft, titled=titled > 0) if opened else None
+        if among or _is_diary(piece, draft):
+            pieces[number] = among or piece.as_kind("byline")
         elif not dated and titled < _TITLES and _fits(piece, draft, sub=titled > 0):
             pieces[number] = replace(piece, kind="head", type="sub" if titled else "main")
-            opened, titled = opened + 1, titled + 1
+            titled += 1
+            entitled = entitled or _is_given(piece, draft)
         else:
             break
-    _entitle_talk(pieces, draft)
-    return draft.with_pieces(pieces)
+        opened = True
+
+
+def _among(piece: Piece, above: Piece | None, draft: Draft, *, titled: bool) -> Piece | None:
+    """Return a line among titles that is none of them as what it is: a mark, a byline, a source.
+
+    Args:
+        piece: the line.
+        above: the one above it, where an edition has given the title and a masthead may follow.
+        draft: the document.
+        titled: a title stands above.
+    """
+    if is_marking(piece, draft.words):
+        return piece.as_kind("ab", "opener")
+    if _is_byline(piece.text, draft):
+        return piece.as_kind("byline")
+    if titled and draft.words.patterns["source_note"].match(piece.text):
+        return piece  # where an edition found the document
+    part = stands_over(piece, above, draft) if above else piece
+    return None if part.free else part
+
+
+def _is_given(piece: Piece, draft: Draft) -> bool:
+    """Tell whether a title is one that an edition gave: it names kind, persons and day."""
+    dated = draft.words.patterns["date"].search(piece.text)
+    return dated is not None and names_paper(replace(piece, kind=None), draft)
 
 
 def _entitle_talk(pieces: list[Piece], draft: Draft) -> None:
