@@ -116,9 +116,11 @@ class Writer:
     def container(self, element: etree._Element, unit: Unit) -> None:
         """Fill what holds neighbouring blocks; lines of no element of their own stand as text."""
         bare = unit.container in _MIXED and any(block.kind == "ab" for block in unit.blocks)
+        above = ""
         for block in unit.blocks:
-            if bare and block is not unit.blocks[0]:
+            if bare and above and not above == block.kind == "address":
                 append_text(element, "\n")
+            above = block.kind
             if bare and block.kind == "ab":
                 self.pour(element, block.span)
             else:
