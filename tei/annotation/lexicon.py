@@ -207,6 +207,7 @@ class Context:
         directional: the same, but less so.
         articles: words before a name that speak for a thing.
         office: finds the head word of an office.
+        acts: finds, behind a name, a verb that somebody is the subject of.
         possessive: the reason in ``after`` that what stands before a name cannot outweigh.
     """
 
@@ -216,6 +217,7 @@ class Context:
     directional: frozenset[str]
     articles: frozenset[str]
     office: re.Pattern[str]
+    acts: re.Pattern[str]
     possessive: str = "possessive"
 
 
@@ -237,7 +239,7 @@ def context(language: str) -> Context:
                 "subject of a verb of saying",
             ),
             (re.compile(r"['’]s?\s"), 0.3, "possessive"),
-            (re.compile(rf", (?:{relative})\b"), 0.5, "who did something"),
+            (re.compile(rf",?[ \n](?:{relative})\b"), 0.5, "who did something"),
             (
                 re.compile(rf",? (?:{apposed}) (?:[a-z]+ )?(?i:{heads})\b"),
                 0.45,
@@ -252,6 +254,7 @@ def context(language: str) -> Context:
         directional=frozenset(saying.get("directional", ())),
         articles=frozenset(saying.get("articles", ())),
         office=re.compile(rf"\b(?:{heads})\b"),
+        acts=re.compile(rf"[ \n](?:{verbs}|{acting})\b"),
     )
 
 

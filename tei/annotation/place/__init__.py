@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei.annotation.lexicon import lexicon
+from tei.annotation.lexicon import context, lexicon
 from tei.annotation.place.cues import place_cues
 from tei.annotation.place.finder import Finder, standing_alone
 from tei.annotation.place.journey import onward
@@ -45,6 +45,7 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
         lex,
         small_words(document),
         standing_alone(words(document)),
+        context(document.language).acts,
     )
     rows = list(zip(document.body(), words(document), strict=True))
     proposed = [

@@ -45,6 +45,7 @@ class Finder:
         small: words that are hardly names; asked once, since to find them again means to hash
             the whole document.
         alone: words with a capital that somewhere stand beside no other.
+        acts: finds, behind a name, a verb that somebody is the subject of.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Finder:
     lexicon: Lexicon
     small: frozenset[str]
     alone: frozenset[str]
+    acts: re.Pattern[str]
 
     def in_block(self, block: Block, row: tuple[Word, ...]) -> Iterator[Candidate]:
         """Yield the places of a block, left to right."""
@@ -129,6 +131,8 @@ class Finder:
             return word.end
         if {word.key, after.key} & self.alone or _NUMBER.match(self.text, after.end):
             return word.end  # two names side by side; a date behind a place
+        if self.acts.match(self.text, after.end):
+            return word.end  # somebody does something there
         known = after.key in self.names.gazetteer.names
         last = index + 2 == len(row) or row[index + 2].gap != " "
         return after.end if last and not known and self.may_be_unknown(after) else word.end
