@@ -18,7 +18,7 @@ _SHORTEST = 60
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a paragraph ends as sentences do, footnote signs and brackets behind it apart."""
+    """Tell whether a paragraph ends as sentences do, signs of notes and brackets left out."""
     return _CLOSED.search(text, max(0, len(text) - _SIGHT)) is not None
 
 

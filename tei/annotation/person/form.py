@@ -32,13 +32,14 @@ def form_of(taken: Words, lex: Lexicon) -> str:
     Returns:
         The first form of the table whose condition the words meet; ``single`` when none does.
     """
+    if _is_letter(taken[0], lex) or _is_letter(taken[-1], lex):
+        return "single"
+    if len(taken) == 1:
+        return next((form for form, meets in _OF_ONE if meets(taken[0], lex)), "single")
+    if len(taken) > LONGEST or taken[-1].key in lex.bodies:
+        return "single"
     rare = all(w.initial or w.key in lex.suffixes or lex.is_rare(w) for w in taken)
-    if any(_is_letter(w, lex) for w in (taken[0], taken[-1])):
-        return "single"
-    table = _OF_ONE if len(taken) == 1 else _OF_SEVERAL
-    if len(taken) > 1 and (len(taken) > LONGEST or taken[-1].key in lex.bodies):
-        return "single"
-    return next((form for form, meets in table if meets(taken, lex, rare)), "single")
+    return next((form for form, meets in _OF_SEVERAL if meets(taken, lex, rare)), "single")
 
 
 Condition = Callable[[Words, Lexicon, bool], bool]
@@ -65,9 +66,13 @@ def _has_particle(taken: Words, lex: Lexicon, rare: bool) -> bool:  # noqa: FBT0
     return rare and (gaelic or bool(particles - lex.common_particles))
 
 
-_OF_ONE: tuple[tuple[str, Condition], ...] = (
-    ("given", lambda taken, _lex, _rare: is_forename(taken[0])),
-    ("ending", lambda taken, lex, _rare: _ends_as_surname(taken[0], lex)),
+def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
+    return len(word.key) > 4 and (word.key.endswith(lex.endings) or bool(_GAELIC.match(word.text)))
+
+
+_OF_ONE: tuple[tuple[str, Callable[[Word, Lexicon], bool]], ...] = (
+    ("given", lambda word, _lex: is_forename(word)),
+    ("ending", _ends_as_surname),
 )
 _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
     ("family first", lambda taken, _lex, rare: rare and is_family_first(taken)),
@@ -81,10 +86,6 @@ _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
     ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
     ("unknown", lambda taken, _lex, rare: rare and not any(is_acronym(w) for w in taken)),
 )
-
-
-def _ends_as_surname(word: Word, lex: Lexicon) -> bool:
-    return len(word.key) > 4 and (word.key.endswith(lex.endings) or bool(_GAELIC.match(word.text)))
 
 
 def is_of_service(taken: Words) -> bool:

@@ -49,8 +49,10 @@ def poll(
     text = document.source.text
     heard = [*candidates, *from_authorities(document, authorities)]
     first = count(text, heard)
-    heard += [*from_full_names(document, first), *from_places(document, first)]
-    return dict(count(text, heard)), tuple(heard)
+    licensed = [*from_full_names(document, first), *from_places(document, first)]
+    heard += licensed
+    again = count(text, heard, {key_of(candidate.span.of(text)) for candidate in licensed})
+    return {**first, **again}, tuple(heard)
 
 
 def explain(

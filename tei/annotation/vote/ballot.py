@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -75,12 +76,15 @@ def strength_of(candidates: Iterable[Candidate]) -> float:
     return 1 - doubt
 
 
-def count(text: str, candidates: Iterable[Candidate]) -> Mapping[str, Ballot]:
+def count(
+    text: str, candidates: Iterable[Candidate], keys: AbstractSet[str] | None = None
+) -> Mapping[str, Ballot]:
     """Count the votes for every surface form.
 
     Args:
         text: of the source.
         candidates: of all kinds; those of :data:`NAMED` are counted.
+        keys: the forms that are counted, where not all are.
 
     Returns:
         Each form's key (:func:`key_of`) and its ballot, in order of first occurrence.
@@ -92,8 +96,9 @@ def count(text: str, candidates: Iterable[Candidate]) -> Mapping[str, Ballot]:
         if candidate.kind in NAMED:
             form = text[candidate.span.start : candidate.span.end]
             key = key_of(form)
-            forms.setdefault(key, form)
-            polled[key][candidate.kind].append(candidate)
+            if keys is None or key in keys:
+                forms.setdefault(key, form)
+                polled[key][candidate.kind].append(candidate)
     unmarked = silence(heard)
     return {key: _decide(forms[key], kinds, unmarked) for key, kinds in polled.items()}
 
