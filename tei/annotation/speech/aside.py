@@ -82,9 +82,9 @@ def _main_clause(text: str, lead: Span, lexicon: Lexicon) -> Span | None:
     joints = [m.end() for m in lexicon.joint.finditer(text, lead.start, lead.end)]
     clause = trimmed(text, max((lead.start, *breaks, *joints)), lead.end)
     words = clause.of(text).lower().split()
-    if not words or words[-1] in lexicon.openers | lexicon.relative:
+    if not words or words[-1] in lexicon.conjunctions | lexicon.relative | lexicon.that:
         return None
-    return clause
+    return None if all(word in lexicon.openers for word in words) else clause
 
 
 def _after_joint(text: str, start: int, lexicon: Lexicon) -> str:

@@ -15,6 +15,8 @@ from tei.document import Document
 _OFTEN = 2
 #: What makes somebody the author stands in so many characters before the name.
 _LEAD = 40
+#: Kinds of document in which "I" is whoever reports of a talk.
+_REPORTS = frozenset({"account", "memorandum"})
 
 
 def find_narrator(document: Document, reading: Reading) -> str:
@@ -22,13 +24,15 @@ def find_narrator(document: Document, reading: Reading) -> str:
 
     The author whom the document names, if it mentions that person: in its header, over the text
     ("From the diary of"), or by the signature under it. In a story the narrator is a person of
-    whom nothing more is known.
+    whom nothing more is known, and so is the author of an account or record that names none.
     """
     author = document.header.best("author")
     known = reading.cast.find(author.value) if author else ""
     known = known or _named_author(document, reading)
     if known:
         return known if _says_i(reading) or _has_label(document, reading) else ""
+    if document.kind in _REPORTS and _says_i(reading):
+        return reading.cast.meet("the author", described=True)
     if document.kind != "prose" or not _speaks(reading):
         return ""
     return _addressed_only(reading) or reading.cast.meet("the narrator", described=True)
