@@ -410,3 +410,12 @@ def test_a_name_of_two_syllables_has_its_parts_though_its_first_is_an_article() 
         (("surname", "An"), ("forename", "Min")),
         (("surname", "Pak"), ("forename", "Ryong")),
     ]
+
+
+def test_who_is_named_in_passing_bears_a_title_near_that_place_only() -> None:
+    """The Governor is who was called so once just before, and far away somebody else."""
+    near = "Letters of Governor Quennell lie here. The Governor wrote well."
+    away = f"Letters of Governor Quennell lie here. {'It rained for long. ' * 80}The Governor came."
+    again = f"Governor Quennell came. Quennell sat. {'It rained for long. ' * 80}The Governor rose."
+    found = [names(voted(text), "rs") for text in (near, away, again)]
+    assert found == [[("The Governor", "pers-quennell")], [], [("The Governor", "pers-quennell")]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
@@ -24,6 +24,8 @@ Bearer = Person | Thing
 
 #: Behind an office in lower case, what ends the apposition.
 _CLOSED = re.compile(r"[).;]|\Z")
+#: How far from the name of somebody named in passing his title alone means him, in code points.
+_NEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,29 +184,34 @@ class Incumbents:
     """Who is meant by an office that stands alone.
 
     Args:
-        persons: with their offices, and the titles that stood before their names.
+        mentions: persons by where they are named, with their offices, and the titles that stood
+            before their names; who is named once, in passing, bears his title near that place only.
         language: of the document.
     """
 
-    def __init__(self, persons: Iterable[Person], language: str) -> None:
+    def __init__(self, mentions: Mapping[Span, Person], language: str) -> None:
         self._offices = _offices(language)
         self._held: dict[str, dict[int, Bearer]] = {}
         self._with_word: dict[str, dict[str, None]] = defaultdict(dict)
         self._described: dict[str, Thing] = {}
         self._beginning: dict[str, Thing] = {}
-        for person in persons:
+        self._passing: dict[tuple[str, int], int] = {}
+        often = Counter(map(id, mentions.values()))
+        for span, person in mentions.items():
             for role in (*map(flat, person.roles), *sorted(person.titles)):
-                self._enter(role, person)
+                passing = often[id(person)] == 1 and role in person.titles
+                self._enter(role, person, span.start if passing else None)
 
-    def of(self, office: str, *, describes: bool) -> Bearer | None:
+    def of(self, office: str, at: int, *, describes: bool) -> Bearer | None:
         """Return the only bearer of ``office``.
 
         Args:
             office: without the article.
+            at: where it stands.
             describes: it is particular enough to stand for someone who is never named.
         """
         key = flat(" ".join(office.split()))
-        bearers = self._holding(key)
+        bearers = self._holding(key, at)
         if len(bearers) == 1:
             return next(iter(bearers.values()))
         if bearers or not describes:
@@ -214,8 +221,11 @@ class Incumbents:
         )
         return known or self._describe(key, office)
 
-    def _enter(self, role: str, bearer: Bearer) -> None:
+    def _enter(self, role: str, bearer: Bearer, near: int | None = None) -> None:
+        """Enter an office, ``near`` the only place round which its bearer is meant by it."""
         for name in self._offices.same.get(role, (role,)):
+            if near is not None:
+                self._passing[name, id(bearer)] = near
             self._held.setdefault(name, {})[id(bearer)] = bearer
             for word in name.split():
                 self._with_word[word].setdefault(name)
@@ -227,13 +237,17 @@ class Incumbents:
             self._beginning.setdefault(part, thing)
         return thing
 
-    def _holding(self, key: str) -> dict[int, Bearer]:
+    def _holding(self, key: str, at: int) -> dict[int, Bearer]:
         """Return all who hold an office of this name, with or without a complement."""
         roles = min((self._with_word.get(word, {}) for word in key.split()), key=len)
         found: dict[int, Bearer] = {}
         for role in roles:
             if self._is_called(key, role):
-                found.update(self._held[role])
+                found.update(
+                    (number, bearer)
+                    for number, bearer in self._held[role].items()
+                    if abs(self._passing.get((role, number), at) - at) <= _NEAR
+                )
         return found
 
     def _is_called(self, key: str, role: str) -> bool:

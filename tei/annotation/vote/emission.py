@@ -243,7 +243,13 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
     for mention in offices:
         if mention.span in bearers:
             person = whose[bearers[mention.span]]
-            person.roles.setdefault(draft.words(mention.span))
+            role = draft.words(mention.span)
+            person.roles.setdefault(role)
+            if (
+                "article" not in dict(mention.attributes)
+                and mention.span.end < bearers[mention.span].start
+            ):
+                person.titles.add(flat(role))  # "Harbour Master Holm"
             mark = Annotation(
                 mention.span,
                 "roleName",
@@ -255,7 +261,7 @@ def _mark_offices(draft: _Draft, mentions: Sequence[Mention], whose: dict[Span, 
             draft.marks.append((mark, person))
     sure = (span for span in apposed.values() if span not in draft.unsure)
     _confirm(draft, [whose[span] for span in sure])
-    known = Incumbents(whose.values(), draft.lex.language)
+    known = Incumbents(whose, draft.lex.language)
     facts = draft.document.header.facts
     present = {fact.value.partition(" ")[2] for fact in facts if fact.key == "participant"}
     for mention in offices:
@@ -281,7 +287,8 @@ def _mark_alone(
     if "article" not in attributes or attributes.get("form") == "small":
         return
     office = draft.words(mention.span)
-    bearer = known.of(office, describes=office in present or attributes["form"] == "complement")
+    particular = office in present or attributes["form"] == "complement"
+    bearer = known.of(office, mention.span.start, describes=particular)
     if bearer is not None:
         span = Span(int(attributes["article"]), mention.span.end)
         mark = Annotation(span, "rs", (("type", "person"),), "", mention.by, "medium")
