@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tei.annotation.speech.actor import (
-    Actor,
-    Reader,
-    Token,
-    actor_ending,
-    actor_starting,
-    is_adverb,
-)
-from tei.annotation.speech.inquit import (
-    Inquit,
-    subject_of_sentence,
-    tokens_after,
-    tokens_before,
-)
+from tei.annotation.speech.actor import Actor, Reader, Token, is_adverb
+from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.phrase import actor_ending, actor_starting
+from tei.annotation.speech.subject import subject_of_sentence, tokens_after, tokens_before
 from tei.span import Span
 
 #: So many adjectives may stand between an article and its noun.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei.annotation.speech.actor import Actor, Reader, actor_starting
-from tei.annotation.speech.inquit import Inquit, tokens_after
+from tei.annotation.speech.actor import Actor, Reader
+from tei.annotation.speech.inquit import Inquit
+from tei.annotation.speech.phrase import actor_starting
+from tei.annotation.speech.subject import tokens_after
 from tei.span import Span
 
 #: The kind of such a phrase, among the kinds of verbs of saying.
