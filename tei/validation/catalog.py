@@ -77,12 +77,21 @@ class Catalog:
         return cls(_read(paths, frozenset()))
 
     def __call__(self, address: str) -> Path | None:
-        """Return the file that stands for an address, ``None`` for one that is not known."""
+        """Return the file that stands for an address, ``None`` for one that is not known.
+
+        Raises:
+            SchemaError: a file stands for it that is not there.
+        """
         for entries in self.files:
             given = entries.find(address)
             if given is not None:
                 path = _path(given)
-                return path if path and path.is_file() else None
+                if path and not path.is_file():
+                    raise SchemaError(
+                        f"{shown(address)}: the catalog says {shown(path)}, which is not there; "
+                        "correct the catalog, or put the file there"
+                    )
+                return path
             asked = [each for start, each in entries.delegates if address.startswith(start)]
             if asked:
                 return next((path for each in asked if (path := each(address))), None)

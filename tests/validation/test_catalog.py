@@ -48,7 +48,6 @@ def catalog(folder: Path, entries: str, name: str = "catalog.xml") -> Path:
         ),
         ('<group xml:base="sub/"><uri name="u:1" uri="c.rng"/></group>', "u:1", "sub/c.rng"),
         ('<uri name="u:1" uri="http://elsewhere/c.rng"/>', "u:1", None),
-        ('<uri name="u:1" uri="gone.rng"/>', "u:1", None),
     ],
 )
 def test_an_address_means_a_file(
@@ -107,3 +106,10 @@ def test_what_is_no_catalog_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(SchemaError, match=said):
             Catalog.read([tmp_path / name])
+
+
+def test_a_file_that_a_catalog_promises_and_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Not passed over: whoever wrote the catalog wants that file and no other."""
+    stands = Catalog.read([catalog(tmp_path, '<uri name="u:1" uri="gone.rng"/>')])
+    with pytest.raises(SchemaError, match=r"u:1: the catalog says .*gone\.rng, which is not there"):
+        stands("u:1")
