@@ -208,6 +208,7 @@ class Context:
         articles: words before a name that speak for a thing.
         office: finds the head word of an office.
         acts: finds, behind a name, a verb that somebody is the subject of.
+        apposition: leads from a name to an office behind it.
         possessive: the reason in ``after`` that what stands before a name cannot outweigh.
     """
 
@@ -218,6 +219,7 @@ class Context:
     articles: frozenset[str]
     office: re.Pattern[str]
     acts: re.Pattern[str]
+    apposition: re.Pattern[str]
     possessive: str = "possessive"
 
 
@@ -229,6 +231,7 @@ def context(language: str) -> Context:
         either(saying.get(column, ())) for column in ("verbs", "predicates", "adverbs", "past")
     )
     heads = either(table(language, "office").get("heads", "").split())
+    behind = either(table(language, "office").get("beside", {}).get("behind_name", ()))
     apposed, relative = (either(saying.get(column, ())) for column in ("apposed", "relative"))
     acting = either(saying.get("acting", ()))
     return Context(
@@ -255,6 +258,7 @@ def context(language: str) -> Context:
         articles=frozenset(saying.get("articles", ())),
         office=re.compile(rf"\b(?:{heads})\b"),
         acts=re.compile(rf"[ \n](?:{verbs}|{acting})\b"),
+        apposition=re.compile(rf",\s+(?:(?:{behind})\s+)?"),
     )
 
 

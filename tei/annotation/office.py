@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -174,6 +174,15 @@ def offices(document: Document) -> Mapping[int, Office]:
             article = match.start() if match["article"] else -1
             found[end] = Office(Span(match.start("office"), end), article, form)
     return found
+
+
+def starts_of(found: Iterable[Office]) -> Iterator[int]:
+    """Yield where offices begin that have a capital or a complement, with and without article."""
+    for office in found:
+        if office.form != "small":
+            yield office.span.start
+            if office.article >= 0:
+                yield office.article
 
 
 def _completed(match: re.Match[str], limit: int, forms: _Forms, lex: Lexicon) -> int:

@@ -47,6 +47,10 @@ _AFTER_STOP = re.compile(
 )
 
 
+#: Letters of Russian that are written with two here, as initials: ``Yu. P.``, ``V. Kh.``.
+_DIGRAPH = r"(?:Y[aeiou]|[CKSZ]h|Ts|[IJ][ua])"
+
+
 @cache
 def capitals() -> str:
     """Return the capital letters of the alphabets that have them, as a class of characters."""
@@ -63,9 +67,10 @@ def capitals() -> str:
 @cache
 def _word() -> re.Pattern[str]:
     upper = capitals()
+    first = rf"(?:[{upper}]|{_DIGRAPH}(?=\.[ ]?[{upper}]\.))"
     return re.compile(
         rf"(?<!\w)(?:"
-        rf"(?P<initial>[{upper}](?:\.[ ]?[{upper}](?=\.(?!\w\w)))*(?=\.(?!\w)))"
+        rf"(?P<initial>{first}(?:\.[ ]?(?:[{upper}]|{_DIGRAPH})(?=\.(?!\w\w)))*(?=\.(?!\w)))"
         rf"|[{upper}]\w*(?:(?:[¬\u00ad]\s*|-\n)[^\W\d_]+|[-‐‑]\w+|['’](?!s\b)\w+|[&/][{upper}]\w*)*)"
     )
 

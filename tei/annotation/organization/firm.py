@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from tei.annotation.tokens import Word, words_of
 from tei.document import Candidate
 from tei.span import Span
 
+#: The first letters of a name that runs on behind what looks like its end.
+_GOES_ON = re.compile(r"\s[^\W\d_a-z][^\W\d_A-Z]")
 #: What a firm is worth by what shows it: its closing, a word before it, a sign between two names.
 _SCORES = {"closed": 0.85, "called": 0.8, "joined": 0.65}
 
@@ -42,6 +45,8 @@ class Firms:
                 yield Candidate(span, "org", _SCORES[form], NAME, f"a firm by its form, {form}")
 
     def _is_firm(self, form: str, span: Span) -> bool:
+        if span.of(self.text)[-1] != "." and _GOES_ON.match(self.text, span.end):
+            return False  # ``Nguyen Co Thach``
         first, *others = words_of(self.text, span)
         if form == "joined" and not (self.signs_join_names and all(map(self._is_own, others))):
             return False

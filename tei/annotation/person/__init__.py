@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tei.annotation.lexicon import Lexicon, context, lexicon
-from tei.annotation.office import Office, offices
+from tei.annotation.office import Office, offices, starts_of
 from tei.annotation.person.form import Words, is_of_service
 from tei.annotation.person.listing import listed
 from tei.annotation.person.name import Name, parse, runs
@@ -43,6 +43,7 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
         small_words(document),
         familiar=document.kind in FAMILIAR_KINDS,
         offices=offices(document),
+        starts=frozenset(starts_of(offices(document).values())),
     )
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":

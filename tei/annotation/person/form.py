@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tei.annotation.lexicon import Lexicon, is_forename
 from tei.annotation.tokens import Word
+from tei.gazetteer import places
 from tei.names import family_first, forenames
 
 Words = tuple[Word, ...]
@@ -18,6 +19,10 @@ _SYLLABLE = (
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:[-'’]?{_SYLLABLE})?")
 _LONGEST_GIVEN = 11
+#: Bodies of so few letters are syllables of names, too.
+_SHORT = 3
+#: Places of so much weight in the gazetteer are known to many.
+_KNOWN = 2
 #: Patronymics written as one word, whose second capital shows what they are.
 _GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-Z]")
 
@@ -38,7 +43,10 @@ def form_of(taken: Words, lex: Lexicon) -> str:
         return next((form for form, meets in _OF_ONE if meets(taken[0], lex)), "single")
     if len(taken) > LONGEST or taken[-1].key in lex.bodies:
         return "single"
-    rare = all(w.initial or w.key in lex.suffixes or lex.is_rare(w) for w in taken)
+    rare = all(
+        w.initial or w.key in lex.suffixes or lex.is_rare(w) or is_abbreviated_body(w, lex)
+        for w in taken
+    )
     return next((form for form, meets in _OF_SEVERAL if meets(taken, lex, rare)), "single")
 
 
@@ -52,7 +60,10 @@ def _has_initials(taken: Words, _lex: Lexicon, rare: bool) -> bool:  # noqa: FBT
     return rare and any(w.initial for w in taken[1:-1])
 
 
-def _is_full(taken: Words, _lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
+def _is_full(taken: Words, lex: Lexicon, rare: bool) -> bool:  # noqa: FBT001
+    place, last = places().names.get(taken[0].key), taken[-1].key
+    if place and place.weight >= _KNOWN and last.endswith("s") and last[:-1] in lex.common:
+        return False  # ``Geneva Agreements``
     return is_forename(taken[0]) and (rare or any(w.initial for w in taken[1:-1]))
 
 
@@ -75,7 +86,10 @@ _OF_ONE: tuple[tuple[str, Callable[[Word, Lexicon], bool]], ...] = (
     ("ending", _ends_as_surname),
 )
 _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
-    ("family first", lambda taken, _lex, rare: rare and is_family_first(taken)),
+    (
+        "family first",
+        lambda taken, lex, rare: (rare or _is_hyphened(taken, lex)) and is_family_first(taken),
+    ),
     ("full", _is_full),
     ("initials", _has_initials),
     (
@@ -86,6 +100,17 @@ _OF_SEVERAL: tuple[tuple[str, Condition], ...] = (
     ("given last", lambda taken, _lex, rare: rare and len(taken) == 2 and is_forename(taken[1])),
     ("unknown", lambda taken, _lex, rare: rare and not any(is_acronym(w) for w in taken)),
 )
+
+
+def _is_hyphened(taken: Words, lex: Lexicon) -> bool:
+    """Tell whether a given name with a hyphen shows a word before it to be a name."""
+    given = taken[1:]
+    return len(given) == 1 and "-" in given[0].key and lex.is_rare(given[0])
+
+
+def is_abbreviated_body(word: Word, lex: Lexicon) -> bool:
+    """Tell whether a word is short for a body and a name elsewhere: ``Co``."""
+    return len(word.text) <= _SHORT and word.key in lex.bodies and not word.initial
 
 
 def is_of_service(taken: Words) -> bool:

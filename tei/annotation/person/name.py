@@ -11,6 +11,7 @@ from tei.annotation.person.form import (
     Parts,
     Words,
     form_of,
+    is_abbreviated_body,
     is_acronym,
     is_family_first,
     parts_of,
@@ -112,7 +113,7 @@ def _title(run: Words, index: int, lex: Lexicon) -> tuple[str, int]:
     """Return the last of the titles that stand at ``index`` and where the name begins."""
     title = ""
     while index < len(run) and run[index].key in lex.title_starts:
-        keys = (" ".join(w.key for w in run[index : index + n]) for n in (3, 2, 1))
+        keys = (_joined_key(run[index : index + n]) for n in (4, 3, 2, 1))
         key = next((key for key in keys if lex.is_title(key)), "")
         if not key:
             break
@@ -120,6 +121,12 @@ def _title(run: Words, index: int, lex: Lexicon) -> tuple[str, int]:
         # ``Sir General Brandt`` shows his sex by the first of two titles
         title = title if lex.sex_of(title) and not lex.sex_of(key) and index < len(run) else key
     return title, index
+
+
+def _joined_key(taken: Words) -> str:
+    """Return the keys of words with the particles between them: ``charge d'affaires``."""
+    rest = (word.gap.replace(".", "").replace("’", "'") + word.key for word in taken[1:])
+    return taken[0].key + "".join(rest) if taken else ""
 
 
 def _names_too(run: Words, index: int, lex: Lexicon) -> bool:
@@ -155,8 +162,12 @@ def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) ->
         return lex.is_plain(word) and (
             strong or ((word.initial or lex.is_rare(word)) and not is_acronym(word))
         )
+    if is_family_first(run[start : end + 1], titled=True) and is_abbreviated_body(word, lex):
+        return end + 1 < len(run) and not run[end + 1].opening  # ``Nguyen Co Thach``
     if word.opening or not lex.is_plain(word) or (len(before.text) == 1 and not before.initial):
         return False
+    if strong and end == start + 1 and is_forename(before) and word.gap == " ":
+        return not (lex.is_title(word.key) or word.key in lex.bodies)  # ``Mr. Eugene Black``
     return (
         word.initial or before.initial or (lex.is_rare(word) and (strong or not is_acronym(word)))
     )
@@ -190,9 +201,13 @@ def _from_given_name(taken: Words, lex: Lexicon) -> Words:
     """Leave out words before the given name that belong to no name: ``Faithfully Ada Brandt``."""
     if len(taken) < 3 or taken[0].initial or is_forename(taken[0]) or is_family_first(taken):
         return taken
+    if is_acronym(taken[0]) and taken[1].initial and not taken[-1].initial:
+        return taken[1:]  # the last word of the line above
     first = next((n for n, w in enumerate(taken[:-1]) if n and (w.initial or is_forename(w))), 0)
     # an unknown word before initials is rather a given name: ``Varro L. Brandt``
     named = bool(first) and taken[first].initial and lex.is_rare(taken[0])
+    # so is one that a particle joins to it: ``Abd al-Rahman``
+    named = named or any(word.gap.strip(" .") for word in taken[1 : first + 1])
     return taken[first:] if first and lex.is_rare(taken[-1]) and not named else taken
 
 

@@ -51,6 +51,7 @@ _APPOSED, _APPOSED_ALONE, _CALLED = 0.8, 0.6, 0.75
 #: What closes an apposition behind a name.
 _CLOSING = frozenset(",.;:)")
 _BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
+_TOLD_IN = frozenset({"p", "item"})
 _SIGNING = frozenset({"signed", "byline", "castItem"})
 #: A note in a closer says who drafted and typed.
 _MAKING = ("note", "closer")
@@ -74,6 +75,7 @@ class Weigher:
         small: words that occur in lower case too.
         familiar: the document names persons without titles.
         offices: of the document, by where they end.
+        starts: where those begin that have a capital or a complement, with and without article.
     """
 
     text: str
@@ -82,12 +84,14 @@ class Weigher:
     small: frozenset[str]
     familiar: bool
     offices: Mapping[int, Office]
+    starts: frozenset[int]
 
     def weigh(self, name: Name, block: Block) -> tuple[float, str]:
         """Return how much a mention is worth and why."""
         if name.form in ("titled", "ranked"):
             return SCORES[name.form], f"{name.form} {name.title}"
-        plain = self._by_letters(name, block) or self._by_place(name, block) or self._apposed(name)
+        plain = self._by_letters(name, block) or self._by_place(name, block)
+        plain = plain or self._apposed(name, block)
         if plain is not None:
             return plain
         score, why = self._beside(name)
@@ -116,7 +120,8 @@ class Weigher:
     def _by_place(self, name: Name, block: Block) -> tuple[float, str] | None:
         """Weigh what stands in brackets behind an office or signs, and words of the language."""
         first, single = name.words[0], len(name.words) == 1
-        if first.key not in self.lex.grammar and self._bracketed(name):
+        named = first.key not in self.lex.grammar | self.lex.geography or not single
+        if named and self._bracketed(name):
             return _BRACKETED, "in brackets after an office"
         rare = self.lex.is_rare(first) and first.key not in self.small
         whole = single and len(block.span) <= len(first.text) + _MARKS
@@ -138,24 +143,35 @@ class Weigher:
         start = max(0, first.start - _REACH)
         return bool(self.context.office.search(self.text, start, first.start))
 
-    def _apposed(self, name: Name) -> tuple[float, str] | None:
+    def _apposed(self, name: Name, block: Block) -> tuple[float, str] | None:
         """Weigh what stands in apposition behind an office: ``the consul in Bonn, Varro Dash,``."""
         first, last = name.words[0], name.words[-1]
         end = len(self.text[max(0, first.start - _LEAD) : first.start].rstrip())
         end += max(0, first.start - _LEAD)
         comma = self.text[end - 1 : end] == ","
         office = self.offices.get(end - comma)
-        if office is None or self.lex.capital_nouns or office.form == "bare":
+        behind = self._office_behind(name, block)
+        if self.lex.capital_nouns or not (behind or (office and office.form != "bare")):
             return None
         known = places().names.get(" ".join(word.key for word in name.words))
         if known or not all(w.initial or self._is_own(w) for w in name.words):
             return None
         if len(name.words) > 1:
             return _APPOSED, "apposed to an office"
+        if behind or office is None:
+            return _APPOSED_ALONE, "before an office"
         if not comma and office.form == "complement":
             return _CALLED, "behind an office"
         closed = self.text[last.end : last.end + 1] in _CLOSING
         return (_APPOSED_ALONE, "apposed to an office") if comma and closed else None
+
+    def _office_behind(self, name: Name, block: Block) -> bool:
+        """Tell whether an office stands in apposition behind: ``Varro Dash, Minister of War,``."""
+        link = self.context.apposition.match(self.text, name.words[-1].end)
+        if block.kind not in _TOLD_IN or link is None or link.end() not in self.starts:
+            return False
+        lead = name.words[0].gap.rstrip(" .").rsplit(" ", 1)[-1]
+        return lead.lower() not in self.context.locative
 
     def _is_own(self, word: Word) -> bool:
         return self.lex.is_rare(word) and word.key not in self.small and not is_acronym(word)
