@@ -45,7 +45,7 @@ class Firms:
                 yield Candidate(span, "org", _SCORES[form], NAME, f"a firm by its form, {form}")
 
     def _is_firm(self, form: str, span: Span) -> bool:
-        if span.of(self.text)[-1] != "." and _GOES_ON.match(self.text, span.end):
+        if form == "closed" and self.text[span.end - 1] != "." and _GOES_ON.match(self.text, span.end):
             return False  # ``Nguyen Co Thach``
         first, *others = words_of(self.text, span)
         if form == "joined" and not (self.signs_join_names and all(map(self._is_own, others))):

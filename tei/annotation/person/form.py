@@ -148,6 +148,8 @@ def parts_of(taken: Words, lex: Lexicon) -> Parts:
     tail: list[tuple[str, str]] = []
     core = list(taken)
     while len(core) > 1 and core[-1].key in lex.suffixes and core[-1].key not in lex.rank:
+        if all(word.initial for word in core[:-1]):
+            break  # ``A. K. Sen``
         tail.insert(0, ("genName", core.pop().text))
     if len(core) == 1:
         kind = "forename" if is_forename(core[0]) and not tail else "surname"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from tei.annotation.lexicon import is_forename, lexicon
+from tei.annotation.lexicon import Lexicon, is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
-from tei.annotation.vote.ballot import MEDIUM, Ballot, key_of
-from tei.annotation.vote.person_name import person_name, without_particle
+from tei.annotation.vote.ballot import HIGH, MEDIUM, Ballot, key_of
+from tei.annotation.vote.person_name import paternal, person_name, without_particle
 from tei.annotation.vote.projection import occurrences
 from tei.authority import Authority
 from tei.document import Candidate, CandidateKind, Document
+from tei.names import flat
 from tei.span import Span
 
 #: What it is worth that a place stands on the other side of a conjunction.
@@ -55,7 +56,7 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
         known = person_name(form, lex)
         given = [v for k, v in known.parts if k == "forename"]
         surname = without_particle(" ".join(v for k, v in known.parts if k == "surname"))
-        for part in (surname, _family_name_first(form)) if given else ():
+        for part in (surname, _family_name_first(form), paternal(form)) if given else ():
             taken = words_of(part, Span(0, len(part))) if len(part) > _SHORT else ()
             if taken and lex.is_rare(taken[-1]) and taken[-1].key not in small:
                 bearers.setdefault(part, form)
@@ -63,7 +64,17 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
     found = tuple(occurrences(document, bearers))
     for span, key in found:
         yield Candidate(span, "person", _SURNAME, "person", f"surname of {keys[key]}")
-    yield from _with_forenames(document, ballots, {span.start: span for span, _ in found})
+    sure = (b for b in ballots.values() if b.kind == "person" and b.strengths[0][1] >= HIGH)
+    several = [b.form for b in sure if _is_of_several_words(b.form, lex)]
+    titled = {span.start: span for span, _ in occurrences(document, several)}
+    yield from _with_forenames(document, ballots, titled | {s.start: s for s, _ in found})
+
+
+def _is_of_several_words(form: str, lex: Lexicon) -> bool:
+    """Tell whether a name is a surname of several words: ``Van Camp``."""
+    first, _, rest = " ".join(form.split()).partition(" ")
+    particle = flat(first) in lex.capital_particles
+    return bool(rest) and (particle or not person_name(form, lex).forenames)
 
 
 def _with_forenames(
@@ -74,7 +85,8 @@ def _with_forenames(
     for row in words(document) if surnames and not lex.capital_nouns else ():
         for one, other in pairwise(row):
             span = surnames.get(other.start)
-            if span is None or other.gap != " " or one.opening or one.initial:
+            given = is_forename(one)
+            if span is None or other.gap != " " or one.initial or (one.opening and not given):
                 continue
             if lex.is_rare(one) and one.key not in small and _is_open(one, ballots):
                 whole, why = Span(one.start, span.end), f"before the surname {other.text}"

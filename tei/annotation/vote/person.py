@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei.annotation.lexicon import Lexicon, Sex
-from tei.annotation.vote.person_name import PersonName, person_name
+from tei.annotation.vote.person_name import PersonName, paternal, person_name
 from tei.authority import Authority
 from tei.entity import Cert
 from tei.names import flat
@@ -254,7 +254,7 @@ class Register:
 
 
 def _words(form: str) -> tuple[str, ...]:
-    return tuple(flat(form).replace(".", " ").split())
+    return tuple(flat(form).replace(".", " ").replace("-", " ").split())
 
 
 def _holds(person: Person, words: tuple[str, ...]) -> bool:
@@ -262,7 +262,8 @@ def _holds(person: Person, words: tuple[str, ...]) -> bool:
     whole, count = _words(person.name), len(words)
     if count == 1:
         family_first = person.known.parts[:1] and person.known.parts[0][0] == "surname"
-        return len(whole) > 1 and words[0] in (whole[0], whole[-1] if family_first else whole[0])
+        further = whole[-1] if family_first else flat(paternal(person.name))
+        return len(whole) > 1 and words[0] in (whole[0], further)
     return any(whole[n : n + count] == words for n in range(len(whole) - count + 1))
 
 

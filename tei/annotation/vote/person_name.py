@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tei.annotation.lexicon import Lexicon
+from tei.annotation.lexicon import Lexicon, is_forename
 from tei.annotation.person.form import is_family_first, joined
 from tei.annotation.person.name import parse
 from tei.annotation.tokens import words_of
@@ -65,7 +65,9 @@ def person_name(name: str, lex: Lexicon) -> PersonName:
         parts = whole[0].parts if whole else alone
     given = " ".join(v for kind, v in parts if kind == "forename")
     surname = without_particle(" ".join(v for kind, v in parts if kind == "surname"))
-    tokens = flat(given).replace(".", " ").split()
+    turned = bool(parts) and parts[0][0] == "surname" and bool(given)
+    # the hyphen of ``Kim Il-sung`` is a matter of spelling
+    tokens = flat(given.replace("-", " ") if turned else given).replace(".", " ").split()
     return PersonName(tuple(tokens), _plain(flat(surname).rstrip("."), lex), parts)
 
 
@@ -82,3 +84,16 @@ def without_particle(surname: str) -> str:
     """Return a surname from its first capital on: ``Hoek`` for ``van der Hoek``."""
     first = next((n for n, character in enumerate(surname) if character.isupper()), 0)
     return surname[first:]
+
+
+def paternal(form: str) -> str:
+    """Return the first of two surnames behind a given name, or nothing: ``Lara`` of Ana Lara Paz.
+
+    It is the word before the last that is no given name, has no hyphen and is no initial.
+    """
+    taken = words_of(form, Span(0, len(form)))
+    if len(taken) < 3 or taken[-1].gap != " " or not is_forename(taken[0]):
+        return ""
+    word = taken[-2]
+    plain = word.gap == " " and not word.initial and "-" not in word.text
+    return word.text if plain and not is_forename(word) else ""
