@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,6 +21,8 @@ _PASSED_OVER = frozenset({"fw", "speaker"})
 #: What an office is worth by its form.
 _SCORES = {"complement": 0.7, "bare": 0.4, "small": 0.2}
 
+#: So many words may stand before a head and on it.
+_MOST_MODIFIERS = 4
 #: Places of so much weight in the gazetteer are known to many.
 _KNOWN = 2
 
@@ -111,7 +113,7 @@ def _part(language: str, links: Mapping[str, str]) -> re.Pattern[str]:
     nations = either(_nations(language))
     before = either(map(str.lower, read.get("modifiers", "").split()))
     small = rf"(?:(?:{nations})\s)?(?:(?:{before})\s){{0,2}}(?:{ends})\b"
-    phrase = rf"{small}|{row}(?:\s(?:{bodies})\b|(?:['’]s?\s{row})*)"
+    phrase = rf"{small}|{row}(?:(?:['’]s)?\s(?:{bodies})\b|(?:['’]s?\s{row})*)"
     link = either({link.split()[0] for link in links})
     return re.compile(rf"\s(?P<link>{link})\s(?P<article>(?:{article})\s)?(?P<phrase>{phrase})")
 
@@ -230,6 +232,8 @@ def _end_of_phrase(text: str, phrase: Span, lex: Lexicon) -> int:
     for index, word in enumerate(found[1:], 1):
         before = found[index - 1]
         behind = found[index:]
+        if word.gap.strip() and _begins_office(behind, lex):
+            return before.end
         if place is not None and word.end <= place[0]:
             continue
         owned = word.gap[1:2] == "s" and before.key not in possessors
@@ -239,6 +243,16 @@ def _end_of_phrase(text: str, phrase: Span, lex: Lexicon) -> int:
         if closed and word.gap == " " and _is_own(word, lex) and not _has_body(behind, lex):
             return before.end
     return phrase.end
+
+
+def _begins_office(found: Sequence[Word], lex: Lexicon) -> bool:
+    """Tell whether the next office begins here: "Minister of Ports and *Deputy Premier*"."""
+    for index, word in enumerate(found[:_MOST_MODIFIERS]):
+        if index and word.gap != " ":
+            return False
+        if word.key in lex.offices and lex.is_title(word.key):
+            return True
+    return False
 
 
 def _has_body(found: tuple[Word, ...], lex: Lexicon) -> bool:

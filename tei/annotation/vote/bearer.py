@@ -22,6 +22,8 @@ from tei.span import Span
 
 Bearer = Person | Thing
 
+#: How far before an office the kin of its bearer is looked for, in code points.
+_REACH = 32
 #: Behind an office in lower case, what ends the apposition.
 _CLOSED = re.compile(r"[).;]|\Z")
 #: How far from the name of somebody named in passing his title alone means him, in code points.
@@ -36,11 +38,13 @@ class _Apposition:
         before_name: from the end of an office to the name behind it.
         behind_name: from the end of a name to the office behind it.
         another: from one office of a person to the next.
+        owner: ends right before an office whose bearer's kin is named beside it.
     """
 
     before_name: re.Pattern[str]
     behind_name: re.Pattern[str]
     another: re.Pattern[str]
+    owner: re.Pattern[str]
 
 
 @cache
@@ -51,10 +55,14 @@ def _apposition(language: str) -> _Apposition:
         either(read.get(key, ())) for key in ("before_name", "behind_name", "another")
     )
     articles = either(lexicon(language).articles)
+    stand_ins = table(language, "referring")
+    kin = either(stand_ins.get("offices", {}).get("kin", ()))
+    of = either(stand_ins.get("of", ()))
     return _Apposition(
         re.compile(rf",?\s+|\s+\(|:\s+|,\s+(?:{before})\s+|\s+-\s+"),
         re.compile(rf"\.?\s*[,(]\s*(?:(?:{behind})\s+)?"),
         re.compile(rf"\s+(?:{another})\s+(?:(?:{articles})\s+)?", re.IGNORECASE),
+        re.compile(rf"\b(?:{kin})\s+(?:{of})\s+(?:(?:{articles})\s+)?\Z", re.IGNORECASE),
     )
 
 
@@ -80,17 +88,23 @@ def _beside(text: str, flat: Sequence[Mention], between: _Apposition) -> Mapping
     for index, mention in enumerate(flat):
         if mention.kind != "office":
             continue
+        if between.owner.search(text, max(0, mention.span.start - _REACH), mention.span.start):
+            continue
         follows = _follows(text, flat, index, between)
         precedes = _precedes(text, flat, index, between)
         if precedes and (not follows or _has_no_other(text, flat, index + 1, between)):
             bearers[mention.span] = flat[index + 1].span
         elif follows:
             bearers[mention.span] = flat[index - 1].span
-    for one, other in reversed(list(pairwise(flat))):
-        if one.kind != "office" or one.span in bearers or other.span not in bearers:
+    pairs = list(pairwise(flat))
+    for one, other in (*reversed(pairs), *pairs):
+        if {one.kind, other.kind} != {"office"}:
             continue
-        if between.another.fullmatch(text, one.span.end, other.span.start):
-            bearers[one.span] = bearers[other.span]
+        if (one.span in bearers) != (other.span in bearers) and between.another.fullmatch(
+            text, one.span.end, other.span.start
+        ):
+            known = bearers.get(one.span) or bearers[other.span]
+            bearers[one.span] = bearers[other.span] = known
     return bearers
 
 
@@ -144,8 +158,9 @@ def _precedes(text: str, flat: Sequence[Mention], index: int, between: _Appositi
 
 def _has_no_other(text: str, flat: Sequence[Mention], index: int, between: _Apposition) -> bool:
     """Tell whether the person at ``index`` has a title, and no office behind the name."""
-    person = flat[index]
-    if _start(person) == person.name.start:
+    person, before = flat[index], flat[index - 2] if index > 1 else None
+    ranked = before is not None and before.kind == "person" and _start(before) < before.name.start
+    if _start(person) == person.name.start and not ranked:
         return False
     return index + 1 == len(flat) or not (
         flat[index + 1].kind == "office" and _follows(text, flat, index + 1, between)
@@ -212,6 +227,9 @@ class Incumbents:
         """
         key = flat(" ".join(office.split()))
         bearers = self._holding(key, at)
+        plain = {n: b for n, b in self._held.get(key, {}).items() if n in bearers}
+        if len(plain) == 1:
+            bearers = plain  # an office alone is rather that of whom nothing more is said
         if len(bearers) == 1:
             return next(iter(bearers.values()))
         if bearers or not describes:
