@@ -108,7 +108,14 @@ def sentence_of(text: str, within: Span, date: Span) -> str:
 def day_beside(
     occasion: Expression, following: Expression, text: str, words: Grammar
 ) -> Moment | None:
-    """Return the day that stands right behind an occasion as its own."""
+    """Return the day that stands right behind an occasion as its own.
+
+    Args:
+        occasion: "the reception".
+        following: the next expression.
+        text: of the source.
+        words: the words of dates.
+    """
     between = text[occasion.end : following.start]
     if following.kind != "point" or not _BESIDE.fullmatch(between):
         return None

@@ -184,7 +184,14 @@ class Finder:
             yield candidate(span, NEIGHBOUR, f"a {place.kind} with its article")
 
     def beside_person(self, span: Span, word: Word, after: Word | None, block: Block) -> bool:
-        """Tell whether a title or a given name stands before, or a surname behind."""
+        """Tell whether a title or a given name stands before, or a surname behind.
+
+        Args:
+            span: the name.
+            word: its first word.
+            after: the word behind it, if there is one.
+            block: where it stands.
+        """
         text = self.text
         before = text[max(block.span.start, span.start - BEFORE) : span.start].rstrip(" ")
         if _INITIAL.search(before):

@@ -67,7 +67,15 @@ def _answering_behind(report: Report, who: str, scene: Scene) -> str:
 def named_hearer(
     report: Report, voice: Voice, reading: Reading, scene: Scene, everybody: frozenset[str]
 ) -> str:
-    """Return to whom: who is named, else the other one where only two speak at all."""
+    """Return to whom: who is named, else the other one where only two speak at all.
+
+    Args:
+        report: the reported clause.
+        voice: who says it.
+        reading: names and descriptions.
+        scene: whom the narration has in view.
+        everybody: who speaks in the document.
+    """
     hearer = report.inquit.hearer
     if hearer is not None and (hearer.id or hearer.form not in ("he", "she")):
         to = scene.narrator if hearer.form == "I" else named(hearer, reading)

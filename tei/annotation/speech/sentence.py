@@ -30,7 +30,14 @@ def end_of_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def start_of_sentence(text: str, start: int, at: int, lexicon: Lexicon) -> int:
-    """Return where the sentence that holds ``at`` begins, no further back than ``start``."""
+    """Return where the sentence that holds ``at`` begins, no further back than ``start``.
+
+    Args:
+        text: the source.
+        start: an offset before which nothing is looked at.
+        at: an offset in the sentence.
+        lexicon: tells whose full stop ends no sentence.
+    """
     begin = start
     for stop in _STOP.finditer(text, start, at):
         if stop.end() < at and not _abbreviates(text, stop, start, lexicon):
