@@ -45,7 +45,8 @@ class Firms:
                 yield Candidate(span, "org", _SCORES[form], NAME, f"a firm by its form, {form}")
 
     def _is_firm(self, form: str, span: Span) -> bool:
-        if form == "closed" and self.text[span.end - 1] != "." and _GOES_ON.match(self.text, span.end):
+        abbreviated = self.text[span.end - 1] == "."
+        if form == "closed" and not abbreviated and _GOES_ON.match(self.text, span.end):
             return False  # ``Nguyen Co Thach``
         first, *others = words_of(self.text, span)
         if form == "joined" and not (self.signs_join_names and all(map(self._is_own, others))):
