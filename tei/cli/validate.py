@@ -26,7 +26,7 @@ from tei.cli.findings import (
 from tei.cli.messages import notice
 from tei.cli.options import FILE, Handling, Whole, files_argument
 from tei.cli.project import ProjectCommand
-from tei.cli.watch import watch_files
+from tei.cli.watch import parts_of, watch_files
 from tei.corpus import Job, Outcome, failure
 from tei.errors import SourceError, UsageError
 from tei.folders import cache_folder
@@ -187,13 +187,19 @@ def _guard(run: _Run, found: Inputs) -> None:
     files = (item.path for item in found.files if item.data is None)
     schemas = named((*run.checking.schemas, *run.checking.project))
     read = [*files, *schemas, *sources]
-    written = [Path(file) for _, file in options.output]
+    written = _written(options)
     twice = next((file for file in written if written.count(file) > 1), None)
     if twice:
-        raise UsageError(f"--output {shown(twice)}: two reports; give each a file of its own")
-    if options.baseline:
-        (written if options.update_baseline else read).append(Path(options.baseline))
+        raise UsageError(f"{shown(twice)}: two results of this run; give each a file of its own")
+    if options.baseline and not options.update_baseline:
+        read.append(Path(options.baseline))
     check_targets(dict.fromkeys(written, ()), read)
+
+
+def _written(options: FindingOptions) -> list[Path]:
+    """Return the files that a run writes."""
+    baseline = [Path(options.baseline)] if options.update_baseline and options.baseline else []
+    return [*(file for _, file in options.output), *baseline]
 
 
 def _outcomes(run: _Run, found: Inputs) -> Iterator[Outcome]:
@@ -244,4 +250,7 @@ def _watched(run: _Run, schemas: tuple[str, ...]) -> Iterable[Path]:
     """Return the files on which the result of a run depends, as far as they are named."""
     items = find(run.files, MARKUP).files
     sources = pair(items, run.source)[0].values() if run.source else ()
-    return [*(item.path for item in items), *named(schemas), *sources]
+    files = [item.path for item in items]
+    written = {file.resolve() for file in _written(run.options)}
+    parts = (path for path in parts_of(files) if path.resolve() not in written)
+    return [*files, *parts, *named(schemas), *sources]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from tei.cli.messages import notice
 from tei.errors import TeiError
+from tei.inputs import gather
+from tei.validation.inclusion import NAMESPACE
+from tei.validation.stamp import Stamp, stamp
 
 _SECONDS = 0.5
+#: Every name ends so.
+_ANY = ("",)
 
 
 def watch_files(run: Callable[[], int], watched: Callable[[], Iterable[Path]]) -> int:
@@ -36,6 +42,20 @@ def watch_files(run: Callable[[], int], watched: Callable[[], Iterable[Path]]) -
             run()
         except TeiError as error:  # a schema that is being saved, and will be there again
             notice(str(error))
+
+
+def parts_of(documents: Iterable[Path]) -> Iterator[Path]:
+    """Yield what documents may include by XInclude: all files in or below the folders of those."""
+    folders = {str(path.parent) for path in documents if _includes(path, stamp(path))}
+    yield from (item.path for item in gather(sorted(folders), _ANY).files)
+
+
+@cache
+def _includes(path: Path, _stamp: Stamp) -> bool:
+    try:
+        return NAMESPACE.encode() in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _states(watched: Callable[[], Iterable[Path]]) -> dict[Path, tuple[int, int]]:

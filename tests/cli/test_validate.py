@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -295,6 +296,30 @@ def test_a_change_is_checked_again(
     assert running.returncode == 130
 
 
+def test_what_a_document_includes_is_watched(
+    process: Callable[..., subprocess.Popen[bytes]], work: Path
+) -> None:
+    """A change in an included file counts, a report that is written beside it does not."""
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="sub/b.xml"/>'
+    (work / "a.xml").write_text(TEI.format(include))
+    (work / "sub").mkdir()
+    (work / "sub/b.xml").write_text(DEAD)
+    options = ("--checks", "integrity", "--output", "json=sub/found.json", "--watch")
+    running = process("validate", "a.xml", *options, cwd=work)
+    try:
+        assert running.stderr is not None
+        assert b"1 failed" in running.stderr.readline()
+        assert b"watching" in running.stderr.readline()
+        (work / "sub/b.xml").write_text(TEI.format("<p/>"))
+        assert b"1 passed" in running.stderr.readline()
+        assert b"watching" in running.stderr.readline()
+        time.sleep(1)  # in which nothing may happen
+    finally:
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+    assert told == b"tei: interrupted; what was written is whole\n"
+
+
 def test_what_cannot_be_run_at_all_is_not_watched(tei: Run, work: Path) -> None:
     """A slip in the first run ends it."""
     (work / "a.xml").write_text(DEAD)
@@ -306,7 +331,7 @@ def test_two_reports_do_not_share_a_file(tei: Run, work: Path) -> None:
     """One would be lost; nor is one printed under the name of a file."""
     (work / "a.xml").write_text(DEAD)
     for reports, said in (
-        (("json=a.out", "junit=a.out"), "a.out: two reports"),
+        (("json=a.out", "junit=a.out"), "a.out: two results of this run"),
         (("json=-",), "a report is printed with --format json"),
     ):
         options = [word for report in reports for word in ("--output", report)]
