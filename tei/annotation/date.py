@@ -150,7 +150,9 @@ def _in_block(
         if expression.fields.keys() == {"year"} and not opens_sentence(text, within, expression):
             passing = Passing.of(text, within, expression)
         else:
-            setting = _told(setting, expression, values, around)
+            told = _told(setting, expression, values, around)
+            attributive = cues.is_attributive(expression, text, within)
+            setting = replace(setting, year=told.year) if attributive else told
         yield _Found(_candidate(expression, values, score), setting)
 
 

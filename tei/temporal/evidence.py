@@ -35,6 +35,7 @@ class Evidence:
         weekday_before: words before a day of the week.
         any_weekday: words before one that make any such day of it.
         article: before the name of a decade or a month.
+        attributive: before a day, what makes it that of a letter or the like.
         ages: before a decade that is an age.
         whole: behind a unit that is a part of something: "last week of".
         tense_words: verbs and other words, by what they say of the time.
@@ -50,6 +51,7 @@ class Evidence:
     weekday_before: re.Pattern[str]
     any_weekday: re.Pattern[str]
     article: re.Pattern[str]
+    attributive: re.Pattern[str]
     ages: re.Pattern[str]
     whole: re.Pattern[str]
     tense_words: re.Pattern[str]
@@ -138,6 +140,11 @@ class Evidence:
         before = text[max(within.start, expression.start - _BEFORE) : expression.start]
         return self.nowadays.search(before) is not None
 
+    def is_attributive(self, expression: Expression, text: str, within: Span) -> bool:
+        """Tell whether a day is that of a letter or the like, and the tale stays where it is."""
+        before = text[max(within.start, expression.start - _BEFORE) : expression.start]
+        return self.attributive.search(before) is not None
+
 
 @cache
 def evidence(language: str) -> Evidence:
@@ -160,6 +167,7 @@ def evidence(language: str) -> Evidence:
         weekday_before=re.compile(rf"\b(?:{listed('weekday')})\s+$", re.IGNORECASE),
         any_weekday=re.compile(rf"\b(?:{listed('any_weekday')})\s+$", re.IGNORECASE),
         article=re.compile(rf"\b(?:{listed('articles')})\s+$", re.IGNORECASE),
+        attributive=re.compile(rf"\b(?:{listed('attributive')})\s+(?:{article})?$", re.IGNORECASE),
         ages=re.compile(rf"\b(?:{listed('ages')})\s+(?:\w+\s+)?$"),
         whole=re.compile(rf"\s(?:{listed('whole')})\s"),
         tense_words=re.compile(

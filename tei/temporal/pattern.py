@@ -133,7 +133,7 @@ def _opening(words: Mapping[str, Any]) -> re.Pattern[str]:
     """Return a pattern of the first characters of every form."""
     tables = (
         *("seasons", "ordinals", "decades", "qualifiers", "portions"),
-        *("days", "narrated", "directions"),
+        *("days", "narrated", "directions", "successions"),
     )
     first = {form.split()[0] for name in tables for form in words.get(name, ())}
     first |= set(words.get("stretches", ()))
@@ -218,6 +218,7 @@ def field_patterns(words: Mapping[str, Any]) -> dict[str, str]:
         "narrated": rf"(?i:{either(words.get('narrated', ()))})",
         "instant": rf"(?i:{either(words.get('instant', ()))})\b\.?",
         "direction": either(cased(words.get("directions", ()))),
+        "succession": either(cased(words.get("successions", ()))),
         "relativeunit": either(words.get("periods", ())),
         "number": rf"(?:{either(cased(words.get('numbers', ())))}|\d{{1,3}})",
         "few": either(words.get("few", ())),

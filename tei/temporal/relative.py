@@ -11,15 +11,15 @@ from tei.temporal.moment import Moment, from_date, from_months, moment
 from tei.temporal.pattern import Fields, Grammar
 from tei.temporal.reading import month_of
 
-_RELATIVE: Attributes = (("type", "relative"),)
+RELATIVE: Attributes = (("type", "relative"),)
 
 
 def relative(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read an expression that counts from the day of writing or the day last told of."""
     for name, reader in _RELATIVE_READERS:
         if name in fields:
-            return reader(fields, setting, words) + _RELATIVE
-    return _shifted_day(setting.written, 0) + _RELATIVE
+            return reader(fields, setting, words) + RELATIVE
+    return _shifted_day(setting.written, 0) + RELATIVE
 
 
 def _shifted_day(near: Moment | None, days: int) -> Attributes:
@@ -91,9 +91,14 @@ def _relative_weekday(fields: Fields, setting: Setting, words: Grammar) -> Attri
     return _weekday_at(fields, setting.written, way, words) if way < 0 else ()
 
 
+def _following_weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    way = int(words.words["successions"][fields["succession"].lower()])
+    return _weekday_at(fields, setting.told, way, words)
+
+
 def weekday(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read a day of the week: the next one in talk of what is to come, else the last one."""
-    return _weekday_at(fields, setting.written, setting.tense, words) + _RELATIVE
+    return _weekday_at(fields, setting.written, setting.tense, words) + RELATIVE
 
 
 def _weekday_at(fields: Fields, near: Moment | None, way: int, words: Grammar) -> Attributes:
@@ -176,6 +181,7 @@ def _number(text: str, words: Grammar) -> int:
 _Reader = Callable[[Fields, Setting, Grammar], Attributes]
 _RELATIVE_READERS: tuple[tuple[str, _Reader], ...] = (
     ("occasion", _anchored),
+    ("succession", _following_weekday),
     ("days", _days),
     ("narrated", _narrated),
     ("relativeunit", _relative_unit),

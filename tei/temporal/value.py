@@ -14,7 +14,7 @@ from tei.temporal.dating import Setting, between, from_to, third, third_of, when
 from tei.temporal.moment import Moment, from_months, moment
 from tei.temporal.pattern import Expression, Fields, Grammar
 from tei.temporal.reading import day_of, month_of, point, stated_year, weekday_of
-from tei.temporal.relative import relative, weekday
+from tei.temporal.relative import RELATIVE, relative, weekday
 
 #: Months that a date without year may lie ahead before it is read as last year's.
 _AHEAD = 6
@@ -42,6 +42,8 @@ def _other(_fields: Fields, _setting: Setting, _words: Grammar) -> Attributes:
 
 
 def _point(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    if "direction" in fields:
+        return _of_year_beside(fields, setting, words)
     if "instant" in fields:
         return _instant(fields, setting, words)
     stated = point(fields, words)
@@ -49,6 +51,14 @@ def _point(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return when(stated)
     year = _nearest_year(fields, setting, words)
     return when(moment(year, month_of(fields, words), day_of(fields, words))) if year else ()
+
+
+def _of_year_beside(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
+    """Read ``November of last year``, counted from the day of writing."""
+    if setting.written is None:
+        return RELATIVE
+    year = setting.written.year + int(words.words["directions"][fields["direction"].lower()])
+    return when(moment(year, month_of(fields, words), day_of(fields, words))) + RELATIVE
 
 
 def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:

@@ -35,6 +35,7 @@ OPEN = frozenset(
         "date.narrated",
         "date.instant",
         "date.directions",
+        "date.successions",
         "date.stretches",
         "date.relations",
         "date.units",
