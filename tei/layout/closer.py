@@ -9,18 +9,22 @@ from itertools import pairwise
 from typing import Literal
 
 from tei.layout.draft import Draft, Piece
-from tei.layout.leave import cut_leave, ends_in_name, is_addressed, is_formula, is_left_out
+from tei.layout.leave import (
+    cut_leave,
+    ends_in_name,
+    is_addressed,
+    is_formula,
+    is_left_out,
+    within_words,
+)
 from tei.layout.opener import is_dateline, is_place, is_salute
-from tei.layout.production import chained, is_listing, noted, settled, told_apart, under
+from tei.layout.production import chained, is_listing, joined, noted, settled, told_apart, under
 from tei.layout.signatures import is_personal, is_signature, is_signing
 
 _LONGEST = 110
 _SHORT = 60
 _FORMULA = 320
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’&-]*+,?+\s*+){1,8}$")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
-#: Words that leave open who made a paper.
-_MADE_BY = re.compile(r"\w(?:\s*:)?$")
 #: With these a line goes on that began above.
 _RUNS_ON = frozenset("&abcdefghijklmnopqrstuvwxyz")
 _REACH = 14
@@ -39,29 +43,9 @@ def closer(draft: Draft) -> Draft:
     if draft.kind == "play":
         return draft
     pieces: list[Piece] = []
-    for part in _papers(_joined(draft.pieces, draft), draft):
+    for part in _papers(joined(draft.pieces, draft), draft):
         pieces.extend(chained(_closed(part, draft), draft))
     return draft.with_pieces(pieces)
-
-
-def _joined(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
-    """Join words on the making of a paper with the name on the line below: ``Typed by``."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        beside = last and last.free and piece.free and not piece.gap
-        if last and beside and len(last.text) <= _SHORT and _is_maker(last.text, piece.text):
-            made = draft.words.patterns["clerk"].match(f"{last.text} {piece.text}")
-            if made and last.start not in draft.labels:
-                text = draft.text[last.start : piece.end]
-                joined[-1] = replace(last, end=piece.end, text=text, lines=last.lines + 1)
-                continue
-        joined.append(piece)
-    return joined
-
-
-def _is_maker(above: str, text: str) -> bool:
-    return bool(_MADE_BY.search(above) and _NAME.match(text))
 
 
 def _papers(pieces: Sequence[Piece], draft: Draft) -> Iterator[list[Piece]]:
@@ -124,10 +108,11 @@ def _body_end(pieces: list[Piece], draft: Draft) -> int:
 
 def _formula(pieces: list[Piece], draft: Draft) -> int:
     """Return where the closing formula of a letter stands, or 0."""
+    quoted = within_words(pieces, draft)
     reach = len(pieces) // 3 if draft.kind in _LETTERS else len(pieces) - _SIGNATURE
     for number in range(len(pieces) - 1, max(0, reach - 1), -1):
         piece = pieces[number]
-        if not piece.free:
+        if not piece.free or number in quoted:
             continue
         if is_formula(piece.text, draft):
             above = (n for n in range(number, 1, -1) if not _leads_on(pieces[n - 1], draft))

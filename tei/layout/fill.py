@@ -18,6 +18,8 @@ _PARAGRAPH = 100
 #: A narrower text must show more than a few lines that run on.
 _NARROW = 48
 _SURE = 4
+#: Longest line that a day or a number makes by itself.
+_FIGURES = 24
 _RUNNING_ON = 0.35
 _FILLED = 0.6
 
@@ -104,7 +106,9 @@ def line_width(text: str, lines: list[Line]) -> int:
 def _stands_against(text: str, before: Line, line: Line) -> bool:
     """Tell whether a line begins anew, with a capital, though the one before was not closed."""
     even = abs(line.indent - before.indent) <= 1
-    return even and text[line.start].isupper() and text[before.end - 1] not in ".!?:"
+    figures = text[line.start].isdigit() and line.end - line.start <= _FIGURES
+    begins = text[line.start].isupper() or figures
+    return even and begins and text[before.end - 1] not in ".!?:"
 
 
 def _wide(lengths: list[int]) -> int:

@@ -81,6 +81,13 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     return weights
 
 
+def _is_called_talk(draft: Draft, body: Sequence[Piece]) -> bool:
+    """Tell whether a title, of the document or of an archive, speaks of a talk."""
+    titles = [piece.text[:_SIGHT] for piece in body[:_TITLES] if piece.start not in draft.labels]
+    titles += [fact.value for fact in draft.facts if fact.key == "title"]
+    return any(draft.words.patterns["talk_title"].search(title) for title in titles)
+
+
 def _by_archive(draft: Draft) -> Counter[DocumentKind]:
     """Return what the titles that an archive gave speak for, where the document has none."""
     titles = [fact.value[:_SIGHT] for fact in draft.facts if fact.key == "title"]
@@ -116,4 +123,5 @@ def _by_turns(draft: Draft, body: Sequence[Piece]) -> Counter[DocumentKind]:
     weight = 5 if share > 0.2 else 3
     alone = sum(draft.text[x.end : x.end + 2].lstrip(" ")[:1] in "\r\n" for x in found)
     play = capitals > 0.9 * len(found) and (alone > 0.5 * len(found) or stages > 1)
+    play = play and not _is_called_talk(draft, body)
     return Counter({"play" if play else "transcript": weight})

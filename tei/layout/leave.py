@@ -54,6 +54,23 @@ def is_left_out(text: str) -> bool:
     return _LEFT_OUT.fullmatch(text) is not None
 
 
+def within_words(pieces: Sequence[Piece], draft: Draft) -> frozenset[int]:
+    """Return the numbers of those pieces of a record that begin inside a quotation.
+
+    What they hold of a letter is another's; a letter writer's own marks are left alone.
+    """
+    if draft.kind in _WRITTEN:
+        return frozenset()
+    found: set[int] = set()
+    straight, round_ = False, 0
+    for number, piece in enumerate(pieces):
+        if straight or round_ > 0:
+            found.add(number)
+        straight ^= piece.text.count('"') % 2 == 1
+        round_ += piece.text.count("“") - piece.text.count("”")
+    return frozenset(found)
+
+
 def cut_leave(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
     """Cut the last paragraph of a letter before the sentence in which its author takes leave.
 

@@ -23,8 +23,32 @@ _LONGEST = 240
 _BRACKETED = re.compile(r"[\[(][^\[\]()]*[\])]$")
 #: Where a sentence ends on a line: no initial stands before the period.
 _STOP = re.compile(r"(?<=[^\W\d_]{3}\.)\s+(?=\S)")
+#: Words that leave open who made a paper, and the longest such line; a name that tells it.
+_MADE_BY = re.compile(r"\w(?:\s*:)?$")
+_DEED = 60
+_MAKER = re.compile(r"(?:[^\W\d_][\w.'’&-]*+,?+\s*+){1,8}$")
 #: What a signature is made of.
 _NAME, _OFFICE, _REMARK = "name", "office", "remark"
+
+
+def joined(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Join words on the making of a paper with the name on the line below: ``Typed by``."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        beside = last and last.free and piece.free and not piece.gap
+        if last and beside and len(last.text) <= _DEED and _is_maker(last.text, piece.text):
+            made = draft.words.patterns["clerk"].match(f"{last.text} {piece.text}")
+            if made and last.start not in draft.labels:
+                text = draft.text[last.start : piece.end]
+                found[-1] = replace(last, end=piece.end, text=text, lines=last.lines + 1)
+                continue
+        found.append(piece)
+    return found
+
+
+def _is_maker(above: str, text: str) -> bool:
+    return bool(_MADE_BY.search(above) and _MAKER.match(text))
 
 
 def told_apart(piece: Piece, draft: Draft) -> list[Piece]:
