@@ -18,6 +18,7 @@ _SPEAKERS = frozenset({"name", "description", "he", "she", "they", "I"})
 _BREAK = re.compile(r"[;:]\s+|[\"”»]\s+")
 _COMMA = re.compile(r"\s*,\s+(?=\w|[\"“(\[])")
 _STOP = re.compile(r"\s*(?:[.;]|$)")
+_RELATIVE = re.compile(r",\s+(\w+)\s[^,.;:!?()]{1,80}(?=,)")
 _BLANKS = re.compile(r"\s*,?\s*")
 
 
@@ -49,13 +50,13 @@ def find_aside(
         lexicon: words of the language.
     """
     subject = inquit.subject
-    if not inquit.kinds & _SAYING or subject is None or subject.form not in _SPEAKERS:
+    says = inquit.kinds & _SAYING or ("tell" in inquit.kinds and inquit.hearer is not None)
+    if not says or subject is None or subject.form not in _SPEAKERS:
         return None
     begin = start_of_sentence(text, max(floor, inquit.start - _REACH), inquit.start, lexicon)
     before = trimmed(text, begin, inquit.start)
     if VIEWPOINT in inquit.kinds and _only_opens(before.of(text), lexicon):
-        behind = _BLANKS.match(text, inquit.end, stretch.end)
-        return Aside(None, behind.end()) if behind else None
+        return Aside(None, _behind(text, inquit.end, stretch.end, lexicon))
     if not inquit.adjacent and VIEWPOINT not in inquit.kinds:
         return None
     if not before.of(text).endswith(","):
@@ -66,6 +67,15 @@ def find_aside(
         return Aside(lead, comma.end())
     ends = comma or _STOP.match(text, inquit.end, stretch.end)
     return Aside(lead, -1) if ends and lead and _is_clause(lead.of(text), lexicon) else None
+
+
+def _behind(text: str, start: int, ceiling: int, lexicon: Lexicon) -> int:
+    """Return where the clause begins behind words for an opinion, and what tells more of whose."""
+    apart = _RELATIVE.match(text, start, ceiling)
+    if apart and apart.group(1) in lexicon.relative:
+        start = apart.end()
+    blanks = _BLANKS.match(text, start, ceiling)
+    return blanks.end() if blanks else start
 
 
 def _only_opens(words: str, lexicon: Lexicon) -> bool:

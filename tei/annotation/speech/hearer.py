@@ -53,6 +53,8 @@ def add_hearers(
         for turn, voice in zip(turns, voices, strict=True)
         if voice.who and not turn.is_earlier
     )
+    # the one who writes, and only reports his own words, hears those of others himself
+    listens = bool(scene.narrator) and scene.narrator not in everybody and not scene.alternates
     alone = len(everybody) == _TWO and not others_talk(everybody, scene.inquits, scene.narrator)
     for number, (turn, voice) in enumerate(zip(turns, voices, strict=True)):
         if not voice.who or any(turned_to(turn, scene)):
@@ -66,7 +68,7 @@ def add_hearers(
         answers = turn.cue is not None and turn.cue.verb.of(scene.text) in scene.lexicon.answers
         if not to and answers and not (alone or scene.alternates):
             to, doubt = _answered_before(turns, found, voice.who, scene), "medium"
-        if not to:
+        if not to and not listens:
             two = everybody if alone else frozenset()
             to, doubt = _hearer_by_order(turns, voices, two, number, scene)
         if not to:

@@ -21,6 +21,7 @@ from tei.annotation.speech.reporter import voice_within
 from tei.annotation.speech.salience import Salience
 from tei.annotation.speech.scene import Scene, Voice
 from tei.annotation.speech.stranger import describe, find_crowd, find_stranger, named
+from tei.annotation.speech.vocative import vocatives
 from tei.document import Annotation, Block
 from tei.entity import Cert
 from tei.span import Span
@@ -239,10 +240,12 @@ def _only_one(subject: Actor, frame: Frame, reading: Reading, salience: Salience
     """Return the only one named in the frame whom a pronoun, "he" or "she", fits."""
     if subject.form not in ("he", "she"):
         return ""
+    addressed = vocatives(reading.text, frame.span, reading.cast, reading.lexicon)
+    apart = {frame.who, *addressed}  # a speaker tells his hearer of others
     named = {
         mention.id
         for mention in reading.cast.between(frame.span.start, subject.span.start)
-        if mention.id != frame.who and salience.fits(mention.id, subject.form)
+        if mention.id not in apart and salience.fits(mention.id, subject.form)
     }
     return named.pop() if len(named) == 1 else ""
 

@@ -93,7 +93,7 @@ def _reports(
             continue
         end = _end_of_clause(text, start, stretch, inquits, lexicon)
         end = end_before_narrator(text, Span(start, end), stretch.start, inquit, lexicon)
-        if len(text[start:end].split()) > 1:
+        if lead is not None or len(text[start:end].split()) > 1:
             report = Report(Span(start, end), inquit, within, lead)
             yield report
             after = bisect_left(inquits, end, key=lambda i: i.verb.end)

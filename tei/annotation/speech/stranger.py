@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tei.annotation.speech.actor import Actor, Form
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.reading import Reading
@@ -12,6 +14,8 @@ from tei.span import Span
 
 #: How far back a pronoun may mean one of no name, in code points.
 _NEAR = 300
+#: What stands between a description and the name behind it.
+_TO_COMMA = re.compile(r"(?:\s+(?P<of>\w+)\s[^,.;:!?()]{1,60})?,\s+")
 
 
 def find_stranger(
@@ -43,7 +47,8 @@ def find_stranger(
         if (new and not (fresh and (opens or joined))) or (joined and not fresh):
             continue
         span = Span(found.start("article"), found.end())
-        whom = Actor("description", span, span.of(scene.text), known[0].id if known else "")
+        named_so = known[0].id if known else _apposed(found.end(), scene)
+        whom = Actor("description", span, span.of(scene.text), named_so)
         if opens:
             return whom
         begin = start_of_sentence(scene.text, start, found.start(), scene.lexicon)
@@ -51,6 +56,16 @@ def find_stranger(
         rival = any(scene.lexicon.subjects.get(word) == form for word in words)
         return None if rival else whom
     return None
+
+
+def _apposed(end: int, scene: Scene) -> str:
+    """Return the person whose name stands behind a description: "the wife of the consul, Ada"."""
+    comma = _TO_COMMA.match(scene.text, end)
+    more = comma is not None and comma["of"] not in (None, *scene.lexicon.of)
+    mention = scene.cast.starting(comma.end()) if comma and not more else None
+    if mention is None or scene.cast.person_kind(mention.id) != "person":
+        return ""
+    return mention.id
 
 
 def find_crowd(at: int, since: int, scene: Scene) -> Actor | None:

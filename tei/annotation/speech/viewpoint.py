@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tei.annotation.speech.actor import Actor, Reader
@@ -12,6 +13,8 @@ from tei.span import Span
 
 #: The kind of such a phrase, among the kinds of verbs of saying.
 VIEWPOINT = "view"
+#: What tells more of somebody, up to a comma: "the wife of the consul, ...".
+_COMPLEMENT = re.compile(r"\s+(?P<of>\w+)\s[^,.;:!?()]{1,60}(?=,)")
 _PERSONS = frozenset({"name", "description", "he", "she", "they"})
 
 
@@ -58,7 +61,14 @@ def _named_behind(reader: Reader, start: int, ceiling: int) -> Actor | None:
     form = reader.lexicon.objects.get(tokens[0].group())
     if form:
         return Actor(form, Span(*tokens[0].span()), tokens[0].group())
-    return actor_starting(reader, tokens, 0)
+    actor = actor_starting(reader, tokens, 0)
+    if actor is None or actor.form != "description":
+        return actor
+    whole = _COMPLEMENT.match(reader.text, actor.span.end, ceiling)
+    if whole is None or whole["of"] not in reader.lexicon.of:
+        return actor
+    span = Span(actor.span.start, whole.end())
+    return Actor("description", span, span.of(reader.text))
 
 
 def _is_person(reader: Reader, actor: Actor) -> bool:
@@ -67,4 +77,6 @@ def _is_person(reader: Reader, actor: Actor) -> bool:
         return True
     if actor.id:
         return reader.cast.person_kind(actor.id) != "org"
-    return actor.words.split()[-1].lower() in reader.lexicon.people
+    words = actor.words.lower().split()
+    head = next((n for n, word in enumerate(words) if word in reader.lexicon.of), len(words)) - 1
+    return words[head] in reader.lexicon.people
