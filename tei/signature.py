@@ -52,12 +52,13 @@ _MARKUP: tuple[tuple[str, str, str], ...] = (
 _MARKUP_REACH = 200
 
 
-def refuse_packed(data: bytes, name: str) -> None:
-    """Refuse a file whose first bytes show a format that is no plain text.
+def refuse_packed(data: bytes, name: str, *, markup: bool = False) -> None:
+    """Refuse a file whose first bytes show a format that is neither plain text nor XML.
 
     Args:
         data: the file, or its beginning.
         name: what to call it in messages.
+        markup: XML is wanted, not plain text.
 
     Raises:
         SourceError: it is such a file; the message says what it is and what to do.
@@ -74,6 +75,8 @@ def refuse_packed(data: bytes, name: str) -> None:
             if entry in beginning:
                 found, todo = packed, _CONVERT
                 break
+    if markup:
+        raise SourceError(f"{name}: this is {found}, not XML; name an XML file")
     raise SourceError(f"{name}: this is {found}, not plain text; {todo}")
 
 

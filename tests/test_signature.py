@@ -54,3 +54,9 @@ def test_markup_is_named_and_a_way_on_is_offered(text: str, said: str) -> None:
 def test_angle_brackets_alone_are_no_markup(text: str) -> None:
     """A text may begin with a bracket."""
     refuse_markup(text, "letter")
+
+
+def test_where_xml_is_wanted_no_text_is_asked_for() -> None:
+    """Whoever checks or shows TEI has no use for a plain text."""
+    with pytest.raises(SourceError, match="this is a PDF, not XML; name an XML file"):
+        refuse_packed(b"%PDF-1.7", "scan", markup=True)

@@ -76,7 +76,7 @@ def render_one(to: str, parameters: dict[str, str], job: Job) -> Outcome:
 def _whole(item: Input) -> tuple[bytes, Report]:
     """Return a document with what it includes, and what is wrong if that cannot be had."""
     data = item.read()
-    refuse_packed(data, item.name)
+    refuse_packed(data, item.name, markup=True)
     if item.data is not None or _XINCLUDE not in data:
         return data, Report()
     from tei.validation.opening import open_document  # noqa: PLC0415  few documents need it

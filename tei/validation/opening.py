@@ -49,10 +49,10 @@ def open_document(file: Path | bytes, name: str) -> Document:
         MarkupError: it is packed, or something cannot be included.
     """
     if not isinstance(file, Path):
-        refuse_packed(file, name)
+        refuse_packed(file, name, markup=True)
         return Document(name, None, file, Segments(name))
     data = read_bytes(file)
-    refuse_packed(data, name)
+    refuse_packed(data, name, markup=True)
     segments = Segments(name)
     if NAMESPACE.encode() in data:
         parse_document(data, name)  # what is not well-formed is told before anything is included
