@@ -155,7 +155,8 @@ def _parse(
         passive = True
     if negated and "think" not in kinds:
         return None
-    if last < 0 or passive:
+    aside = "say" in kinds and last >= 0 and _is_aside(reader, left[last], right)
+    if last < 0 or passive or aside:
         actor = subject_after(reader, right, passive=passive)
         if actor:
             hearer = _hearer(reader, tokens_after(reader, actor.span.end, stretch.end), frozenset())
@@ -174,6 +175,15 @@ def _parse(
     start = subject.span.start if subject and adjacent else verb.start
     end = hearer.span.end if hearer else verb.end
     return Inquit(verb, kinds, subject, hearer, start, end, adjacent)
+
+
+def _is_aside(reader: Reader, before: Token, right: Sequence[Token]) -> bool:
+    """Tell whether verb and subject stand between commas: "The pier, said Ada, was closed"."""
+    actor = subject_after(reader, right) if before.group() == "," else None
+    if actor is None or actor.form == "other":
+        return False
+    following = next((token.group() for token in right if token.start() >= actor.span.end), ".")
+    return following in (",", ".", ";")
 
 
 def _told(
