@@ -209,7 +209,7 @@ def _stranger(row: Rows) -> re.Pattern[str]:
     joint, determiners = either(row("clause", "coordinating")), row("description", "determiners")
     small, large = either(determiners), either(word.capitalize() for word in determiners)
     kinds = ("persons", "epithets", "male", "female")
-    person = either(word for kind in kinds for word in row("description", kind))
+    person = either(capitalized(word for kind in kinds for word in row("description", kind)))
     return re.compile(
         rf"(?:(?P<subject>{_OPENING})(?={large})|\b(?:{lead}|(?P<joined>{joint}))\s+)"
         rf"(?P<article>{large}|{small})"

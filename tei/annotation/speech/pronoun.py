@@ -58,8 +58,8 @@ def resolve_pronoun(subject: Actor, form: Form, moment: Moment, scene: Scene) ->
     if told is not None:
         return told
     newcomer = None if here.id else _newcomer(at, form, moment, without, scene)
-    if newcomer:
-        return Voice(newcomer, "medium")
+    if newcomer is not None:
+        return newcomer
     beside = here.at > at - _BESIDE and scene.cast.sex(here.id) == SEX_OF.get(form)
     if here.id and (here.leading or beside):
         return Voice(here.id, "high" if here.id == moment.last else "medium")
@@ -110,12 +110,19 @@ def _above(moment: Moment, scene: Scene) -> int:
     return scene.blocks[block - (1 if block and scene.alternates else 0)].span.start
 
 
-def _newcomer(at: int, form: Form, moment: Moment, without: frozenset[str], scene: Scene) -> str:
-    """Return who has just come into view and is known by a description alone, or ``""``."""
+def _newcomer(
+    at: int, form: Form, moment: Moment, without: frozenset[str], scene: Scene
+) -> Voice | None:
+    """Return who has just come into view, or acts in the paragraph, and has no name."""
     above = _above(moment, scene)
     seen = scene.salience.before(at, above, form, without)
     newcomer = find_stranger(at, max(above, seen.at + 1), form, scene, new=True)
-    return describe(newcomer, scene.cast) if newcomer else ""
+    if newcomer is not None:
+        return Voice(describe(newcomer, scene.cast), "medium")
+    acting = find_stranger(at, scene.blocks[moment.turn.block].span.start, form, scene)
+    if acting is None or scene.cast.is_epithet(acting.words.split()):
+        return None
+    return Voice(acting.id or describe(acting, scene.cast), "low")
 
 
 def _taken_up(at: int, form: Form, moment: Moment, scene: Scene) -> Voice | None:

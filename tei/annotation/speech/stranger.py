@@ -38,7 +38,7 @@ def find_stranger(
     if form not in SEX_OF or start >= at:
         return None
     for found in reversed(list(scene.lexicon.stranger.finditer(scene.text, start, at))):
-        shown = scene.lexicon.relatives.get(found["person"], "")
+        shown = scene.lexicon.relatives.get(found["person"].lower(), "")
         known = scene.cast.between(*found.span())
         if shown not in ("", SEX_OF[form]) or (known and (new or known[0].span.end != found.end())):
             continue
