@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,10 @@ from typing import Any
 
 import pytest
 from lxml import etree
+
+from tei import manifest
+from tei.errors import OutputError
+from tei.wording import refusal
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,3 +127,22 @@ def test_script_and_mark_up_of_a_source_stay_text(tei: Run, work: Path) -> None:
     page = Path("out/odd.html").read_text()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_full_disk_ends_the_run_with_one_line(
+    tei: Run, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal stays, so that the next run knows as its own what was written."""
+
+    def full(path: Path, _data: bytes) -> None:
+        raise OutputError(refusal(path, OSError(errno.ENOSPC, "No space left"), done="written"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest, "replace", full)
+        result = tei("build", letter.name, "-o", "out")
+        gc.collect()  # what a run leaves unfinished would complain now
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "No space left; make room and run it again" in result.err
+    assert [*Path("out").glob(".tei-manifest.json-*.journal")]
+    assert tei("build", letter.name, "-o", "out", "--kind", "prose").err == ""
+    assert not [*Path("out").glob("*.new.*")]
