@@ -16,6 +16,8 @@ from tei.layout.outline import outline
 _PLAIN = frozenset({"play", "transcript", "letter"})
 _LONGEST_PLAIN = 120
 _TITLE_CASE = 0.6
+#: What a line may name that stands among labelled lines.
+_TOLD_ABOVE = frozenset({"", "conversation", "letter", "telegram"})
 #: Characters of the shortest paragraph of running text.
 _TEXT = 100
 #: So many lines that name a part vouch for the others of their form.
@@ -84,6 +86,7 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
         introduced = i > 0 and pieces[i - 1].text.endswith(":")
         agenda = draft.words.patterns["agenda"].match(piece.text)
         introduced = introduced or (agenda is not None and not pieces[i + 1].gap)
+        introduced = introduced or (i > 0 and _is_in_head(pieces[i - 1], piece, draft))
         apart = piece.gap or (i > 0 and found.get(i - 1) in PARTS)
         apart = apart or piece.underlined
         if piece.free and apart and len(piece.text) <= LONGEST and not introduced:
@@ -92,6 +95,15 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
             if kind:
                 found[i] = kind
     return found
+
+
+def _is_in_head(above: Piece, piece: Piece, draft: Draft) -> bool:
+    """Tell whether a line stands below the labelled lines over the first turn: it is one of them.
+
+    What names a talk tells its subject there; an item or the background is opened all the same.
+    """
+    over = bool(draft.labels) and piece.start < min(draft.labels)
+    return over and above.within == "list" and named_part(piece.text, draft) in _TOLD_ABOVE
 
 
 def _type(piece: Piece, after: Piece, draft: Draft, *, plain: bool, depth: int | None) -> str:

@@ -71,7 +71,11 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
         weights["letter"] += _SIGNED * _is_name(body[-1], draft)
     if addressed and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
-    if weights["memorandum"] and any(p.kind == "ab" and p.within == "opener" for p in body):
+    if (
+        weights["memorandum"]
+        and not draft.labels
+        and any(p.kind == "ab" and p.within == "opener" for p in body)
+    ):
         weights["memorandum"] += 1  # labels under a letterhead
     diary = draft.words.patterns["diary_of"]
     if any(p.kind == "byline" and diary.match(" ".join(p.text.split())) for p in body):

@@ -52,7 +52,7 @@ def is_name(name: str, words: Words) -> bool:
         and all(not t[0].islower() or _is_particle(t, words) for t in tokens)
         and tokens[-1] not in words.particles
         and not words.patterns["attendance"].match(name)
-        and not words.patterns["memo_label"].match(f"{name}:")
+        and flat not in words.memo_keys
     )
 
 

@@ -19,6 +19,7 @@ _LETTERHEAD = 90
 #: What a line in lower case may stand under.
 _LETTERED = frozenset({"letterhead", "marking", "dateline", "ab"})
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]|(?:\b[a-z]+\s+){5}")
+_NUMBERED = re.compile(r"\d{1,4}[.)]\s+\S")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]")
 #: How sure the lines over a text without a title must show that it has a masthead.
 _SHOWN = frozenset({"dateline", "letterhead", "address"})
@@ -33,6 +34,8 @@ def masthead(draft: Draft) -> Draft:
     """
     pieces = _joined(draft)
     first = next((n for n, p in enumerate(pieces) if p.kind != "metadata"), len(pieces))
+    if first == len(pieces) or _entitles(pieces, first, draft):
+        return draft
     end = _end(pieces, first, draft)
     titled = _titled(pieces, first, end, draft)
     quoted = titled - 1 if first < titled < end and _is_quoted(pieces, titled - 1) else titled
@@ -50,6 +53,18 @@ def masthead(draft: Draft) -> Draft:
         pieces[quoted] = replace(pieces[quoted], kind="head", type="main")
         pieces[titled] = replace(pieces[titled], kind="head", type="sub")
     return draft.with_pieces(pieces)
+
+
+def _entitles(pieces: Sequence[Piece], first: int, draft: Draft) -> bool:
+    """Tell whether the first line is a title itself: numbered, or alone and of A to B, or by A."""
+    text = pieces[first].text
+    apart = first + 1 < len(pieces) and pieces[first + 1].gap > 0
+    talk = draft.words.patterns["talk_title"].match(text)
+    related = draft.words.patterns["from_to"].match(text) or draft.words.patterns["made"].search(
+        text
+    )
+    own = not _addressee(text, draft) and (talk or related)
+    return _NUMBERED.match(text) is not None or (apart and bool(own))
 
 
 def _titled(pieces: Sequence[Piece], first: int, end: int, draft: Draft) -> int:

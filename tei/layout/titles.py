@@ -65,6 +65,7 @@ def _mark_titles(pieces: list[Piece], first: int, draft: Draft) -> None:
         among = _among(piece, above, draft, titled=titled > 0) if opened else None
         if among or _is_diary(piece, draft):
             pieces[number] = among or piece.as_kind("byline")
+            dated = dated or (among is piece)  # below a source no title stands
         elif not dated and titled < _TITLES and _fits(piece, draft, sub=titled > 0):
             pieces[number] = replace(piece, kind="head", type="sub" if titled else "main")
             titled += 1
