@@ -91,7 +91,8 @@ def _not_beside_others(
 ) -> str:
     """Return the hearer where nobody else spoke just before; who asked is the one answered."""
     at = report.inquit.verb.start
-    near = [saying.who for saying in recent if scene.just_before(saying.at, at)]
+    here = scene.just_before(at)
+    near = [saying.who for saying in recent if saying.at in here]
     others = [other for other in near if other not in ("", who)]
     if not others or others[-1] == to:
         return to
@@ -104,7 +105,8 @@ def _answered(report: Report, who: str, recent: Sequence[Saying], scene: Scene) 
     if hearer is not None and (hearer.id or hearer.form not in ("he", "she", "I")):
         return ""
     turned = _in_sentence(hearer, at, who, scene) if hearer and hearer.form != "I" else ""
-    told = [s for s in recent if scene.just_before(s.at, at)]
+    here = scene.just_before(at)
+    told = [saying for saying in recent if saying.at in here]
     known = {saying.at for saying in told}
     asked = [
         Saying(i.subject.span.start, person, person_of(i.hearer, scene), asks="ask" in i.kinds)

@@ -117,11 +117,11 @@ def _answered_before(turns: Sequence[Turn], voices: Sequence[Voice], who: str, s
         scene: the verbs of saying of the narration.
     """
     turn, at = turns[len(voices)], turns[len(voices)].span.start
-    first = max(0, len(voices) - _RECENT)
+    first, here = max(0, len(voices) - _RECENT), scene.just_before(at)
     near = [
         Saying(before.span.end, voice.who, voice.to, asks=before.asks(scene.text))
         for before, voice in zip(turns[first:], voices[first:], strict=False)
-        if not before.is_earlier and scene.just_before(before.span.end, at)
+        if not before.is_earlier and before.span.end in here
     ][::-1]
     beside = {
         inquit.verb.start
@@ -192,10 +192,11 @@ def _others_report(turn: Turn, two: set[str], scene: Scene) -> bool:
     """Tell whether a third one spoke just before, in the words of the narration."""
     before = bisect_left(scene.inquits, turn.span.start, key=lambda inquit: inquit.verb.start)
     near = scene.inquits[max(0, before - _LOOK_BACK) : before]
+    here = scene.just_before(turn.span.start)
     subjects = [
         inquit.subject
         for inquit in near
-        if inquit.subject is not None and scene.just_before(inquit.verb.start, turn.span.start)
+        if inquit.subject is not None and inquit.verb.start in here
     ]
     known = {s.id or scene.cast.find(s.words) for s in subjects if s.id or s.form == "name"}
     return any(scene.cast.is_named(other) for other in known - two)

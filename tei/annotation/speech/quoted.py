@@ -240,7 +240,9 @@ def _only_one(subject: Actor, frame: Frame, reading: Reading, salience: Salience
     """Return the only one named in the frame whom a pronoun, "he" or "she", fits."""
     if subject.form not in ("he", "she"):
         return ""
-    addressed = vocatives(reading.text, frame.span, reading.cast, reading.lexicon)
+    at = subject.span.start
+    near = Span(max(frame.span.start, at - _REACH), min(frame.span.end, at + _REACH))
+    addressed = vocatives(reading.text, near, reading.cast, reading.lexicon)
     apart = {frame.who, *addressed}  # a speaker tells his hearer of others
     named = {
         mention.id

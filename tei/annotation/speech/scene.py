@@ -66,9 +66,9 @@ class Scene:
     narrator: str
     parties: frozenset[str] = frozenset()
 
-    def just_before(self, earlier: int, at: int) -> bool:
-        """Tell whether an offset lies before another, in the same block or the one before."""
-        return self.blocks[max(self.paragraph(at) - 1, 0)].span.start <= earlier < at
+    def just_before(self, at: int) -> range:
+        """Return the offsets before one, in the same block and the one before."""
+        return range(self.blocks[max(self.paragraph(at) - 1, 0)].span.start, at)
 
     def paragraph(self, at: int) -> int:
         """Return the index of the block that holds an offset, or stands before it."""
