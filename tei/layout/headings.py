@@ -86,7 +86,7 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
         introduced = i > 0 and pieces[i - 1].text.endswith(":")
         agenda = draft.words.patterns["agenda"].match(piece.text)
         introduced = introduced or (agenda is not None and not pieces[i + 1].gap)
-        introduced = introduced or (i > 0 and _is_in_head(pieces[i - 1], piece, draft))
+        introduced = introduced or (i > 0 and _is_in_head(pieces[i - 1], piece, turns, draft))
         apart = piece.gap or (i > 0 and found.get(i - 1) in PARTS)
         apart = apart or piece.underlined
         if piece.free and apart and len(piece.text) <= LONGEST and not introduced:
@@ -97,12 +97,12 @@ def _find(pieces: Sequence[Piece], depths: dict[int, int], draft: Draft) -> dict
     return found
 
 
-def _is_in_head(above: Piece, piece: Piece, draft: Draft) -> bool:
+def _is_in_head(above: Piece, piece: Piece, turns: int, draft: Draft) -> bool:
     """Tell whether a line stands below the labelled lines over the first turn: it is one of them.
 
     What names a talk tells its subject there; an item or the background is opened all the same.
     """
-    over = bool(draft.labels) and piece.start < min(draft.labels)
+    over = bool(draft.labels) and piece.start < turns
     return over and above.within == "list" and named_part(piece.text, draft) in _TOLD_ABOVE
 
 

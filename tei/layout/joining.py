@@ -15,6 +15,10 @@ from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
 #: Kinds whose authors close their paragraphs.
+#: Most lines of a page between the two parts of a paragraph.
+_ASIDE = 60
+#: Characters in which a word and its hyphen end.
+_WORD_END = 4
 _NO_BREAK = (("break", "no"),)
 _QUOTES = "\"'”’»"
 _SHORTEST = 40
@@ -44,7 +48,7 @@ def join(draft: Draft) -> Draft:
             begun = paged.intersection(p.start for p in (*aside, piece))
             if not begun:
                 seams.append(_seam(before, piece, cert))
-            elif _HYPHEN.search(before.text):
+            elif _is_divided(before.text):
                 divided |= begun
             pieces[at:] = [_merge(before, piece, draft.text)]
         else:
@@ -60,10 +64,21 @@ def _divides(page: Annotation) -> Annotation:
     return replace(page, attributes=(*page.attributes, *_NO_BREAK))
 
 
+def _is_divided(text: str) -> bool:
+    """Tell whether a paragraph ends inside a word."""
+    return _HYPHEN.search(text, max(0, len(text) - _WORD_END)) is not None
+
+
 def _before_page(pieces: Sequence[Piece]) -> int:
     """Return the number of the last piece that is neither page number, running head nor note."""
     at = len(pieces) - 1
-    while at >= 0 and pieces[at].kind in ("fw", "note") and pieces[at].type != "editorial":
+    least = at - _ASIDE
+    while (
+        at > least
+        and at >= 0
+        and pieces[at].kind in ("fw", "note")
+        and pieces[at].type != "editorial"
+    ):
         at -= 1
     return at
 
@@ -83,7 +98,7 @@ def _runs_on(before: Piece, piece: Piece, draft: Draft) -> Cert:
     if piece.kind != "p" or not (same or (before.kind == "item" and piece.text[0].islower())):
         return ""
     last = last_word(text)
-    divided = _HYPHEN.search(text) is not None
+    divided = _is_divided(text)
     lower = piece.text[0].islower()
     if is_closed(text) and not (lower and last in draft.words.abbreviations):
         return ""
@@ -121,7 +136,7 @@ def _merge(before: Piece, piece: Piece, text: str) -> Piece:
 
 
 def _seam(before: Piece, piece: Piece, cert: Cert) -> Annotation:
-    attributes = _NO_BREAK if _HYPHEN.search(before.text) else ()
+    attributes = _NO_BREAK if _is_divided(before.text) else ()
     return Annotation(
         Span(piece.start, piece.start),
         "pb",

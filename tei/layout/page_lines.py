@@ -67,8 +67,18 @@ def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
                     marked[i] = words_of_line
                 elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
                     bare[i] = words_of_line
-    cut = {i: n for i, n in (marked | bare).items() if _cut(text, lines, i, words)}
+    cut = _rising({i: n for i, n in (marked | bare).items() if _cut(text, lines, i, words)})
     return called or _row(marked, 1, 2) | cut or _row(bare, _PAGE, _ROW) | cut
+
+
+def _rising(numbers: dict[int, str]) -> dict[int, str]:
+    """Return the numbers that are higher than those of the lines above."""
+    found: dict[int, str] = {}
+    last = 0
+    for i in sorted(numbers):
+        if int(numbers[i]) > last:
+            found[i], last = numbers[i], int(numbers[i])
+    return found
 
 
 def _cut(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:

@@ -38,13 +38,13 @@ def turn(draft: Draft) -> Draft:
         return draft.with_pieces([_done(p, draft) if told else p for p in draft.pieces])
     pieces: list[Piece] = []
     open_turn = False
-    mixed = _is_told(draft)
+    mixed, asked = _is_told(draft), _asked(draft)
     close = mixed and _stand_close(draft)
     for at, piece in enumerate(draft.pieces):
         label = draft.labels.get(piece.start) if piece.free else None
         aside = piece.kind == "fw" or piece.type == "foot"
         over = close and piece.gap > 0 and not label
-        spoken = piece.free and not over and not _closes_turn(piece, draft, mixed=mixed)
+        spoken = piece.free and not over and not _closes_turn(piece, asked, draft, mixed=mixed)
         if label or not (aside or spoken):
             _release(pieces, draft)
             open_turn = label is not None
@@ -112,34 +112,40 @@ def _stand_close(draft: Draft) -> bool:
     return bool(pairs) and 2 * sum(piece.gap == 0 for piece in pairs) > len(pairs)
 
 
-def _closes_turn(piece: Piece, draft: Draft, *, mixed: bool) -> bool:
+def _closes_turn(piece: Piece, asked: frozenset[str], draft: Draft, *, mixed: bool) -> bool:
     """Tell whether a paragraph is nobody's words: a talk ends, or its narrator goes on telling.
 
     Args:
         piece: a paragraph without a label.
+        asked: whom an interview asks, if labels do not name them.
         draft: its labels are the names of those who talk.
         mixed: labelled turns stand among paragraphs of a narrator.
     """
     patterns = draft.words.patterns
-    if patterns["ended"].match(piece.text.lstrip("([")) or _is_observed(piece, draft):
+    if patterns["ended"].match(piece.text.lstrip("([")) or _is_observed(piece, asked, draft):
         return True
     narrated = patterns["narrated"].match(piece.text) if mixed else None
     return narrated is not None and piece.start not in draft.labels
 
 
-def _is_observed(piece: Piece, draft: Draft) -> bool:
+def _asked(draft: Draft) -> frozenset[str]:
+    """Return the surnames of those whom a title says to be asked, where labels name nobody."""
+    names = {label.name.casefold() for label in draft.labels.values()}
+    if not names <= draft.words.questions:
+        return frozenset()
+    with_whom = draft.words.patterns["interview_with"]
+    heads = (p.text for p in draft.pieces if p.kind == "head")
+    return frozenset(found[1].split()[-1] for text in heads if (found := with_whom.match(text)))
+
+
+def _is_observed(piece: Piece, asked: frozenset[str], draft: Draft) -> bool:
     """Tell whether who wrote an interview tells what the other does: "Holm gets up and leaves".
 
     Where those who ask and answer are labelled so, nobody names himself at the head of a sentence.
     """
-    names = {label.name.casefold() for label in draft.labels.values()}
-    if not names <= draft.words.questions or piece.start in draft.labels:
-        return False
-    with_whom = draft.words.patterns["interview_with"]
-    heads = (p.text for p in draft.pieces if p.kind == "head")
-    asked = {found[1].split()[-1] for head in heads if (found := with_whom.match(head))}
-    first, _, rest = piece.text.partition(" ")
-    return first in asked and _DOES.match(rest) is not None
+    first, _, rest = piece.text.partition(" ") if asked else ("", "", "")
+    observed = first in asked and _DOES.match(rest) is not None
+    return observed and piece.start not in draft.labels
 
 
 def _done(piece: Piece, draft: Draft) -> Piece:
