@@ -199,7 +199,15 @@ class Headed:
         if joint:
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
-        return after.gap in _WITHIN and not (after.gap == " " and self._is_bearer(before, after))
+        if after.gap == " " and (self._is_bearer(before, after) or self._are_places(before, after)):
+            return False
+        return after.gap in _WITHIN
+
+    def _are_places(self, before: Word, word: Word) -> bool:
+        """Tell whether two places stand side by side, as at the end of a line and below it."""
+        known = places().names
+        one = _is_known(known.get(before.key)) and _is_known(known.get(word.key))
+        return one and f"{before.key} {word.key}" not in known
 
     def _is_bearer(self, before: Word, word: Word) -> bool:
         """Tell whether a word is the name of who holds an office in the body before it."""

@@ -162,10 +162,11 @@ def _acting(read: Mapping[str, Any], saying: Mapping[str, list[str]]) -> Acting:
     article = f"(?:{either(read.get('articles', '').split())})"
     doing = f"(?:{either((*words.get('verbs', ()), *saying.get('verbs', ())))})"
     modal = rf"(?:{either(words.get('modals', ()))})\s(?:{either(words.get('infinitives', ()))})"
+    done = either(words.get("auxiliaries", ()))
     return Acting(
         re.compile(rf"\b(?:{either(words.get('before', ()))})\s(?:{article}\s)?\Z"),
         re.compile(rf"\b{article}\s\Z", re.IGNORECASE),
-        re.compile(rf"\s(?:{modal}|{doing})\b"),
+        re.compile(rf"\s(?:{modal}|(?:(?:{done})\s)?{doing})\b"),
     )
 
 
