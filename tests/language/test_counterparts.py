@@ -16,7 +16,8 @@ _OF_WORDS = {
     ("date", name)
     for name in (
         "seasons", "numbers", "ordinals", "decades", "qualifiers", "portions", "shares", "days",
-        "narrated", "instant", "directions", "successions", "stretches", "relations", "sides", "units", "periods",
+        "narrated", "instant", "directions", "successions", "stretches", "relations", "sides",
+        "units", "periods",
     )
 } | {
     ("date", "entries", "feasts"),

@@ -199,9 +199,8 @@ class Headed:
         if joint:
             alone = self._is_head(after) or after.text.isupper() or after.key in self.lex.demonyms
             return not alone and (after.key in self.lex.common or len(after.key) > 4)
-        if after.gap == " " and (self._is_bearer(before, after) or self._are_places(before, after)):
-            return False
-        return after.gap in _WITHIN
+        parted = self._is_bearer(before, after) or self._are_places(before, after)
+        return after.gap in _WITHIN and not (after.gap == " " and parted)
 
     def _are_places(self, before: Word, word: Word) -> bool:
         """Tell whether two places stand side by side, as at the end of a line and below it."""
