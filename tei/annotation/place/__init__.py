@@ -19,6 +19,8 @@ from tei.temporal import grammar
 __all__ = ["recognize_places"]
 
 _PASSED_OVER = {"pb", "fw", "speaker"}
+#: Kinds of document that tell of journeys.
+_OF_JOURNEYS = frozenset({"letter", "prose"})
 #: Notes of archives name fonds and boxes.
 _SHELVED = "archival"
 
@@ -55,7 +57,8 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
     ]
     for _, found in proposed:
         yield from found
-    yield from onward(text, cues, kinds, proposed)
+    if document.kind in _OF_JOURNEYS:
+        yield from onward(text, cues, kinds, proposed)
     for block, row in described(document):
         yield from finder.in_block(block, row)
     yield from finder.in_columns(rows)
