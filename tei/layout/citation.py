@@ -28,7 +28,8 @@ def fact(
     value = " ".join(span.of(draft.text).split())
     norm = ""
     if key in ("date", "talk-date", "received-date"):
-        norm = _date(f"{value}, {supplied}" if supplied else value, draft.words.language)
+        between = "" if value[-1:] == "." else ", "
+        norm = _date(value + between + supplied if supplied else value, draft.words.language)
     elif key in ("language", "original-language"):
         norm = draft.words.languages.get(value.casefold(), "")
     elif key == "talk-time":

@@ -69,7 +69,10 @@ def _weigh(draft: Draft) -> Counter[DocumentKind]:
     weights["letter"] += _SALUTED * ("salute" in kinds) + ("dateline" in kinds)
     if body and body[0].kind == "dateline":  # a paper with a title says what it is
         weights["letter"] += _SIGNED * _is_name(body[-1], draft)
-    if addressed and not any(names_paper(p, draft) for p in titles):
+    given = any(
+        draft.words.patterns["genre"].match(f.value) for f in draft.facts if f.key == "title"
+    )
+    if addressed and not given and not any(names_paper(p, draft) for p in titles):
         weights["letter"] += _ADDRESSED
     if (
         weights["memorandum"]

@@ -43,6 +43,10 @@ def masthead(draft: Draft) -> Draft:
     label = end < len(pieces) and draft.words.patterns["memo_label"].match(pieces[end].text)
     shown = len(set(parts)) > 1 and "letterhead" in parts if label else set(parts) >= _SHOWN
     whole = len(parts) == quoted - first and (titled < end or shown)
+    # under the title that an archive gave, the paper may begin with the one it goes to
+    given = any(fact.key == "title" for fact in draft.facts)
+    to_whom = given and titled == end and set(parts) == {"address"} and pieces[end].gap > 0
+    whole = whole or (len(parts) == end - first and to_whom)
     of_body = titled < end and set(parts) == {"letterhead"} and _of_body(pieces[titled], draft)
     if not whole or of_body:
         return draft

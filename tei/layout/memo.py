@@ -21,6 +21,8 @@ _LONGEST_ENTRY = 240
 _LONGEST_HEAD = 80
 #: What parts the columns of a line.
 _WIDE = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+)(?=\S)")
+#: Words of a name: no signs part them but hyphens and the like.
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ ][\w.'’&-]+)*")
 _ENDED = re.compile(r"[.!?;:,—-][\"'”’)\]]*$")
 
 
@@ -111,7 +113,7 @@ def _participants(source: list[Piece], number: int, draft: Draft, pieces: list[P
     lines = [first, *source[number + 1 : end]] if inline else source[number + 1 : end]
     entries = [entry for line in lines for entry in _columns(line)]
     for at, entry in enumerate(entries):
-        if _is_side(entry, entries[at + 1 : at + 3]):
+        if _is_side(entry, entries[at + 1 : at + 3], draft):
             pieces.append(replace(entry.as_kind("head", "list"), type=kind))
         else:
             pieces.append(entry.as_item())
@@ -127,10 +129,19 @@ def _columns(piece: Piece) -> list[Piece]:
     return [*found, piece]
 
 
-def _is_side(piece: Piece, after: list[Piece]) -> bool:
-    """Tell whether a line among participants names the side or body that those below belong to."""
+def _is_side(piece: Piece, after: list[Piece], draft: Draft) -> bool:
+    """Tell whether a line among participants names the side or body that those below belong to.
+
+    It is a known place, one of which those below are officers, or stands over them.
+    """
     if after and is_place(piece.text) and not is_place(after[0].text):
         return True
+    if after and len(piece.text) <= _LONGEST_LABEL and _NAME.fullmatch(piece.text):
+        civil = draft.words.patterns["civil"]
+        over = piece.indent < after[0].indent and civil.match(after[0].text)
+        seat = over or any(f" of {piece.text}" in entry.text for entry in after)
+        if seat and not civil.match(piece.text):
+            return True
     if not after or not piece.gap:
         return False
     if after[0].gap == 0 and " " not in piece.text and " " in after[0].text:
@@ -197,13 +208,26 @@ def _labelled(source: list[Piece], number: int, draft: Draft, pieces: list[Piece
         return 0
     if end < len(piece.text):
         label, value = piece.cut(end)
-        pieces.extend((label.as_kind("label", "list"), value.as_item()))
+        pieces.extend((_as_label(label, draft), value.as_item()))
         return 1 + _value_goes_on(source, number + 1, draft, pieces)
     after = source[number + 1] if number + 1 < len(source) else None
     if after is None or not after.free or after.start in draft.labels:
         return 0
-    pieces.extend((piece.as_kind("label", "list"), after.as_item()))
+    pieces.extend((_as_label(piece, draft), after.as_item()))
     return 2
+
+
+def _as_label(piece: Piece, draft: Draft) -> Piece:
+    """Return a label, or the heading of a list of distribution; telegrams are routed by labels."""
+    if draft.kind != "telegram" and _distributes(piece.text, draft.words):
+        return replace(piece.as_kind("head", "list"), type="distribution")
+    return piece.as_kind("label", "list")
+
+
+def _distributes(label: str, words: Words) -> bool:
+    """Tell whether a label stands before those who get copies."""
+    patterns = words.patterns
+    return bool(patterns["copies"].match(label)) and not patterns["enclosed"].match(label)
 
 
 def _label_end(piece: Piece, draft: Draft, *, going_on: bool) -> int:
@@ -212,7 +236,10 @@ def _label_end(piece: Piece, draft: Draft, *, going_on: bool) -> int:
     if match:
         return match.end()
     label, colon, _ = piece.text.partition(":")
-    known = going_on and colon and label.casefold() in draft.words.memo_keys
+    known = going_on and colon and len(label) <= _LONGEST_LABEL
+    known = known and (
+        label.casefold() in draft.words.memo_keys or _distributes(f"{label}:", draft.words)
+    )
     return len(label) + 1 if known else 0
 
 

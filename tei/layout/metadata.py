@@ -131,8 +131,10 @@ def _take(draft: Draft, first: int, end: int, entries: list[_Entry]) -> Draft:
     facts = _entitled(facts, [entry.value for entry in entries if entry.key == "title"])
     span = Span(block[0].start, block[-1].end)
     taken = tuple(replace(piece, kind="metadata") for piece in block)
+    spoken = {at: label for at, label in draft.labels.items() if not span.start <= at < span.end}
     return replace(
         draft,
+        labels=spoken,
         pieces=(*draft.pieces[:first], *taken, *draft.pieces[end:]),
         facts=tuple(dict.fromkeys((*draft.facts, *facts))),
         delivered=(*draft.delivered, span),

@@ -201,7 +201,7 @@ def is_dateline(text: str, words: Words) -> bool:
     if text[0] in "[(" and (patterns["seal"].search(text) or patterns["signing"].search(text)):
         return False  # what a stamp says
     bare = _BRACKETED.sub(" ", text) if not text.startswith(("[", "(")) else text
-    for name in ("date", "time", "weekday"):
+    for name in ("date", "time", "weekday", "transit"):
         bare = patterns[name].sub(" ", bare)
     rest = _WORD.findall(bare)
     return (

@@ -11,6 +11,8 @@ from tei.layout.lines import Line
 from tei.layout.words import Words
 
 _BARE = re.compile(r"\d{1,4}")
+#: A number between brackets or dashes, alone between blank lines, needs no other.
+_FRAMED = re.compile(r"[-–—\[]\s*\d{1,4}\s*[-–—\]]")
 _MARKED = re.compile(r"[-–—\[(/]\s*(\d{1,4})\s*[-–—\])/]")
 #: How a line ends on which a sentence stops, or a word is divided.
 _STOPPED = re.compile(r"[.!?:;…]\W*$")
@@ -68,7 +70,18 @@ def _numbers(text: str, lines: list[Line], words: Words) -> dict[int, str]:
                 elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
                     bare[i] = words_of_line
     cut = _rising({i: n for i, n in (marked | bare).items() if _cut(text, lines, i, words)})
-    return called or _row(marked, 1, 2) | cut or _row(bare, _PAGE, _ROW) | cut
+    row = _row(marked, 1, 2) | cut or _row(bare, _PAGE, _ROW) | cut
+    return called or row or _alone(text, lines, marked)
+
+
+def _alone(text: str, lines: Sequence[Line], marked: dict[int, str]) -> dict[int, str]:
+    """Return the number of the only page that bears one, between blank lines inside the text."""
+    if len(marked) != 1:
+        return {}
+    ((i, number),) = marked.items()
+    framed = _FRAMED.fullmatch(text, lines[i].start, lines[i].end)
+    inside = 0 < i < len(lines) - 1 and lines[i].gap and lines[i + 1].gap
+    return marked if framed and inside and number.isdigit() and int(number) > 1 else {}
 
 
 def _rising(numbers: dict[int, str]) -> dict[int, str]:

@@ -11,6 +11,8 @@ from tei.layout.draft import Draft, Piece
 from tei.span import Span
 
 _NOTE = re.compile(r"\[?(?P<n>\d{1,3}|\*{1,3}|[†‡§])[.)\]]?\s+(?=[\"“(\[]?[^\W\d_])")
+#: A note at the end of a paper, whose sign stands in brackets.
+_ENDNOTE = re.compile(r"\[(\d{1,3})\]\s+(?=[\"“(\[]?[^\W\d_])")
 #: So many pieces above a note are searched for its sign.
 _REACH = 12
 
@@ -24,6 +26,7 @@ def paginate(draft: Draft) -> Draft:
             pieces[at] = replace(piece, kind="fw", type=mark.type, n=mark.n)
     breaks = _breaks(pieces)
     _footnotes(pieces, breaks)
+    _endnotes(pieces, draft.text)
     seams = tuple(_break(pieces[at], number) for at, number in sorted(breaks.items()))
     inside = tuple(mark for piece in pieces if piece.free for mark in _within(piece, draft))
     return replace(draft, pieces=tuple(pieces), annotations=(*draft.annotations, *seams, *inside))
@@ -76,6 +79,19 @@ def _footnotes(pieces: list[Piece], breaks: dict[int, str]) -> None:
             sign = match["n"] if match else ""
             pieces[last] = replace(pieces[last], kind="note", type="foot", n=sign)
             last -= 1
+
+
+def _endnotes(pieces: list[Piece], text: str) -> None:
+    """Mark notes at the end of the document: they count up, and the first is called in the text."""
+    first, number = len(pieces), ""
+    while first > 1 and pieces[first - 1].free:
+        match = _ENDNOTE.match(pieces[first - 1].text)
+        if not match or (number and int(match[1]) != int(number) - 1):
+            break
+        first, number = first - 1, match[1]
+    if number and text.find(f"[{number}]", 0, pieces[first].start) >= 0:
+        for at, piece in enumerate(pieces[first:], int(number)):
+            pieces[at - int(number) + first] = replace(piece, kind="note", type="end", n=str(at))
 
 
 def _is_footnote(pieces: Sequence[Piece], at: int) -> bool:

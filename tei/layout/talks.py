@@ -17,8 +17,10 @@ from tei.span import Span, trimmed
 _ENTRY = re.compile(r"[^,;(]+")
 #: Entries of one line, which semicolons part, or wide blanks where columns were merged.
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:(?![ \t\u00a0]{3}|\t)[^;])*")
-#: The side or the country that those behind a colon stand for.
-_SIDE = re.compile(r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)")
+#: The side, the country or, before a dash, the bureau that those behind it stand for.
+_SIDE = re.compile(
+    r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)|[A-Z]{1,6}(?:/[A-Z]{1,6})*\s*[\u2013\u2014-]+\s+(?=\S)"
+)
 #: Longest word whose period is its own.
 _ABBREVIATED = 3
 _SEVERAL = 3
@@ -211,7 +213,15 @@ def _is_office(name: str, draft: Draft) -> bool:
     """Tell whether a part of a list is the office of the one before it, not a person."""
     first, *rest = name.split()
     titled = rest and first[0].isupper() and first.strip(".").casefold() in draft.words.address
+    titled = titled and not _ends_in_office(name, draft)
     return not titled and bool(draft.words.patterns["office"].match(name))
+
+
+def _ends_in_office(name: str, draft: Draft) -> bool:
+    """Tell whether titles and an office alone are named (``First Secretary``), not their bearer."""
+    first, *rest = name.split()
+    alone = bool(rest) and first.casefold() != "the"
+    return alone and draft.words.patterns["office"].fullmatch(rest[-1]) is not None
 
 
 def _is_full_stop(name: str) -> bool:
@@ -234,7 +244,8 @@ def _is_titled(text: str, draft: Draft) -> bool:
         and tokens[0].strip(".").casefold() in draft.words.address
     )
     called = ranked and tokens[0][0].isupper() and tokens[-1].casefold() not in titles
-    return len(tokens) > 1 and bool(titled or called) and is_personal(name, draft)
+    named = len(tokens) > 1 and not _ends_in_office(name, draft)
+    return named and bool(titled or called) and is_personal(name, draft)
 
 
 def _is_name(text: str, draft: Draft) -> bool:
@@ -242,7 +253,7 @@ def _is_name(text: str, draft: Draft) -> bool:
     lead = draft.words.patterns["and"].match(text)
     name = text[lead.end() if lead else 0 :].partition("(")[0].strip()
     first = name.split()[0].strip(".").casefold() if name else ""
-    titled = first in draft.words.address
+    titled = first in draft.words.address and not _ends_in_office(name, draft)
     office = draft.words.patterns["office"].match(name)
     known = is_personal(name, draft) and not _LETTERS.fullmatch(name)
     return bool(name) and known and (titled or not office)

@@ -10,11 +10,14 @@ from tei.document import Fact
 from tei.layout.citation import fact
 from tei.layout.draft import Draft, Piece
 from tei.layout.opener import is_marking, is_place
+from tei.layout.signatures import is_personal
 from tei.span import Span
 
-#: Facts that a labelled line of an address states, and where the one it names was.
 #: What may follow a name in an address: when it was sent or came.
 _SENT = re.compile(r",\s+(?=[^\W\d_A-Z][^,]*\d)")
+#: The sign of a note behind a name.
+_CALLED = re.compile(r"\s*\[\d{1,3}\]$")
+#: Facts that a labelled line of an address states, and where the one it names was.
 _ENDS = {"sender": "sent-place", "recipient": "received-place"}
 
 
@@ -23,14 +26,17 @@ def address_telegram(draft: Draft) -> Draft:
 
     ``FROM``, ``TO`` and ``INFO`` are its address; a list there would stand outside the telegram.
     """
+    if draft.kind != "telegram":
+        return draft
     pieces = list(draft.pieces)
+    _address_below(pieces, draft)
     end = _end(pieces, draft)
     first = end
     while first and _is_address(pieces[first - 1], draft):
         first -= 1
     first = next((n for n in range(first, end) if pieces[n].kind == "label"), end)
-    if draft.kind != "telegram" or first == end:
-        return draft
+    if first == end:
+        return draft.with_pieces(pieces)
     lines: list[Piece] = []
     for piece in pieces[first:end]:
         if piece.free:
@@ -57,6 +63,22 @@ def _end(pieces: Sequence[Piece], draft: Draft) -> int:
     return next(told, len(pieces))
 
 
+def _address_below(pieces: list[Piece], draft: Draft) -> None:
+    """Mark the names right below the dateline as the address, in place: ``COMRADE HOLM``."""
+    dated = [n for n, p in enumerate(pieces) if p.kind == "dateline" and p.within == "opener"]
+    for number in range(dated[-1] + 1 if dated else len(pieces), len(pieces)):
+        if not pieces[number].free or not _names_recipient(pieces[number].text, draft):
+            return
+        pieces[number] = pieces[number].as_kind("address", "opener")
+
+
+def _names_recipient(text: str, draft: Draft) -> bool:
+    """Tell whether a line is the name of a person with a title, whatever note is called there."""
+    name = _CALLED.sub("", text)
+    titled = name.split(maxsplit=1)[0].strip(".").casefold() in draft.words.address
+    return titled and " " in name and is_personal(name, draft)
+
+
 def _is_address(piece: Piece, draft: Draft) -> bool:
     """Tell whether a piece is a labelled line, or a mark of secrecy or haste among such."""
     labelled = piece.kind in ("label", "item") and not piece.n
@@ -67,6 +89,11 @@ def telegraphed(draft: Draft) -> Iterator[Fact]:
     """Yield from and to whom a telegram was sent, its number and the posts where they were."""
     if draft.kind != "telegram":
         return
+    for piece in draft.pieces:
+        if piece.kind == "address" and piece.within == "opener":
+            if ":" not in piece.text and _names_recipient(piece.text, draft):
+                span = Span(piece.start, piece.start + len(_CALLED.sub("", piece.text)))
+                yield fact(draft, "recipient", span, "document")
     for key, start, text in _lines(draft):
         tail = draft.words.patterns["precedence"].search(text)
         value = text[: tail.start()] if tail else text

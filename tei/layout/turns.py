@@ -24,6 +24,7 @@ _TALKS = frozenset({"memorandum", "minutes", "transcript"})
 _TOLD = _TALKS | {"account", "letter", "telegram"}
 #: A verb of what somebody does now.
 _DOES = re.compile(r"[a-zà-ÿ]{2,}(?:s|t)\b")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _BEHIND = frozenset({"stage", "fw", "note"})
 
 
@@ -95,15 +96,30 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _is_told_between(draft: Draft) -> bool:
-    """Tell whether each turn is one paragraph and the rest among them tells of the talk."""
+    """Tell whether each turn is one paragraph and the rest among them tells of the talk.
+
+    Where each is one paragraph, one behind the last turn may tell what a speaker of the talk said.
+    """
     first, last = min(draft.labels), max(draft.labels)
     rest = [
         p
         for p in draft.pieces
-        if p.free and first < p.start < last and p.start not in draft.labels and p.text[0].isupper()
+        if p.free and first < p.start and p.start not in draft.labels and p.text[0].isupper()
     ]
+    between = [p for p in rest if p.start < last]
+    if not between:
+        names = {label.name.split()[-1] for label in draft.labels.values()}
+        return any(_is_retold(p, names, draft) for p in rest)
     patterns = [draft.words.patterns[name] for name in ("narrated", "ended")]
-    return bool(rest) and all(any(pattern.match(p.text) for pattern in patterns) for p in rest)
+    return all(any(pattern.match(p.text) for pattern in patterns) for p in between)
+
+
+def _is_retold(piece: Piece, names: set[str], draft: Draft) -> bool:
+    """Tell whether a paragraph tells what a speaker did, and nobody says "I" or "you" in it."""
+    told = draft.words.patterns["narrated"].match(piece.text)
+    if not told or names.isdisjoint(told[0].split()):
+        return False
+    return not draft.words.patterns["spoken"].search(_QUOTED.sub(" ", piece.text))
 
 
 def _stand_close(draft: Draft) -> bool:
@@ -161,7 +177,9 @@ def _labelled(piece: Piece, end: int, draft: Draft) -> list[Piece]:
     if end >= piece.end:
         return [piece.as_kind("speaker", "sp")]
     label, rest = piece.cut(end - piece.start)
-    return [label.as_kind("speaker", "sp"), _spoken(rest, draft)]
+    words = draft.kind != "play" and not is_remark(rest.text)
+    said = rest.as_kind("p", "sp") if words else _spoken(rest, draft)
+    return [label.as_kind("speaker", "sp"), said]
 
 
 def _spoken(piece: Piece, draft: Draft) -> Piece:
