@@ -12,6 +12,7 @@ from tei.layout.exchange import exchange
 from tei.layout.leave import farewell
 from tei.layout.opener import is_place
 from tei.layout.signatures import BRACKETED_TITLE, is_personal, unmarked
+from tei.layout.telegraph import telegraphed
 from tei.span import Span, trimmed
 
 #: More than one word, one of them written out.
@@ -30,7 +31,7 @@ _BYLINES = ("diary_of", "byline")
 #: Where each end of a telegram was, whose title names no more than a place.
 _PLACES = {"sender": "sent-place", "recipient": "received-place"}
 #: What stands round a name in a signature, and for the rest of it.
-_FRAME = " ,:]\u00a0-\u2013\u2014_"
+_FRAME = " ,:])\u00a0-\u2013\u2014_"
 _SENT = frozenset({"letter", "telegram", "memorandum"})
 
 
@@ -55,6 +56,9 @@ def correspondents(draft: Draft) -> Iterator[Fact]:
         yield fact(draft, "recipient", _within(draft, title, to.span(1)), "document")
     if draft.kind == "letter" and not found:
         yield from _of_letter(draft)
+    signed = _signature(draft) if draft.kind == "telegram" and not found else None
+    if signed and not any(told.key == "sender" for told in telegraphed(draft)):
+        yield fact(draft, "sender", signed, "document")
     by = draft.words.patterns["title_by"].search(title.text) if title else None
     if title and by:
         yield fact(draft, "author", _within(draft, title, by.span(1)), "document")

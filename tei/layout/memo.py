@@ -249,7 +249,8 @@ def _value_goes_on(source: list[Piece], number: int, draft: Draft, pieces: list[
     for piece in source[number : number + _REACH]:
         bare = piece.free and piece.gap == 0 and len(piece.text) <= _LONGEST_LABEL
         labelled = ":" in piece.text or piece.start in draft.labels
-        marked = draft.words.patterns["marking"].match(piece.text)
+        patterns = draft.words.patterns
+        marked = any(patterns[n].match(piece.text) for n in ("marking", "participants", "absent"))
         if not bare or labelled or marked or is_dateline(piece.text, draft.words):
             break
         pieces.append(piece.as_item())

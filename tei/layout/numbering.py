@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from tei.layout.lines import Line
@@ -14,6 +15,7 @@ _MARKER = re.compile(
     r"(?P<sign>(?P<bullet>[-–—•*·▪◦‣])|(?P<decimal>\d{1,2}\.\d{1,2})\.?|\(?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,6})"
     r"|(?P<upper>[A-Z])|(?P<small>[ivx]{2,5})|(?P<lower>[a-z]))[.)]\)?)[ \t\u00a0]+(?=\S)"
 )
+_NOTE = re.compile(r"\[(\d{1,3})\][ \t\u00a0]+(?=\S)")
 #: Characters of a line that are looked at.
 _SIGHT = 16
 #: More than the numbers of a chapter: what ``3.2`` counts for each chapter.
@@ -118,6 +120,10 @@ def _is_i(before: tuple[int, Marker] | None) -> bool:
 
 
 def row_lines(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return where lines begin that carry the numbers of a row."""
-    heads = (text[line.start : min(line.end, line.start + _SIGHT)] for line in lines)
-    return {lines[i].start for i in rows(heads)}
+    """Return where lines begin that carry the numbers of a row, of notes in square brackets too."""
+    heads = [text[line.start : min(line.end, line.start + _SIGHT)] for line in lines]
+    framed = [(i, found) for i, head in enumerate(heads) if (found := _NOTE.match(head))]
+    notes = {
+        n for a, b in pairwise(framed) if int(b[1][1]) == int(a[1][1]) + 1 for n in (a[0], b[0])
+    }
+    return {lines[i].start for i in rows(heads).keys() | notes}

@@ -19,7 +19,7 @@ _ENTRY = re.compile(r"[^,;(]+")
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:(?![ \t\u00a0]{3}|\t)[^;])*")
 #: The side, the country or, before a dash, the bureau that those behind it stand for.
 _SIDE = re.compile(
-    r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)|[A-Z]{1,6}(?:/[A-Z]{1,6})*\s*[\u2013\u2014-]+\s+(?=\S)"
+    r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)|[A-Z]{1,6}(?:/[A-Z]{1,6})*(?:\s*[\u2013\u2014]\s*|\s+-+\s+)(?=\S)"
 )
 #: Longest word whose period is its own.
 _ABBREVIATED = 3

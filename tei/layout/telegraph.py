@@ -90,10 +90,10 @@ def telegraphed(draft: Draft) -> Iterator[Fact]:
     if draft.kind != "telegram":
         return
     for piece in draft.pieces:
-        if piece.kind == "address" and piece.within == "opener":
-            if ":" not in piece.text and _names_recipient(piece.text, draft):
-                span = Span(piece.start, piece.start + len(_CALLED.sub("", piece.text)))
-                yield fact(draft, "recipient", span, "document")
+        addressed = piece.kind == "address" and piece.within == "opener"
+        if addressed and ":" not in piece.text and _names_recipient(piece.text, draft):
+            span = Span(piece.start, piece.start + len(_CALLED.sub("", piece.text)))
+            yield fact(draft, "recipient", span, "document")
     for key, start, text in _lines(draft):
         tail = draft.words.patterns["precedence"].search(text)
         value = text[: tail.start()] if tail else text
