@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from tei.annotation.tokens import Word, abbreviations
 from tei.language import table
-from tei.language.alternation import either
+from tei.language.alternation import any_of, either
 from tei.names import flat, forenames
 
 Sex = Literal["", "M", "F"]
@@ -39,6 +39,8 @@ class Lexicon:
         plural: titles shared by several names.
         apart: titles of which one person has not both in one document.
         small: titles that stand before a name in lower case too.
+        letters: titles of one letter, before a name of several words or behind another title.
+        names_too: words of grammar that are names as well, behind a title.
         particles: what may stand in lower case inside a name.
         capital_particles: the same with a capital.
         suffixes: what follows a name and belongs to it.
@@ -71,6 +73,8 @@ class Lexicon:
     plural: frozenset[str]
     apart: tuple[frozenset[str], ...]
     small: frozenset[str]
+    letters: frozenset[str]
+    names_too: frozenset[str]
     particles: frozenset[str]
     capital_particles: frozenset[str]
     suffixes: frozenset[str]
@@ -182,6 +186,8 @@ def lexicon(language: str) -> Lexicon:
         plural=_flat_set(address.get("plural", [])),
         apart=tuple(_flat_set(pair) for pair in address.get("apart", ())),
         small=_flat_set(address.get("small", [])),
+        letters=frozenset(address.get("letters", [])),
+        names_too=_flat_set(address.get("names_too", [])),
         particles=frozenset(name.get("particles", ())),
         capital_particles=_flat_set(name.get("capital_particles", [])),
         suffixes=_flat_set(name.get("suffixes", [])),
@@ -209,6 +215,7 @@ class Context:
         office: finds the head word of an office.
         acts: finds, behind a name, a verb that somebody is the subject of.
         apposition: leads from a name to an office behind it.
+        remark: matches what somebody notes in brackets: that people laugh or applaud.
         possessive: the reason in ``after`` that what stands before a name cannot outweigh.
     """
 
@@ -220,12 +227,16 @@ class Context:
     office: re.Pattern[str]
     acts: re.Pattern[str]
     apposition: re.Pattern[str]
+    remark: re.Pattern[str]
     possessive: str = "possessive"
 
 
 @cache
 def context(language: str) -> Context:
-    """Return what stands beside persons in a language, from ``person`` and ``office``."""
+    """Return what stands beside persons in a language, from ``person`` and ``office``.
+
+    What is noted in brackets is told by ``editorial``.
+    """
     saying = table(language, "person").get("saying", {})
     verbs, predicates, adverbs, past = (
         either(saying.get(column, ())) for column in ("verbs", "predicates", "adverbs", "past")
@@ -234,6 +245,7 @@ def context(language: str) -> Context:
     behind = either(table(language, "office").get("beside", {}).get("behind_name", ()))
     apposed, relative = (either(saying.get(column, ())) for column in ("apposed", "relative"))
     acting = either(saying.get("acting", ()))
+    remarks = table(language, "editorial").get("stage", {}).get("words", ())
     return Context(
         after=(
             (
@@ -259,6 +271,7 @@ def context(language: str) -> Context:
         office=re.compile(rf"\b(?:{heads})\b"),
         acts=re.compile(rf"[ \n](?:{verbs}|{acting})\b"),
         apposition=re.compile(rf",\s+(?:(?:{behind})\s+)?"),
+        remark=re.compile(any_of(remarks), re.IGNORECASE),
     )
 
 

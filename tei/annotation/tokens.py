@@ -125,8 +125,11 @@ def described(document: Document) -> tuple[tuple[Block, tuple[Word, ...]], ...]:
     """
     text, short = document.source.text, abbreviations(document.language)
     facts = (fact for fact in document.header.facts if fact.key in _DESCRIBING and fact.span)
-    spans = (fact.span for fact in facts if fact.span and _is_delivered(document, fact.span))
-    return tuple((Block("p", span), words_of(text, span, short)) for span in spans)
+    return tuple(
+        (Block("head" if fact.key == "title" else "p", fact.span), words_of(text, fact.span, short))
+        for fact in facts
+        if fact.span and _is_delivered(document, fact.span)
+    )
 
 
 def _is_delivered(document: Document, span: Span) -> bool:

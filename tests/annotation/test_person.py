@@ -62,6 +62,18 @@ def test_what_the_header_states_counts() -> None:
     assert [c.span.of(text) for c in stated] == ["Osric Quennell"]
 
 
+def test_the_symbol_of_a_bureau_takes_no_part() -> None:
+    """Before the name of its officer, initials of a bureau are no participant, nor are they alone."""
+    text = "EUR - Osric T. Quennell"
+    fact = Fact("participant", text, "document", Span(0, len(text)))
+    for value, expected in ((text, ["Osric T. Quennell"]), ("EUR", [])):
+        stated = replace(fact, value=value, span=Span(0, len(value)))
+        blocks = (Block("item", Span(0, len(value))),)
+        given = Document(Source("case", value), header=Header((stated,)), blocks=blocks)
+        voted = vote(given, recognize(given))
+        assert [e.name for e in voted.entities if e.kind == "person"] == expected
+
+
 def test_a_signature_needs_no_given_name() -> None:
     """One word alone, or initials alone, sign a letter, though they prove nothing elsewhere."""
     for text in ("Quennell", "O.Q.", "OQL"):

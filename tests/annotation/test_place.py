@@ -41,6 +41,14 @@ def test_a_column_of_names_with_known_places_is_of_places() -> None:
     assert found == {"Orrholt"}
 
 
+def test_in_a_heading_of_capitals_a_preposition_alone_makes_no_place() -> None:
+    """Where every word has a capital, "from" says nothing; where one has, it does."""
+    for text, expected in (("Extracts From Ongrel", []), ("Telegram sent from Ongrel", ["Ongrel"])):
+        block = Block("head", Span(0, len(text)))
+        given = Document(Source("t.txt", text), blocks=(block,))
+        assert [c.span.of(text) for c in recognize_places(given)] == expected
+
+
 _STAGES = "Orrabin Vessolin Karrumba Tollaweer Bissanore Ferrukine Mondolay Zerrabin"
 _JOURNEY = " ".join(f"They stayed at {name}." for name in _STAGES.split())
 

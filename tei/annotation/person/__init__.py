@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tei.annotation.lexicon import Lexicon, context, lexicon
 from tei.annotation.office import Office, offices, starts_of
-from tei.annotation.person.form import Words, is_of_service
+from tei.annotation.person.form import Words
 from tei.annotation.person.listing import listed
-from tei.annotation.person.name import Name, parse, runs
+from tei.annotation.person.name import Name, is_symbol, parse, runs
 from tei.annotation.person.weight import FAMILIAR_KINDS, Weigher
 from tei.annotation.tokens import Word, described, small_words, words, words_of
 from tei.document import Block, Candidate, Document
@@ -108,7 +108,7 @@ def _facts(document: Document, lex: Lexicon) -> Iterable[Candidate]:
         for run in runs(words_of(document.source.text, fact.span), lex):
             if any(word.key in lex.bodies for word in run):
                 break  # a body is meant, and what follows completes its name
-            known = (n for n in parse(run, lex) if not (_is_letter(n) or is_of_service(n.words)))
+            known = (n for n in parse(run, lex) if not (_is_letter(n) or is_symbol(n)))
             names = [n for n in known if n.form != "single" or _is_rare(n, lex)]
             for name in names:
                 yield _candidate(name, _STATED, f"{fact.key} of the header")

@@ -155,7 +155,7 @@ def parts_of(taken: Words, lex: Lexicon) -> Parts:
         kind = "forename" if is_forename(core[0]) and not tail else "surname"
         return ((kind, core[0].text), *tail)
     foreign = core[0].key not in forenames() and core[0].key not in lex.capital_particles
-    if is_family_first(tuple(core), titled=foreign):
+    if core[0].text not in lex.letters and is_family_first(tuple(core), titled=foreign):
         return (("surname", core[0].text), ("forename", joined(core[1:])), *tail)
     if len(core) == 2 and core[0].key in lex.capital_particles and not is_forename(core[0]):
         return (("surname", joined(core)), *tail)

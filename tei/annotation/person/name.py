@@ -14,6 +14,7 @@ from tei.annotation.person.form import (
     is_abbreviated_body,
     is_acronym,
     is_family_first,
+    is_of_service,
     parts_of,
 )
 from tei.annotation.tokens import Word
@@ -41,6 +42,11 @@ class Name:
     title: str = ""
     sex: Sex = ""
     lead: int = 0
+
+
+def is_symbol(name: Name) -> bool:
+    """Tell whether initials without a title are all of a name: the symbol of a bureau."""
+    return not name.title and (is_of_service(name.words) or all(map(is_acronym, name.words)))
 
 
 def runs(found: Words, lex: Lexicon) -> Iterator[Words]:
@@ -95,11 +101,19 @@ def _name_at(run: Words, index: int, lex: Lexicon) -> tuple[Name | None, int]:
     if end > index:
         taken = _from_given_name(run[index:end], lex)
         parts = parts_of(taken, lex)
-        return Name(taken, form_of(taken, lex), parts, "", _sex(parts)), end
+        lead = _lead(taken, lex)
+        return Name(taken, form_of(taken, lex), parts, "", _sex(parts), lead), end
     # a month may be a name all the same, if a list of names says so
     word = run[index]
     rest = Name((word,), "single", (("surname", word.text),)) if is_forename(word) else None
     return rest, index + 1
+
+
+def _lead(taken: Words, lex: Lexicon) -> int:
+    """Return the length of the particle of a surname behind a comma: ``the consul, de Dash``."""
+    _, comma, particle = taken[0].gap.rpartition(", ")
+    known = particle.strip() in lex.particles and flat(particle.strip()) in lex.capital_particles
+    return len(particle) if comma and len(taken) == 1 and known else 0
 
 
 def _is_noble(run: Words, index: int, lex: Lexicon) -> bool:
@@ -120,6 +134,10 @@ def _title(run: Words, index: int, lex: Lexicon) -> tuple[str, int]:
         index += key.count(" ") + 1
         # ``Sir General Brandt`` shows his sex by the first of two titles
         title = title if lex.sex_of(title) and not lex.sex_of(key) and index < len(run) else key
+    if index < len(run) and run[index].text in lex.letters and not run[index].initial:
+        own = [len(word.text) > 1 and lex.is_rare(word) for word in run[index + 1 : index + 3]]
+        if own and all(own) and (title or len(own) > 1):
+            return title or run[index].key, index + 1
     return title, index
 
 
@@ -159,9 +177,8 @@ def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) ->
     if end == start:
         if strong and is_family_first(run[end : end + 2], titled=True):
             return True
-        return lex.is_plain(word) and (
-            strong or ((word.initial or lex.is_rare(word)) and not is_acronym(word))
-        )
+        rare = (word.initial or lex.is_rare(word)) and not is_acronym(word)
+        return _names_after_all(run, end, lex) or (lex.is_plain(word) and (strong or rare))
     if is_family_first(run[start : end + 1], titled=True) and is_abbreviated_body(word, lex):
         return end + 1 < len(run) and not run[end + 1].opening  # ``Nguyen Co Thach``
     if word.opening or not lex.is_plain(word) or (len(before.text) == 1 and not before.initial):
@@ -171,6 +188,13 @@ def _goes_on(run: Words, start: int, end: int, lex: Lexicon, *, strong: bool) ->
     return (
         word.initial or before.initial or (lex.is_rare(word) and (strong or not is_acronym(word)))
     )
+
+
+def _names_after_all(run: Words, index: int, lex: Lexicon) -> bool:
+    """Tell whether a word of grammar is a name, with another behind it: ``Win Tolland``."""
+    named = run[index].key in lex.names_too and not run[index].text.isupper()
+    following = run[index + 1] if named and index + 1 < len(run) else None
+    return following is not None and following.gap == " " and lex.is_rare(following)
 
 
 def _named_like_a_title(run: Words, index: int, lex: Lexicon) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,6 +49,8 @@ _FIRM = frozenset({"unknown", "given last", "given", "capital particle"})
 #: What an office in apposition before it makes of a name of several words, of one, and of one that
 #: no comma parts from the office.
 _APPOSED, _APPOSED_ALONE, _CALLED = 0.8, 0.6, 0.75
+#: Who drafted a paper, behind the symbol of the bureau: ``EUR:VDash``.
+_DRAFTER = re.compile(r":[A-Z]{1,4}[a-z]{2}")
 #: What closes an apposition behind a name.
 _CLOSING = frozenset(",.;:)")
 _BRACKETED, _SIGNED, _COMMON, _THING = 0.85, 0.9, 0.01, 0.03
@@ -105,7 +108,8 @@ class Weigher:
         signed = block.kind == "signed" and (
             not is_acronym(first) or self._stands_free(name, block)
         )
-        if letters and (signed or (block.kind, block.within) == _MAKING):
+        making = signed or (block.kind, block.within) == _MAKING
+        if letters and making and not _DRAFTER.match(self.text, first.end):
             return _SIGNED, "signature"
         if letters and block.kind != "head":
             return _COMMON, "initials"
@@ -121,7 +125,7 @@ class Weigher:
         """Weigh what stands in brackets behind an office or signs, and words of the language."""
         first, single = name.words[0], len(name.words) == 1
         named = first.key not in self.lex.grammar | self.lex.geography or not single
-        if named and self._bracketed(name):
+        if named and self._bracketed(name, block):
             return _BRACKETED, "in brackets after an office"
         rare = self.lex.is_rare(first) and first.key not in self.small
         whole = single and len(block.span) <= len(first.text) + _MARKS
@@ -133,14 +137,16 @@ class Weigher:
             return _SIGNED, "signature"
         return None
 
-    def _bracketed(self, name: Name) -> bool:
+    def _bracketed(self, name: Name, block: Block) -> bool:
         first, last = name.words[0], name.words[-1]
+        if self.context.remark.fullmatch(self.text, first.start, last.end):
+            return False
         if self.text[last.end : last.end + 1] != ")" or not first.gap.endswith("("):
             return False
         place = places().names.get(" ".join(word.key for word in name.words))
         if place and place.kind == "country":
             return False  # that of a delegate
-        start = max(0, first.start - _REACH)
+        start = max(block.span.start, first.start - _REACH)
         return bool(self.context.office.search(self.text, start, first.start))
 
     def _apposed(self, name: Name, block: Block) -> tuple[float, str] | None:

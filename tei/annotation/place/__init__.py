@@ -9,6 +9,7 @@ from tei.annotation.place.cues import place_cues
 from tei.annotation.place.finder import Finder, standing_alone
 from tei.annotation.place.journey import onward
 from tei.annotation.place.name import Names
+from tei.annotation.place.row import in_rows
 from tei.annotation.place.surroundings import Surroundings
 from tei.annotation.place.told import told
 from tei.annotation.tokens import described, small_words, words
@@ -51,7 +52,7 @@ def recognize_places(document: Document) -> Iterator[Candidate]:
     )
     rows = list(zip(document.body(), words(document), strict=True))
     proposed = [
-        (block, list(finder.in_block(block, row)))
+        (block, [*finder.in_block(block, row), *in_rows(text, block, lex)])
         for block, row in rows
         if block.kind not in _PASSED_OVER and block.type != _SHELVED
     ]

@@ -37,6 +37,7 @@ class PlaceCues:
         exonyms: places by their names in the language, beside those of the gazetteer.
         refused_behind: what makes a newspaper of the name before it.
         head_behind: head words of geography behind the name.
+        own: those of them that say so behind a name of its own alone.
         surnames: those of them that may be a surname.
         endings: how names of places end.
         heads: head words before the name.
@@ -58,6 +59,7 @@ class PlaceCues:
     exonyms: frozenset[str]
     refused_behind: re.Pattern[str]
     head_behind: re.Pattern[str]
+    own: frozenset[str]
     surnames: frozenset[str]
     endings: tuple[str, ...]
     heads: frozenset[str]
@@ -102,7 +104,8 @@ def place_cues(language: str) -> PlaceCues:
     with_of = either(heads.get("with_of", [])).replace("'", "['’]")
     joints = read.get("beside", {}).get("joints", [])
     small = after.get("heads", [])
-    capital = [form.title() for form in small] + after.get("capital_heads", [])
+    own = after.get("own_heads", [])
+    capital = [form.title() for form in small] + after.get("capital_heads", []) + own
     return PlaceCues(
         {
             phrase: score
@@ -128,6 +131,7 @@ def place_cues(language: str) -> PlaceCues:
         re.compile(
             rf"(?:(?:['’]s)?[ \t]{{1,3}}(?:{either(capital)})|\s{{1,3}}(?:{either(small)}))(?!\w)"
         ),
+        frozenset(own),
         frozenset(after.get("surnames", [])),
         tuple(after.get("endings", [])),
         frozenset(heads.get("plain", [])),

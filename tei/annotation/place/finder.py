@@ -18,6 +18,8 @@ from tei.span import Span
 
 #: Kinds of block that make a column of names, and the most words with a capital in one.
 _IN_COLUMNS, _MOST_IN_COLUMN = {"p", "item", "address", "ab"}, 4
+#: Kinds of block whose words have capitals for no other reason.
+_HEADINGS = frozenset({"head", "fw"})
 #: Strength of a name by its weight in the gazetteer, and what is taken off for an ambiguous one.
 _BY_WEIGHT = {1: 0.45, 2: 0.7, 3: 0.88}
 _AMBIGUOUS = {1: 0.3, 2: 0.3, 3: 0.1}
@@ -28,7 +30,9 @@ _HEADED, _DOUBTFUL, _EXONYM, _WITH_ARTICLE, _ENDING = 0.75, 0.35, 0.75, 0.6, 0.3
 _ARTICLED = frozenset({"water", "mountain"})
 _AFTER_COMMA = re.compile(r",\s*$")
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\.?,?\s*\d")
+_SMALL = re.compile(r"(?<![^\W_])[a-z]{3,}")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|\s)")
 
 
@@ -91,7 +95,7 @@ class Finder:
         after = row[index + 1] if index + 1 < len(row) else None
         part = self._is_part_of_sign(word, after)
         common = word.key in self.lexicon.common and known is not None and known[0] == word.end
-        if known and not (part and common):
+        if known and not (part and common) and not self._is_half(known, word, after):
             end, place = known
             span = Span(word.start, self.names.whole(row, index, end))
             found = [*self.listed(span, place, word, after, block)]
@@ -104,7 +108,8 @@ class Finder:
         if articled:
             span = Span(word.start, articled.end())
             return span, [candidate(span, _WITH_ARTICLE, "with the article, a place")], False
-        if part or known or not self.may_be_unknown(word):
+        half = known is not None and self._is_half(known, word, after)
+        if part or (known and not half) or not self.may_be_unknown(word):
             return alone, [], False
         return self._unlisted(block, row, index, last)
 
@@ -117,14 +122,23 @@ class Finder:
         if self.around.told.ruler.match(self.text, span.end, block.span.end):
             return span, [], False
         found = [*self.around.context(span, block, last, shared=is_forename(word))]
+        if block.kind in _HEADINGS and self._has_capitals(block):
+            found = [proposal for proposal in found if proposal.score >= STRONG]
         found += self.unknown(span, after, block)
         if word.key.endswith(self.cues.endings):
             found.append(candidate(span, _ENDING, "ends as places do"))
         return span, found, any(c.score >= STRONG for c in found)
 
+    def _has_capitals(self, block: Block) -> bool:
+        """Tell whether all words of a heading have capitals, so that they say nothing."""
+        small = _SMALL.findall(self.text, block.span.start, block.span.end)
+        return self.lexicon.grammar.issuperset(small)
+
     def _both(self, row: tuple[Word, ...], index: int) -> int:
         """Return where an unknown name of one word or two ends: ``Vanua Levu``."""
         word, after = row[index], row[index + 1] if index + 1 < len(row) else None
+        if after is not None and self._names_region(word, after):
+            return after.end
         if after is None or after.opening or is_forename(word):
             return word.end
         if self.text[word.end : after.start] != " ":
@@ -137,11 +151,26 @@ class Finder:
         last = index + 2 == len(row) or row[index + 2].gap != " "
         return after.end if last and not known and self.may_be_unknown(after) else word.end
 
+    def _is_half(self, known: tuple[int, Place], word: Word, after: Word | None) -> bool:
+        """Tell whether a small place only begins the name of a region."""
+        place = known[1]
+        small = place.weight < FAMOUS and (place.weight == 1 or place.word or place.person)
+        ends = after is not None and known[0] == word.end
+        return bool(ends and after and small and self._names_region(word, after))
+
+    def _names_region(self, word: Word, after: Word) -> bool:
+        """Tell whether two words are the name of what the noun behind them is."""
+        beside = self.text[word.end : after.start] == " " and not after.opening
+        own = beside and self.may_be_unknown(word) and self.may_be_unknown(after)
+        return own and self.cues.behind.match(self.text, after.end) is not None
+
     def _is_part_of_sign(self, word: Word, after: Word | None) -> bool:
         """Tell whether a word begins a longer name with the article: ``the Gilded Heron``."""
         if after is None or after.gap != " ":
             return False
         if after.key in self.lexicon.geography or after.key in self.names.gazetteer.names:
+            return False
+        if self._names_region(word, after):
             return False
         before = self.text[max(0, word.start - BEFORE) : word.start]
         return self.cues.article.search(before) is not None
@@ -226,6 +255,7 @@ class Finder:
         return (
             len(key) > 2
             and not word.initial
+            and not _DIGIT.search(key)
             and self.lexicon.is_rare(word)
             and not self.lexicon.is_title(key)
             and key not in self.cues.not_places

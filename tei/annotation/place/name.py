@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tei.annotation.lexicon import Lexicon, is_forename, with_long_s
 from tei.annotation.place.cues import PlaceCues
-from tei.annotation.tokens import Word
+from tei.annotation.tokens import Word, capitals
 from tei.document import Block
 from tei.gazetteer import Gazetteer, Place
 from tei.span import Span
@@ -17,6 +18,9 @@ FAMOUS = 3
 _WORDS_OF_STYLE = 5
 #: Kinds of place that have an east and a west of their own.
 _DIVISIBLE = frozenset({"country", "region", "former state"})
+
+
+_CAPITAL = re.compile(rf"\s[{capitals()}]\w")
 
 
 def is_acronym(word: Word) -> bool:
@@ -133,11 +137,18 @@ class Names:
             return None
         if found[0][0] in "'’" and not self.lexicon.is_rare(word):
             return None
+        if found[0].strip() in self.cues.own and not self._is_own(word, found.end()):
+            return None
         if self.text[found.start() - 1] == "." and found[0].strip() in self.cues.surnames:
             return None  # a sentence may end there, and a person begin the next
         if word.key in self.lexicon.common and not end and found[0].strip().islower():
             return None
         return Span(start, found.end())
+
+    def _is_own(self, word: Word, end: int) -> bool:
+        """Tell whether a word before a head word is a name, and no other noun follows."""
+        rare = self.lexicon.is_rare(word) and not word.initial and not is_acronym(word)
+        return rare and not _CAPITAL.match(self.text, end)
 
     def _joined(self, row: tuple[Word, ...], index: int) -> bool:
         """Tell whether the word before a name is a head word of geography."""

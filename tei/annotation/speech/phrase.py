@@ -101,8 +101,27 @@ def _before_apposition(reader: Reader, tokens: Sequence[Token], last: int) -> Ac
     for index in range(last - 1, 0, -1):
         if tokens[index].group() == ",":
             subject = actor_ending(reader, tokens, index - 1) if index > 1 or last > 3 else None
+            person = _between(reader, tokens, index, last)
+            if person and subject and subject.form == "name" and not _is_person(reader, subject):
+                # what stands before completes an office: "the head of the Board, Ada Brandt,"
+                return Actor("name", person.span, person.span.of(reader.text), person.id)
             return subject if subject and subject.form == "name" else None
     return None
+
+
+def _is_person(reader: Reader, subject: Actor) -> bool:
+    """Tell whether a name is known as that of a person."""
+    return bool(subject.id) and reader.cast.person_kind(subject.id) == "person"
+
+
+def _between(reader: Reader, tokens: Sequence[Token], opens: int, closes: int) -> Mention | None:
+    """Return the person whose name is all that stands between two commas."""
+    if opens + 1 >= closes:
+        return None
+    person = reader.cast.starting(tokens[opens + 1].start())
+    if person is None or person.span.end != tokens[closes - 1].end():
+        return None
+    return person if reader.cast.person_kind(person.id) == "person" else None
 
 
 def name_ending(reader: Reader, tokens: Sequence[Token], last: int) -> Actor:

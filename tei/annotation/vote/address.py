@@ -42,7 +42,7 @@ class _Titles:
 def _titles(language: str) -> _Titles:
     """Return what finds the titles at the end of a stretch, and the words in which they end."""
     lex = lexicon(language)
-    titles = frozenset(lex.address) | lex.rank
+    titles = frozenset(lex.address) | lex.rank | {flat(letter) for letter in lex.letters}
     brief = titles & lex.abbreviations
     full = sorted(titles - brief, key=len, reverse=True)
     words = any_of(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", t))) for t in full)

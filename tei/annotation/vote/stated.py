@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tei.annotation.lexicon import Lexicon, Sex
 from tei.annotation.organization.table import Bodies
 from tei.annotation.person.form import joined
-from tei.annotation.person.name import parse, runs
+from tei.annotation.person.name import is_symbol, parse, runs
 from tei.annotation.tokens import Word, words_of
 from tei.document import Header
 from tei.entity import EntityKind
@@ -55,7 +55,7 @@ def find_stated(header: Header, lex: Lexicon, bodies: Bodies) -> Iterator[Stated
                 continue
             if _is_office(fact.value, found, lex):
                 continue  # who is known by office alone is met where the text speaks of him
-            names = [n for run in runs(found, lex) for n in parse(run, lex)]
+            names = [n for run in runs(found, lex) for n in parse(run, lex) if not is_symbol(n)]
             full = (n for n in names if n.form != "single")
             name = next(full, next(iter(names), None))
             if name is not None and (name.form != "single" or any(map(lex.is_rare, name.words))):
