@@ -209,7 +209,8 @@ def place_span(draft: Draft, piece: Piece) -> Span | None:
     patterns = draft.words.patterns
     ends = [m.start() for n in ("date", "weekday", "time") if (m := patterns[n].search(piece.text))]
     match = patterns["place"].match(piece.text[: min(ends)] if ends else piece.text)
-    if not match or not match[1].strip():
+    transit = patterns["transit"].match(piece.text)
+    if not match or not match[1].strip() or (transit and not match.start(1)):
         return None
     start, end = match.span(1)
     post = patterns["post"].match(piece.text, start, end)

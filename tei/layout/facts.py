@@ -14,7 +14,7 @@ from tei.layout.dating import date_span, dating, tells_of_talk, time_span
 from tei.layout.diary import journal
 from tei.layout.draft import Draft, Piece, first_paper
 from tei.layout.occasion import held
-from tei.layout.talks import meeting, participants, parties, session
+from tei.layout.talks import meeting, names_alone, participants, parties, session
 from tei.layout.telegraph import telegraphed
 from tei.span import Span
 
@@ -103,6 +103,9 @@ def labelled(draft: Draft) -> Iterator[Fact]:
 
 def _of_label(draft: Draft, key: str, piece: Piece) -> Iterator[Fact]:
     """Yield what one labelled line states; day and hour of a talk are those of the talk as well."""
+    if key == "participant":
+        yield from (fact(draft, key, name, "document") for name in names_alone(piece, draft))
+        return
     span = date_span(draft, piece) if key in ("date", "talk-time") else None
     hour = time_span(draft, piece) if key in ("date", "talk-time") else None
     if key != "talk-time":

@@ -17,10 +17,9 @@ from tei.span import Span, trimmed
 _ENTRY = re.compile(r"[^,;(]+")
 #: Entries of one line, which semicolons part, or wide blanks where columns were merged.
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:(?![ \t\u00a0]{3}|\t)[^;])*")
-#: The side, the country or, before a dash, the bureau that those behind it stand for.
-_SIDE = re.compile(
-    r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)|[A-Z]{1,6}(?:/[A-Z]{1,6})*(?:\s*[\u2013\u2014]\s*|\s+-+\s+)(?=\S)"
-)
+#: The side or the country that those behind a colon stand for; the bureau of one behind a dash.
+_SIDE = re.compile(r"[^\W\d_][^:;,()]{1,60}:\s+(?=\S)")
+_BUREAU = re.compile(r"[A-Z]{1,6}(?:/[A-Z]{1,6})*(?:\s*[\u2013\u2014]\s*|\s+-+\s+)(?=\S)")
 #: Longest word whose period is its own.
 _ABBREVIATED = 3
 _SEVERAL = 3
@@ -154,6 +153,18 @@ def participants(draft: Draft) -> Iterator[Fact]:
                 yield fact(draft, "participant", span, "document")
 
 
+def names_alone(piece: Piece, draft: Draft) -> Iterator[Span]:
+    """Yield the names of a line that holds nothing else, else those of a list of participants."""
+    parts = list(draft.words.patterns["entry_part"].finditer(piece.text))
+    if not all(_is_name(part[0], draft) for part in parts):
+        yield from _names(piece, draft)
+        return
+    for part in parts:
+        lead = draft.words.patterns["and"].match(part[0])
+        start = part.start() + (lead.end() if lead else 0)
+        yield trimmed(draft.text, piece.start + start, piece.start + part.end())
+
+
 def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     """Yield the names of one line: what precedes an office, or each of several.
 
@@ -165,6 +176,8 @@ def _names(piece: Piece, draft: Draft) -> Iterator[Span]:
     for entry in _BETWEEN_SEMICOLONS.finditer(piece.text, side.end() if side else 0):
         lead = draft.words.patterns["and"].match(entry[0])
         start = entry.start() + (lead.end() if lead else 0)
+        bureau = _BUREAU.match(piece.text, start)
+        start = bureau.end() if bureau else start
         yield from _names_of_entry(piece, start, entry.end(), draft)
 
 

@@ -15,6 +15,7 @@ from tei.span import Span
 
 #: What may follow a name in an address: when it was sent or came.
 _SENT = re.compile(r",\s+(?=[^\W\d_A-Z][^,]*\d)")
+_BETWEEN_COMMAS = re.compile(r"[^,;\s][^,;]*")
 #: The sign of a note behind a name.
 _CALLED = re.compile(r"\s*\[\d{1,3}\]$")
 #: Facts that a labelled line of an address states, and where the one it names was.
@@ -100,8 +101,10 @@ def telegraphed(draft: Draft) -> Iterator[Fact]:
         value = _SENT.split(value, maxsplit=1)[0]
         if not value or key not in _ENDS:
             continue
-        span = Span(start, start + len(value))
-        yield fact(draft, _ENDS[key] if is_place(value) else key, span, "document")
+        for name in _recipients(value, draft):
+            span = Span(start + name.start, start + name.end)
+            placed = is_place(name.of(value))
+            yield fact(draft, _ENDS[key] if placed else key, span, "document")
         number = _number(text, tail.start()) if tail else None
         if number and key == "recipient":
             yield fact(draft, "number", Span(start + number[0], start + number[1]), "document")
@@ -125,6 +128,13 @@ def _lines(draft: Draft) -> Iterator[tuple[str, int, str]]:
         elif label and piece.within == "list" and piece.kind == "item":
             yield draft.words.memo_keys.get(label, ""), piece.start, piece.text
             label = ""
+
+
+def _recipients(value: str, draft: Draft) -> list[Span]:
+    """Return where each of several persons with titles stands in a line, else the whole line."""
+    parts = [Span(part.start(), part.end()) for part in _BETWEEN_COMMAS.finditer(value)]
+    several = all(_names_recipient(part.of(value), draft) for part in parts)
+    return parts if several and parts else [Span(0, len(value))]
 
 
 def _label(text: str) -> str:

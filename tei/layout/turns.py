@@ -75,10 +75,10 @@ def _set_apart(piece: Piece, draft: Draft) -> Piece:
     inner = piece.text.strip("[]() .")
     made = any(pattern.match(inner) for _, pattern in draft.words.deeds)
     told = draft.kind == "minutes" and piece.text.rstrip("])").endswith(".")
-    before = (
-        draft.kind in ("memorandum", "minutes") and piece.start < min(draft.labels) and not told
-    )
-    if made or (before and not draft.words.stage.fullmatch(inner)):
+    before = piece.start < min(draft.labels) and not told
+    kept = draft.kind in ("memorandum", "minutes") and not draft.words.stage.fullmatch(inner)
+    state = draft.words.patterns["paper_state"].match(inner)
+    if made or (before and (kept or state)):
         return replace(piece.as_kind("note"), type="editorial")
     return piece.as_kind("stage")
 
