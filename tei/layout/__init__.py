@@ -152,12 +152,13 @@ def _drafted(text: str, tables: Words) -> Draft:
     """Cut a text into pieces, where its lines, labels and pages say."""
     found = split_lines(text)
     width = line_width(text, found)
-    labels = speaker_labels(text, found, tables, wrapped=width > 0)
+    present = attendance_lines(text, found, tables)
+    labels = speaker_labels(text, found, tables, present, wrapped=width > 0)
     pages = page_lines(text, found, tables)
     labelled = labels.keys() | label_lines(text, found, tables)
     rows = table_lines(text, found, labelled)
     starts = labelled | _after(found, pages) | rows | row_lines(text, found)
-    starts |= underlined_lines(text, found) | attendance_lines(text, found, tables)
+    starts |= underlined_lines(text, found) | present
     if labels:
         starts |= remark_lines(text, found)
     pieces = fill(text, found, width, starts)

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from tei.layout.draft import Piece
 
 _CLOSED = re.compile(r"(?:[.!?:…;\u2013\u2014]|--|\s-)[\"'”’»)\]*†‡\d]*$")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 #: So many code points at the end of a paragraph are looked at.
 _SIGHT = 60
 _CLOSING_SHARE = 0.75
@@ -24,8 +23,14 @@ def is_closed(text: str) -> bool:
 
 def last_word(text: str) -> str:
     """Return the last word of a paragraph in lower case."""
-    match = _LAST_WORD.search(text, max(0, len(text) - _SIGHT))
-    return match[0].casefold() if match else ""
+    first = max(0, len(text) - _SIGHT)
+    end = len(text)
+    while end > first and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    start = end
+    while start > first and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].casefold()
 
 
 def closes(pieces: Sequence[Piece], unfinished: Collection[str]) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from tei.layout.attendance import attendance_lines
 from tei.layout.characters import Characters, characters
 from tei.layout.label_forms import ALONE, COLON, FORMS, IN_PLAYS, Label, is_name
 from tei.layout.lines import Line
@@ -31,7 +31,7 @@ _OPEN = ",;-\u2013"
 
 
 def speaker_labels(
-    text: str, lines: list[Line], words: Words, *, wrapped: bool
+    text: str, lines: list[Line], words: Words, present: AbstractSet[int], *, wrapped: bool
 ) -> dict[int, Label]:
     """Return the labels of a document's turns by the offset at which they begin.
 
@@ -42,10 +42,10 @@ def speaker_labels(
         text: the whole source.
         lines: its lines.
         words: the tables of its language.
+        present: where lines begin that name who is present.
         wrapped: lines are broken at a fixed width, so that a label may only stand where the line
             before is closed.
     """
-    present = attendance_lines(text, lines, words)
     cast = characters(text, lines, words)
     openings = [
         opening
@@ -53,8 +53,10 @@ def speaker_labels(
         if opening[0].start not in present and opening[0].start >= cast.end
     ]
     best: dict[int, Label] = {}
+    before_colon = _find(text, openings, COLON)
     for form in (*FORMS, *(IN_PLAYS if cast.end else ())):
-        candidates = _find(text, openings, form.pattern)
+        colon = form.pattern is COLON
+        candidates = before_colon if colon else _find(text, openings, form.pattern)
         named = {
             start: label
             for start, label in candidates.items()
@@ -64,11 +66,11 @@ def speaker_labels(
         }
         if form.pattern is ALONE:
             named = _over_words(lines, named)
-        if form.pattern is COLON:
+        if colon:
             best = _of_parties(text, lines, named, words)
         if len(named) > len(best) and _is_system(text, named, len(lines), form.pattern, words):
             best = named | form.others(candidates, words)
-    return best | _ranked(best, _find(text, openings, COLON), words)
+    return best | _ranked(best, before_colon, words)
 
 
 def _ranked(best: dict[int, Label], found: dict[int, Label], words: Words) -> dict[int, Label]:
