@@ -110,8 +110,17 @@ def _paragraph_styles(
         for style, row in rows_of.items()
         if style != "bullet"
         and all(pieces[i].gap and _is_closed(pieces, i) for i in row)
-        and sum(len(pieces[i].text) for i in row) >= _PARAGRAPH * len(row)
+        and (_is_below_list(pieces, row[0]) or _are_long([pieces[i] for i in row]))
     }
+
+
+def _are_long(row: Sequence[Piece]) -> bool:
+    return sum(len(piece.text) for piece in row) >= _PARAGRAPH * len(row)
+
+
+def _is_below_list(pieces: Sequence[Piece], first: int) -> bool:
+    """Tell whether a row begins below the lists of a paper's head, whose items its own are not."""
+    return first > 0 and pieces[first - 1].within == "list"
 
 
 def _is_closed(pieces: Sequence[Piece], i: int) -> bool:

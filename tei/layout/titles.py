@@ -13,6 +13,7 @@ from tei.layout.forms import (
     capital_share,
     looks_like_heading,
     named_part,
+    spaced_out,
 )
 from tei.layout.masthead import names_paper, stands_over
 from tei.layout.numbering import marker
@@ -28,6 +29,8 @@ _SHORTEST_SUBTITLE = 12
 _CAPITALS = 0.25
 _SENTENCE = re.compile(r"([^\W\d_]{3,})[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_]")
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s+|§\s*\d+")
+#: Kinds of paper that are laid before somebody.
+_SUBMITTED = frozenset({"account", "memorandum"})
 #: Types of headings that are no subtitles.
 _INNER = frozenset({"background", "assessment", "participants", "item", "enclosure"})
 
@@ -63,6 +66,8 @@ def _mark_titles(pieces: list[Piece], first: int, draft: Draft) -> None:
             break
         above = pieces[number - 1] if entitled else None
         among = _among(piece, above, draft, titled=titled > 0) if opened else None
+        if titled and not among and _is_addressee(pieces, number, draft):
+            among = piece.as_kind("address", "opener")
         if among or _is_diary(piece, draft):
             pieces[number] = among or piece.as_kind("byline")
             dated = dated or (among is piece)  # below a source no title stands
@@ -92,6 +97,21 @@ def _among(piece: Piece, above: Piece | None, draft: Draft, *, titled: bool) -> 
         return piece  # where an edition found the document
     part = stands_over(piece, above, draft) if above else piece
     return None if part.free else part
+
+
+def _is_addressee(pieces: list[Piece], number: int, draft: Draft) -> bool:
+    """Tell whether a line says to whom the paper goes whose kind alone stands above as its title.
+
+    ``REPORT``, then apart ``To the Committee``, and the lines right below that.
+    """
+    piece, above = pieces[number], pieces[number - 1]
+    if draft.kind not in _SUBMITTED:
+        return False
+    if above.kind == "address":
+        return not piece.gap
+    named = draft.words.patterns["genre"].fullmatch(spaced_out(above.text))
+    addressed = draft.words.patterns["addressee"].match(piece.text)
+    return piece.gap > 0 and above.kind == "head" and bool(named and addressed)
 
 
 def _is_given(piece: Piece, draft: Draft) -> bool:
