@@ -13,6 +13,8 @@ from tei.annotation.speech.sentence import start_of_sentence
 
 #: So many verbs of saying back somebody's partner is looked for.
 _LOOK_BACK = 8
+#: Two who speak in turn within so many code points speak to one another.
+_ONE_EXCHANGE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def answering(who: str, at: int, verb: str, before: Sequence[Saying], scene: Sce
     two = here and scene.narrator and scene.narrator in (who, last.who)
     third = {saying.who for saying in others} - {last.who}
     in_turn = bool(mine) and mine[0].at < last.at and not speaks_on and not third
+    in_turn = in_turn and at - mine[-1].at <= _ONE_EXCHANGE
     return last.who if two or in_turn else _other_party(who, others, scene)
 
 
