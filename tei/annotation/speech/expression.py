@@ -30,6 +30,7 @@ def expressions(row: Rows) -> dict[str, Any]:
         "act": whole(row("clause", "resumption") | row("clause", "resumption_plural")),
         "perception": _perception(row),
         "contrast": whole(row("clause", "contrast"), before=r",\s+"),
+        "reason": _reason(row),
         "blunt": whole(row("clause", "contrast") | row("clause", "joints"), before=r"\s*,\s+"),
         "stranger": _stranger(row),
         "crowd": _crowd(row("endings", "plural")),
@@ -67,6 +68,13 @@ def expressions(row: Rows) -> dict[str, Any]:
         "bare_clause": _bare_clause(row, r"[A-Z]"),
         "telegraphic_clause": _bare_clause(row, _bare_word(row)),
     }
+
+
+def _reason(row: Rows) -> re.Pattern[str]:
+    """Return an expression that finds the narrator's reason for a question: what one had heard."""
+    people = either(row("pronouns", "male") | row("pronouns", "female") | row("pronouns", "plural"))
+    reasons, informed = either(row("clause", "reasons")), either(row("clause", "informed"))
+    return re.compile(rf",?\s+(?:{reasons})\s+(?:{people})\s+(?:{informed})\b")
 
 
 def _inversion(endings: Iterable[str]) -> re.Pattern[str]:

@@ -89,6 +89,7 @@ class Lexicon:
         answers: verbs of saying by which the one just spoken to speaks.
         again: adverbs that tell that the same one speaks on.
         contrast: finds ", but" and the like.
+        reason: finds "because he had heard" and the like.
         blunt: finds a comma with "and" or "but" behind it, at once.
         stranger: finds a person of no name to whom, or by whom, something is done.
         crowd: finds the subject of a sentence that may be several persons.
@@ -204,6 +205,7 @@ class Lexicon:
     answers: frozenset[str]
     again: frozenset[str]
     contrast: re.Pattern[str]
+    reason: re.Pattern[str]
     blunt: re.Pattern[str]
     stranger: re.Pattern[str]
     crowd: re.Pattern[str]

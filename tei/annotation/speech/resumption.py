@@ -20,10 +20,10 @@ def end_before_narrator(
 ) -> int:
     """Return where a reported clause ends before what the narrator tells in the same sentence.
 
-    After a question ", but" comes back to the narrator. After ", and thanked him" the one who
-    reported acts, after ", and, on another day, the driver saw" another one sees; after a
-    concession ("Although he said that ...") the comma with a subject behind it begins the main
-    clause.
+    After a question ", but" comes back to the narrator, and so does "because he had heard". After
+    ", and thanked him" the one who reported acts, after ", and, on another day, the driver saw"
+    another one sees; after a concession ("Although he said that ...") the comma with a subject
+    behind it begins the main clause.
 
     Args:
         text: the source.
@@ -32,9 +32,11 @@ def end_before_narrator(
         inquit: the verb that it hangs on.
         lexicon: words of the language.
     """
-    contrast = lexicon.contrast.search(text, clause.start, clause.end)
-    if contrast and "ask" in inquit.kinds:
-        return contrast.start()
+    if "ask" in inquit.kinds:
+        for sign in (lexicon.contrast, lexicon.reason):
+            back = sign.search(text, clause.start, clause.end)
+            if back:
+                return back.start()
     ends = (
         _before_act(text, clause, lexicon),
         _before_own_act(text, clause, inquit, lexicon),
