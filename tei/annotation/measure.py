@@ -77,7 +77,7 @@ def recognize_measures(document: Document) -> Iterable[Candidate]:
 def _is_idle(found: re.Match[str], measures: _Measures) -> bool:
     """Tell whether this is one of something, and no quantity: ``a mark``, ``one foot``."""
     unit = found["unit"] or ""
-    if unit in measures.times.many or unit in measures.times.one:
+    if _lasts(found, measures):
         return not _is_time(found, unit, measures)
     single = found["number"].lower() in measures.words["single"]
     return single and not (found["scale"] or found["what"] or found["number2"] or found["per"])

@@ -207,7 +207,7 @@ def _completed(match: re.Match[str], limit: int, forms: _Forms, lex: Lexicon) ->
 
 def _leads(title: str, part: re.Match[str], forms: _Forms) -> bool:
     """Tell whether what completes some offices alone, such as a country, completes this one."""
-    if title in forms.homebound or title.endswith(tuple(f" {o}" for o in forms.homebound)):
+    if any(title == office or title.endswith(f" {office}") for office in forms.homebound):
         return False
     heads = forms.heads[part["link"]]
     if part["article"]:

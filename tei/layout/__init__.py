@@ -172,7 +172,7 @@ def _after(lines: list[Line], pages: Mapping[int, PageLine]) -> set[int]:
 
 
 def _stated(draft: Draft, text: str) -> Iterator[Fact]:
-    """Yield what a document states, in the spelling of the source."""
+    """Yield what a document states, in the spelling of the source; a title with its words whole."""
     for fact in draft.facts:
         if fact.value and fact.span:
             value = " ".join(fact.span.of(text).split())

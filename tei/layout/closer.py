@@ -25,8 +25,6 @@ _LONGEST = 110
 _SHORT = 60
 _FORMULA = 320
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]|\b[a-z]+(?:\s+[a-z]+){4}")
-#: With these a line goes on that began above.
-_RUNS_ON = frozenset("&abcdefghijklmnopqrstuvwxyz")
 _REACH = 14
 #: Most lines of one signature.
 _SIGNATURE = 4
@@ -165,9 +163,8 @@ def _from_formula(pieces: list[Piece], draft: Draft) -> list[Piece]:
         if draft.kind == "letter" and is_addressed(piece, draft, signed=named):
             break
         parts = _parts(piece, draft)
-        signed.extend(
-            parts if parts[0].kind else [settled(piece, draft)]
-        )  # its period is no matter
+        # a period behind the name is no matter
+        signed.extend(parts if parts[0].kind else [settled(piece, draft)])
         number += 1
     return _merged(signed, draft.text) + _after(pieces[number:], draft)
 
@@ -181,8 +178,9 @@ def _is_signed(text: str, draft: Draft) -> bool:
 
 def _continues(piece: Piece, draft: Draft) -> bool:
     """Tell whether a line goes on with a closing formula."""
-    joined = piece.gap == 0 and len(piece.text) <= _SHORT and piece.text[0] in _RUNS_ON
-    return piece.free and (joined or is_formula(piece.text, draft) or _leads_on(piece, draft))
+    begun = piece.text[0].islower() or piece.text[0] == "&"
+    runs_on = begun and piece.gap == 0 and len(piece.text) <= _SHORT
+    return piece.free and (runs_on or is_formula(piece.text, draft) or _leads_on(piece, draft))
 
 
 def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:

@@ -20,9 +20,11 @@ _SENT = frozenset({"letter", "telegram"})
 _TO_THE_DAY = 2
 #: Code points before an hour in which its sentence says of what it is.
 _BEFORE = 240
-#: What parts a post from its place.
+#: The last figure before an hour, and what stands between them.
 _LAST_DIGIT = re.compile(r"\d(\D{1,12})\Z")
+#: A day that was put by hand between the marks of a form.
 _OPENED = re.compile(r"[\"“«_]\d{1,2}[\"”»_]")
+#: What parts a post from its place.
 _BEHIND_POST = re.compile(r"(?:[^,\n]*[,\n]\s*)")
 _FIRST_NAME = re.compile(r"[^,\n]+")
 #: The last part of an address line, when it holds no number.

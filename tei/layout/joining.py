@@ -14,7 +14,6 @@ from tei.layout.forms import breaks_off, capital_share, looks_like_heading
 from tei.span import Span
 
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad¬]$")
-#: Kinds whose authors close their paragraphs.
 #: Most lines of a page between the two parts of a paragraph.
 _ASIDE = 60
 #: Characters in which a word and its hyphen end.

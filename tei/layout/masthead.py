@@ -45,7 +45,8 @@ def masthead(draft: Draft) -> Draft:
     whole = len(parts) == quoted - first and (titled < end or shown)
     # under the title that an archive gave, the paper may begin with the one it goes to
     given = any(fact.key == "title" for fact in draft.facts)
-    to_whom = given and titled == end and set(parts) == {"address"} and pieces[end].gap > 0
+    apart = titled == end < len(pieces) and pieces[end].gap > 0
+    to_whom = given and apart and set(parts) == {"address"}
     whole = whole or (len(parts) == end - first and to_whom)
     of_body = titled < end and set(parts) == {"letterhead"} and _of_body(pieces[titled], draft)
     if not whole or of_body:

@@ -44,8 +44,7 @@ def _day(draft: Draft, piece: Piece, name: str = "talk_held") -> Fact | None:
 
     Its year may be left out: it is that of writing.
     """
-    pattern = draft.words.patterns[name]
-    match = pattern.search(piece.text) if name == "talk_held" else pattern.match(piece.text)
+    match = draft.words.patterns[name].search(piece.text)
     if not match:
         return None
     span = Span(piece.start + match.start(1), piece.start + match.end(1))

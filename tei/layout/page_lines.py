@@ -24,8 +24,8 @@ _LONGEST_HEAD = 80
 _LONGEST_RUNNING = 160
 #: Fewest numbers in a row, and fewest times that a running head comes back.
 _ROW = 3
-#: Characters of the shortest line that a page may cut.
-_CUT = 40
+#: Characters of the shortest line that a page may cut, and those at its end that are looked at.
+_CUT, _SIGHT = 40, 60
 #: Fewest lines between two bare page numbers.
 _PAGE = 5
 
@@ -104,10 +104,9 @@ def _cut(text: str, lines: Sequence[Line], i: int, words: Words) -> bool:
     if before < 0 or after >= len(lines):
         return False
     above, below = lines[before], lines[after]
-    open_end = above.end - above.start >= _CUT and not _STOPPED.search(
-        text[above.start : above.end]
-    )
-    divided = _DIVIDED.search(text[above.start : above.end]) is not None
+    end = text[max(above.start, above.end - _SIGHT) : above.end]
+    open_end = above.end - above.start >= _CUT and not _STOPPED.search(end)
+    divided = _DIVIDED.search(end) is not None
     return open_end and (divided or text[below.start].islower())
 
 

@@ -189,9 +189,8 @@ def _is_title(piece: Piece, draft: Draft) -> bool:
     if labelled or text[-1] == ":" or named_part(text, draft) in PARTS:
         return False
     if draft.kind == "play" and capital_share(text) >= _CAPITALS * 2:
-        piece = replace(
-            piece, text=text.rstrip(".") or text
-        )  # bills of the play close their titles
+        # bills of the play close their titles
+        piece = replace(piece, text=text.rstrip(".") or text)
     number = _NUMBER.match(text)
     words = text[number.end() :] if number else text
     capitals = capital_share(words) >= _CAPITALS

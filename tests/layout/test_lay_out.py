@@ -56,3 +56,13 @@ def test_line_ends_of_other_systems() -> None:
     kinds = [b.kind for b in lay_out(Source("a", text)).blocks]
     for end in ("\r\n", "\r"):
         assert [b.kind for b in lay_out(Source("a", text.replace("\n", end))).blocks] == kinds
+
+
+def test_a_document_may_end_with_its_address() -> None:
+    """Under an archive's block nothing but an addressee may be left of a document."""
+    text = "Title: Note on Eels\nDate: 1 May 1951\nRights: None\nCollection: Eels\n\n"
+    document = lay_out(Source("a", text + "To the Ministry of Eels\n"))
+    assert [block.span.of(document.source.text) for block in document.body()] == [
+        "To the Ministry of Eels"
+    ]
+    assert [fact.value for fact in document.header.all("title")] == ["Note on Eels"]

@@ -35,15 +35,15 @@ def recognize_persons(document: Document) -> Iterator[Candidate]:
         Candidates of kind ``person`` whose attributes are the parts of the name (``forename``,
         ``surname``), the ``sex`` and the ``title`` that stands before it.
     """
-    lex = lexicon(document.language)
+    lex, held = lexicon(document.language), offices(document)
     weigher = Weigher(
         document.source.text,
         lex,
         context(document.language),
         small_words(document),
         familiar=document.kind in FAMILIAR_KINDS,
-        offices=offices(document),
-        starts=frozenset(starts_of(offices(document).values())),
+        offices=held,
+        starts=frozenset(starts_of(held.values())),
     )
     for block, found in zip(document.body(), words(document), strict=True):
         if block.kind == "speaker":

@@ -124,8 +124,8 @@ class Weigher:
     def _by_place(self, name: Name, block: Block) -> tuple[float, str] | None:
         """Weigh what stands in brackets behind an office or signs, and words of the language."""
         first, single = name.words[0], len(name.words) == 1
-        named = first.key not in self.lex.grammar | self.lex.geography or not single
-        if named and self._bracketed(name, block):
+        common = first.key in self.lex.grammar or first.key in self.lex.geography
+        if not (single and common) and self._bracketed(name, block):
             return _BRACKETED, "in brackets after an office"
         rare = self.lex.is_rare(first) and first.key not in self.small
         whole = single and len(block.span) <= len(first.text) + _MARKS

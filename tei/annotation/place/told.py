@@ -12,9 +12,6 @@ from tei.annotation.tokens import capitals
 from tei.language import table
 from tei.language.alternation import either
 
-#: A word without a capital.
-_SMALL = r"[^\W\d_A-Z][\w-]*"
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -58,7 +55,7 @@ def told(language: str) -> Told:
             (*words.get("naming", ()), *table(language, "words").get("complement", ()))
         ),
         naming=re.compile(
-            rf"\b(?:{noun})\s+(?:{_SMALL}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"
+            rf"\b(?:{noun})\s+(?:{_small()}\s+){{0,5}}(?:{verb})\s+(?:(?:{article})\s+)?\Z"
         ),
         seat=_seat(language, of),
         regions=re.compile(rf"\b(?:{region})(?![\w-])(?!\s(?:{refused})\b|\s[{capitals()}])"),
@@ -76,13 +73,18 @@ def _behind(
     # with another noun behind it, the noun says what that one is
     ending = either(words.get("going_on_endings", []))
     closed = rf"(?=\s*(?:[,.;:)=–—-]|\Z)|\s+(?:[a-z]+(?:{ending})|{onward})\b)"
-    kind = rf"(?:(?:{determiner})\s+)?(?:{_SMALL}\s+){{0,3}}?(?:{noun}){closed}"
+    kind = rf"(?:(?:{determiner})\s+)?(?:{_small()}\s+){{0,3}}?(?:{noun}){closed}"
     mark = rf"(?:,|\s+[-–—=(]|(?=\s+(?:{apposed})\b))"
     return (
         (re.compile(rf"\s+(?:{copula})\s+{kind}"), STRONG, "called a place"),
         (re.compile(rf"{mark}\s*{kind}"), STRONG, "in apposition to a place"),
         (re.compile(rf"\s+(?:{predicate})\b"), MEDIUM, "subject of what is said of places"),
     )
+
+
+def _small() -> str:
+    """Return the pattern of a word without a capital."""
+    return rf"[^\W\d_{capitals()}][\w-]*"
 
 
 def _seat(language: str, of: str) -> re.Pattern[str]:

@@ -54,7 +54,6 @@ class Lexicon:
         sole: offices of which a side has but one.
         kin: finds words for the kin of somebody, up to where the name begins.
         sides: patterns that tell on which side somebody stands: ``behind``, ``before``, ``ours``.
-        present: patterns that tell who came along to a talk: ``behind``, ``before``.
         present: patterns that tell who took part in a talk: ``behind``, ``before``, ``author``.
         talk: finds words for a talk.
         shared_languages: languages that tell no nation.

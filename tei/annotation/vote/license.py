@@ -8,7 +8,7 @@ from itertools import pairwise
 from tei.annotation.lexicon import Lexicon, is_forename, lexicon
 from tei.annotation.tokens import Word, small_words, words, words_of
 from tei.annotation.vote.ballot import HIGH, MEDIUM, Ballot, key_of
-from tei.annotation.vote.person_name import paternal, person_name, without_particle
+from tei.annotation.vote.person_name import PersonName, paternal, person_name, without_particle
 from tei.annotation.vote.projection import occurrences
 from tei.authority import Authority
 from tei.document import Candidate, CandidateKind, Document
@@ -49,11 +49,14 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
     """Propose every occurrence of a surname whose bearer was met with the full name."""
     lex, small = lexicon(document.language), small_words(document)
     bearers: dict[str, str] = {}
+    several: list[str] = []
     for ballot in ballots.values():
         if ballot.kind != "person":
             continue
         form = " ".join(ballot.form.split())
         known = person_name(form, lex)
+        if ballot.strengths[0][1] >= HIGH and _is_of_several_words(form, known, lex):
+            several.append(ballot.form)
         given = [v for k, v in known.parts if k == "forename"]
         surname = without_particle(" ".join(v for k, v in known.parts if k == "surname"))
         for part in (surname, _family_name_first(form), paternal(form)) if given else ():
@@ -64,17 +67,14 @@ def from_full_names(document: Document, ballots: Mapping[str, Ballot]) -> Iterat
     found = tuple(occurrences(document, bearers))
     for span, key in found:
         yield Candidate(span, "person", _SURNAME, "person", f"surname of {keys[key]}")
-    sure = (b for b in ballots.values() if b.kind == "person" and b.strengths[0][1] >= HIGH)
-    several = [b.form for b in sure if _is_of_several_words(b.form, lex)]
     titled = {span.start: span for span, _ in occurrences(document, several)}
     yield from _with_forenames(document, ballots, titled | {s.start: s for s, _ in found})
 
 
-def _is_of_several_words(form: str, lex: Lexicon) -> bool:
+def _is_of_several_words(form: str, known: PersonName, lex: Lexicon) -> bool:
     """Tell whether a name is a surname of several words: ``Van Camp``."""
-    first, _, rest = " ".join(form.split()).partition(" ")
-    particle = flat(first) in lex.capital_particles
-    return bool(rest) and (particle or not person_name(form, lex).forenames)
+    first, _, rest = form.partition(" ")
+    return bool(rest) and (flat(first) in lex.capital_particles or not known.forenames)
 
 
 def _with_forenames(
