@@ -7,6 +7,7 @@ att.datable.w3c).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from tei.document import Attributes
@@ -20,6 +21,8 @@ from tei.temporal.relative import RELATIVE, relative, weekday
 _AHEAD = 6
 #: Months ahead within which even a sentence in the past tense means what is to come.
 _NEAR = 2
+#: Within so long the tense tells which of two days with the same weekday is meant.
+_CLOSE = dt.timedelta(days=21)
 
 
 def attributes(expression: Expression, setting: Setting, words: Grammar) -> Attributes:
@@ -73,7 +76,8 @@ def _instant(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
 def _day(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
     """Read ``on the 18th``, ``Monday the 13th``: a day of the month of writing or one beside it.
 
-    A day told of just before it in the same month is nearer.
+    A day told of just before it in the same month is nearer. Of which the weekday is named is
+    close to the day of writing, whatever the tense ("he said on Monday the 13th").
     """
     near = setting.written
     if near is None or not near.month:
@@ -90,6 +94,9 @@ def _day(fields: Fields, setting: Setting, words: Grammar) -> Attributes:
         return when(days[0]) if len(days) == 1 else ()
     today = near.date()
     apt = [here for here in days if (here.date() - today).days * setting.tense >= 0]
+    if named is not None:
+        close = [here for here in apt if abs(here.date() - today) <= _CLOSE]
+        apt = close or days
     return when(min(apt, key=lambda here: abs(here.date() - today), default=None))
 
 
