@@ -36,7 +36,8 @@ def indirect_speech(
     answers = _answers(told, spoken)
     for report, known, run in told:
         asked = answers.get(report.span.start, "")
-        voice = replace(known, to=known.to or asked)
+        inferred = report.inquit.hearer is None
+        voice = replace(known, to=(asked or known.to) if inferred else (known.to or asked))
         # a clause that nobody can be found for is worth a look
         sure = voice if voice.who else replace(voice, cert="low")
         if report.lead is None:

@@ -27,6 +27,10 @@ _LOOK_BACK = 24
 _NEARBY = 400
 #: So near, the subject of a sentence is meant though its sex be unknown.
 _CLOSE = 200
+#: A phrase before the comma and the name of its bearer has fewer words than this.
+_APPOSED = 9
+#: What ends a sentence for certain.
+_ENDS = (". ", "? ", "! ", '." ', ".” ", '?" ', "?” ", ".\n", "?\n", "!\n", '"\n', "; ")
 _STOPS = (". ", "? ", "! ", '" ', "” ", "\n\n", ".\n", '"\n', "; ")
 
 
@@ -89,10 +93,27 @@ class Salience:
         start = mention.span.start
         if start not in self._leading:
             before = self._text[max(0, start - _LEAD) : start]
-            opens = self._opens(before, start, whole=start <= _LEAD) or self._is_agent(start)
+            opens = (
+                self._opens(before, start, whole=start <= _LEAD)
+                or self._joins_holder(before)
+                or self._is_agent(start)
+            )
             possessive = self._text.startswith(self._lexicon.possessive_endings, mention.span.end)
             self._leading[start] = opens and not possessive
         return self._leading[start]
+
+    def _in_last_sentence(self, start: int, at: int) -> bool:
+        """Tell whether no more than one sentence ends between a subject and ``at``."""
+        return sum(self._text.count(end, start, at) for end in _ENDS) <= 1
+
+    def _joins_holder(self, before: str) -> bool:
+        """Tell whether ", but the chairman of the Board," stands before a name."""
+        if not before.rstrip().endswith(",") or before.count(",") < 2:
+            return False
+        words = before.rsplit(",", 2)[1].lower().split()
+        if not 2 < len(words) < _APPOSED or words[1] not in self._lexicon.determiners:
+            return False
+        return words[0] in self._lexicon.conjunctions - self._lexicon.subordinate
 
     def _is_agent(self, start: int) -> bool:
         """Tell whether a mention at ``start`` acts in the passive, on what is no person."""
@@ -117,7 +138,7 @@ class Salience:
         if set(words) & self._lexicon.subordinate and not before.rstrip().endswith(","):
             return False
         if before.rstrip().endswith(","):
-            return len(words) < 9
+            return len(words) < _APPOSED
         lexicon = self._lexicon
         if 1 < len(words) < _ADVERBIAL and words[0] in lexicon.leads:
             first = at - len(before[cut + 1 :].lstrip())
@@ -173,7 +194,7 @@ class Salience:
                 continue
             leading = self.is_leading(mention) and at <= self._told.get(start, at)
             sure = self._cast.sex(identifier) == wanted
-            if leading and (not wanted or sure):
+            if leading and (not wanted or sure or self._in_last_sentence(start, at)):
                 return View(identifier, leading=True, at=start)
             better = sure and self._cast.sex(fallback.id) != wanted and not fallback.leading
             acting = leading and not fallback.leading
