@@ -8,6 +8,7 @@ nowhere: nothing is fetched.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from tei.markup import parse
 from tei.namespaces import XML_BASE
 from tei.wording import refusal, shown
 
+#: How many catalog files are read; each counts as often as others name it.
+_MOST_FILES = 1000
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 #: Element, then the attributes that say what it matches and what it gives.
 _EXACT = {"uri": ("name", "uri"), "system": ("systemId", "uri")}
@@ -74,7 +77,7 @@ class Catalog:
         Raises:
             SchemaError: one cannot be read or is no catalog.
         """
-        return cls(_read(paths, frozenset()))
+        return cls(_Reader().read(paths, frozenset()))
 
     def __call__(self, address: str) -> Path | None:
         """Return the file that stands for an address, ``None`` for one that is not known.
@@ -98,34 +101,48 @@ class Catalog:
         return None
 
 
-def _read(paths: Iterable[Path], above: frozenset[Path]) -> tuple[_Entries, ...]:
-    """Read catalog files, those that they name as next, and below them their delegates.
+class _Reader:
+    """Reads catalogs and those that they name, which may name one another in any way."""
 
-    Args:
-        paths: the files.
-        above: files that delegate to these, which are not asked again.
-    """
-    pending, done, files = list(paths), set(above), list[_Entries]()
-    while pending:
-        path = pending.pop(0)
-        real = path.resolve()
-        if real in done:
-            continue
-        done.add(real)
-        found = list(_walk(_root(path), real.as_uri()))
-        delegates = tuple(
-            (start, Catalog(_read([file], above | {real})))
-            for start, href in _pairs(found, _DELEGATE)
-            if (file := _path(href))
-        )
-        exact, prefix, suffix = (_pairs(found, kind) for kind in (_EXACT, _PREFIX, _SUFFIX))
-        files.append(_Entries(exact, prefix, suffix, delegates))
-        following = (urljoin(base, e.get("catalog", "")) for e, base in found if _is_next(e))
-        pending[:0] = [next_path for href in following if (next_path := _path(href))]
-    return tuple(files)
+    def __init__(self) -> None:
+        self._count = 0
+
+    def read(self, paths: Iterable[Path], above: frozenset[Path]) -> tuple[_Entries, ...]:
+        """Read catalog files, those that they name as next, and below them their delegates.
+
+        Args:
+            paths: the files.
+            above: files that delegate to these, which are not asked again.
+        """
+        pending, done, files = list(paths), set(above), list[_Entries]()
+        while pending:
+            path = pending.pop(0)
+            real = Path(os.path.realpath(path))  # which links in a circle have, too
+            if real in done:
+                continue
+            done.add(real)
+            found = self._entries(path, real)
+            delegates = tuple(
+                (start, Catalog(self.read([file], above | {real})))
+                for start, href in _pairs(found, _DELEGATE)
+                if (file := _path(href))
+            )
+            exact, prefix, suffix = (_pairs(found, kind) for kind in (_EXACT, _PREFIX, _SUFFIX))
+            files.append(_Entries(exact, prefix, suffix, delegates))
+            following = (urljoin(base, e.get("catalog", "")) for e, base in found if _is_next(e))
+            pending[:0] = [next_path for href in following if (next_path := _path(href))]
+        return tuple(files)
+
+    def _entries(self, path: Path, real: Path) -> list[tuple[etree._Element, str]]:
+        self._count += 1
+        if self._count > _MOST_FILES:
+            raise SchemaError(f"{shown(path)}: catalogs name more than {_MOST_FILES} others in all")
+        return list(_walk(_root(path), real.as_uri()))
 
 
 def _root(path: Path) -> etree._Element:
+    if path.exists() and not path.is_file():  # a device or pipe has no end
+        raise SchemaError(f"{shown(path)}: this is no file; name a catalog")
     try:
         root = parse(path.read_bytes(), shown(path)).getroot()
     except OSError as error:
@@ -137,14 +154,16 @@ def _root(path: Path) -> etree._Element:
     return root
 
 
-def _walk(element: etree._Element, base: str) -> Iterator[tuple[etree._Element, str]]:
-    """Yield the entries of a catalog or group, each with the address that it is relative to."""
-    base = urljoin(base, element.get(XML_BASE, ""))
-    for child in element.iterchildren("*"):
+def _walk(root: etree._Element, base: str) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the entries of a catalog and its groups, each with the address it is relative to."""
+    base = urljoin(base, root.get(XML_BASE, ""))
+    for child in root.iterchildren("*"):
+        own = urljoin(base, child.get(XML_BASE, ""))
         if child.tag == f"{_CATALOG}group":
-            yield from _walk(child, base)
+            for entry in child.iterchildren("*"):
+                yield entry, urljoin(own, entry.get(XML_BASE, ""))
         else:
-            yield child, urljoin(base, child.get(XML_BASE, ""))
+            yield child, own
 
 
 def _pairs(

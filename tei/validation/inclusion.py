@@ -269,7 +269,7 @@ def _target(href: str, including: Path, folder: Path) -> Path | None:
     try:
         path = (including.parent / unquote(parts.path)).resolve()
         return path if path.is_relative_to(folder) and path.is_file() else None
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, links in a circle
         return None
 
 

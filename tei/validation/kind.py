@@ -89,4 +89,6 @@ def _root_namespace(path: Path) -> str:
             parser.Parse(file.read(_HEAD), False)  # noqa: FBT003 (the interface of expat)
     except (OSError, expat.ExpatError, _RootFoundError):
         pass
+    except (LookupError, ValueError):
+        pass  # it declares an encoding that is none; who reads it in full tells so
     return found[0]

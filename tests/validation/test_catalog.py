@@ -95,6 +95,32 @@ def test_a_delegate_is_asked_and_no_catalog_after_it(kind: str, start: str, tmp_
     assert asked("http://y/t.rng") == tmp_path / "a.rng"
 
 
+def test_catalogs_without_end_are_told(tmp_path: Path) -> None:
+    """Files that each delegate twice to the next would be asked a thousand million times."""
+    for number in range(31):
+        twice = "".join(
+            f'<delegateURI uriStartString="http://{side}{number}/" catalog="c{number + 1}.xml"/>'
+            for side in "ab"
+        )
+        catalog(tmp_path, twice if number < 30 else "", f"c{number}.xml")
+    with pytest.raises(SchemaError, match="more than 1000 others"):
+        Catalog.read([tmp_path / "c0.xml"])
+
+
+@pytest.mark.parametrize("kind", ["nextCatalog", "folder", "links"])
+def test_catalogs_in_a_circle_are_read_once(kind: str, tmp_path: Path) -> None:
+    """Through one another, through links, and where there is no file at all."""
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    meant = {"nextCatalog": "catalog.xml", "folder": ".", "links": "one"}[kind]
+    path = catalog(tmp_path, f'<nextCatalog catalog="{meant}"/><uri name="u:1" uri="a.rng"/>')
+    if kind == "nextCatalog":
+        assert Catalog.read([path])("u:1") == tmp_path / "a.rng"
+    else:
+        with pytest.raises(SchemaError):
+            Catalog.read([path])
+
+
 def test_what_is_no_catalog_is_told(tmp_path: Path) -> None:
     """A file that is missing, breaks, or is something else."""
     (tmp_path / "a.xml").write_text("<a/>")

@@ -14,11 +14,12 @@ from xml.parsers import expat
 
 _BLOCK, _LARGE_BLOCK = 1 << 16, 1 << 20
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._\-]+)[\"']")
-_AS_IT_IS = frozenset(("utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1"))
-# Python has codecs under names that no document means, so these are the ones that are tried.
-_TRIED = re.compile(
-    r"(?i)(?:utf-?16|utf-?32|iso|windows-|cp|koi8|mac|x-mac|shift|sjis|euc|gb|big5|tis)"
+_AS_IT_IS = frozenset(
+    ("utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16", "utf-16le", "utf-16be")
 )
+# Python has codecs under names that no document means, so these are the ones that are tried.
+_TRIED = re.compile(r"(?i)(?:iso|windows-|cp|koi8|mac|x-mac|shift|sjis|euc|gb|big5|tis)")
+_EVERY_BYTE = bytes(range(256))
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -59,7 +60,10 @@ def parsable(blocks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
     """
     rest = iter(blocks)
     first = next(rest, b"")
-    encoding = _encoding_of(first)
+    try:
+        encoding = _encoding_of(first)
+    except UnicodeDecodeError as error:
+        return _refused(error), None
     if encoding is None:
         return _joined(first, rest), None
     return _decoded(_joined(first, rest), encoding), "utf-8"
@@ -84,7 +88,11 @@ def paced(blocks: Iterable[bytes], parser: expat.XMLParserType) -> Iterator[byte
 
 
 def _encoding_of(first: bytes) -> str | None:
-    """Return the encoding of a document that begins so, when the parser cannot read it well."""
+    """Return the encoding of a document that begins so, when the parser cannot read it well.
+
+    Raises:
+        UnicodeDecodeError: it declares an encoding that nobody knows.
+    """
     for mark, encoding in _MARKS:
         if first.startswith(mark):
             return encoding
@@ -92,12 +100,22 @@ def _encoding_of(first: bytes) -> str | None:
     if not declared:
         return None
     name = declared[1].decode("ascii").lower()
-    if name in _AS_IT_IS or not _TRIED.match(name) or name.startswith(("utf-16", "utf-32")):
+    if name in _AS_IT_IS:
         return None
     try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return None
+        if _TRIED.match(name):
+            return codecs.lookup(name).name
+        if len(_EVERY_BYTE.decode(name, "replace")) == len(_EVERY_BYTE):
+            return None  # the parser asks Python for a table, as long as there is one
+    except (LookupError, ValueError):
+        pass
+    raise UnicodeDecodeError(name, first, *declared.span(1), "that encoding is not known here")
+
+
+def _refused(error: UnicodeDecodeError) -> Iterator[bytes]:
+    """Raise an error when the first block is asked for."""
+    raise error
+    yield b""
 
 
 def _joined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

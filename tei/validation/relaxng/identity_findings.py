@@ -50,7 +50,7 @@ class IdentityFindings:
                 self._define(words[0], written, window)
                 continue
             place = window.attribute((written, local_of(attribute)))
-            for word in words:
+            for word in dict.fromkeys(words):
                 places = self._referred.setdefault(word, [])
                 places.append((written, place, self._record.path()))
 

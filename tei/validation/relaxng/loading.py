@@ -106,7 +106,8 @@ class Loader:
             raise LoadingError(f'"{reference}" is not read: only relative paths are')
         path = Path(os.path.normpath(Path(including).parent / reference))
         folder = Path(including).parent.resolve()
-        real, plain = path.resolve(), Path(os.path.normpath(folder / reference))
+        # which names some file even where links run in a circle
+        real, plain = Path(os.path.realpath(path)), Path(os.path.normpath(folder / reference))
         if real != plain and not real.is_relative_to(self._folder):
             raise LoadingError(f'"{reference}" is a symbolic link out of the folder of the schema')
         return str(path)

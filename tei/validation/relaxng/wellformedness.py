@@ -60,7 +60,8 @@ def not_well_formed(error: expat.ExpatError, inside: str) -> Remark:
 
 def wrong_encoding(error: UnicodeDecodeError) -> Remark:
     """Say that bytes are not in their encoding."""
-    message = f"the document is not in the encoding {error.encoding}: {error.reason}"
+    encoding = clip(error.encoding, 60)
+    message = f"the document cannot be read as {encoding}: {error.reason}"
     return Remark("xml.not-well-formed", message, "")
 
 

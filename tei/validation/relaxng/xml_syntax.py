@@ -9,6 +9,7 @@ from xml.parsers import expat
 from tei.validation.relaxng.datatypes.characters import is_ncname, is_qname
 from tei.validation.relaxng.datatypes.datatype import collapse
 from tei.validation.relaxng.datatypes.uri import is_uri_reference
+from tei.validation.relaxng.document import parsable
 from tei.validation.relaxng.names import SEPARATOR, XML_NAMESPACE, expand
 from tei.validation.relaxng.syntax import (
     ANNOTATION_NAMESPACE,
@@ -63,7 +64,8 @@ class XmlSyntaxReader:
         self._foreign = 0
         self._gloss: list[str] | None = None
         self._text: list[str] = []
-        self._parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+        self._blocks, encoding = parsable((file.data,))
+        self._parser = expat.ParserCreate(encoding, SEPARATOR)
 
     def read(self) -> Node | None:
         """Return the root element; None when the file is not well-formed or no RELAX NG."""
@@ -76,7 +78,12 @@ class XmlSyntaxReader:
         parser.ExternalEntityRefHandler = self._refuse_entity
         parser.SkippedEntityHandler = self._refuse_entity
         try:
+            self._file.data = b"".join(self._blocks)
             parser.Parse(self._file.data, True)  # noqa: FBT003 - the parser takes no keywords
+        except UnicodeDecodeError as error:
+            message = f"the file cannot be read as {error.encoding}: {error.reason}"
+            self._complain(self._file, 0, "", message)
+            return None
         except expat.ExpatError as error:
             offset = parser.ErrorByteIndex
             self._complain(

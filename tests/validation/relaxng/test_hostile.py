@@ -73,6 +73,17 @@ def test_size_is_no_danger(document: bytes, tmp_path: Path) -> None:
     assert all(len(finding.message) < 300 for finding in findings)
 
 
+@pytest.mark.parametrize(
+    "encoding", ["klingon", "utf-7", "rot13", "idna", "undefined", "utf16", "mbcs", "x" * 500]
+)
+def test_an_encoding_that_nobody_means_is_a_finding(encoding: str, tmp_path: Path) -> None:
+    """Python has codecs that are no encodings of text; what is unknown is no crash either."""
+    schema = compact(tmp_path, "element a { text }")
+    (finding,) = schema.validate(f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode())
+    assert "that encoding is not known here" in finding.message
+    assert len(finding.message) < 300
+
+
 def test_twenty_thousand_attributes_are_each_reported(tmp_path: Path) -> None:
     """An element with attributes without number is read once, and none of them is forgotten."""
     schema = compact(tmp_path, "element a { attribute title { text }?, attribute type { text }? }")

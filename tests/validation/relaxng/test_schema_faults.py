@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from schemas import xml
 
-from tei.validation.relaxng import SchemaError, SchemaFault
+from tei.validation.relaxng import Schema, SchemaError, SchemaFault
 
 FAULTS = [
     ("3", "<element name='a' RNG><junk/></element>"),
@@ -118,10 +118,36 @@ def test_a_symbolic_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert "symbolic link" in fault.message
 
 
+def test_links_in_a_circle_are_no_file(tmp_path: Path) -> None:
+    """A link that leads to itself is told as what is not there."""
+    (tmp_path / "one.rng").symlink_to("two.rng")
+    (tmp_path / "two.rng").symlink_to("one.rng")
+    fault = _faults(tmp_path, "<externalRef href='one.rng' RNG/>")[0]
+    assert "no such file" in fault.message
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "rot13", "utf-7"])
+def test_a_schema_in_no_encoding_is_told(encoding: str, tmp_path: Path) -> None:
+    """What a schema declares may be no encoding at all."""
+    fault = _faults(tmp_path, f"<?xml version='1.0' encoding='{encoding}'?><text RNG/>")[0]
+    assert "that encoding is not known here" in fault.message
+
+
+def test_a_schema_may_be_in_any_encoding_of_text(tmp_path: Path) -> None:
+    """Its places count characters, whatever the encoding."""
+    text = "<?xml version='1.0' encoding='shift_jis'?><!--\u6f6e--><txt xmlns='%s'/>"
+    path = tmp_path / "schema.rng"
+    path.write_bytes((text % "http://relaxng.org/ns/structure/1.0").encode("shift_jis"))
+    with pytest.raises(SchemaError) as caught:
+        Schema.read(path)
+    assert (caught.value.faults[0].line, caught.value.faults[0].column) == (
+        1,
+        text.index("<txt") + 1,
+    )
+
+
 def test_a_catalog_finds_what_has_an_address(tmp_path: Path) -> None:
     """An address that the catalog knows is read from the file that stands for it."""
-    from tei.validation.relaxng import Schema  # noqa: PLC0415 - beside its only use
-
     part = tmp_path / "part.rng"
     part.write_text(
         "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'><text/></element>"
