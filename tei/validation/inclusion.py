@@ -22,9 +22,10 @@ from tei.validation.wellformedness import parse_document
 from tei.wording import shown
 
 NAMESPACE = "http://www.w3.org/2001/XInclude"
-#: How deep inclusion may go, and how large the whole may grow.
+#: How deep inclusion may go, and how large the whole may grow, in characters and in files.
 _DEEPEST = 20
 _LARGEST = 256 * 1024 * 1024
+_MOST_FILES = 10_000
 #: Letters of an address that are shown.
 _LONGEST = 100
 
@@ -114,7 +115,7 @@ class _Assembly:
         self.texts: list[str] = []
         self.segments: list[Segment] = []
         self.included = False
-        self._line, self._column, self._size = 1, 1, 0
+        self._line, self._column, self._size, self._files = 1, 1, 0, 0
 
     def add(self, text: str, path: Path, name: str, above: tuple[Path, ...]) -> None:
         """Add a file from its root element on (all of it, if it is the first), included parts.
@@ -130,6 +131,9 @@ class _Assembly:
         """
         if path in above or len(above) > _DEEPEST:
             raise MarkupError(f"{name}: includes itself; break the circle")
+        self._files += 1
+        if self._files > _MOST_FILES:
+            raise MarkupError(f"{name}: more than {_MOST_FILES:,} files are included in all")
         done, end = _root(text) if above else (0, len(text))
         for found in _instructions(text):
             self._stretch(text, done, found.start, name)

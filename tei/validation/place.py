@@ -11,6 +11,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from tei.validation.relaxng.document import parsable
+
 # Possessive where it could otherwise be asked to try again: a start tag may be of any length.
 TAG = re.compile(rb"""<[^\s"'>]++(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 
@@ -89,9 +91,12 @@ def numbered(elements: Mapping[int, etree._Element], source: bytes) -> dict[etre
         source: see :func:`start_tags`; it is read as far as the last of them.
     """
     places = {element: Place(line=element.sourceline or 0) for element in elements.values()}
+    blocks, encoding = parsable((source,))
+    if encoding:
+        source = b"".join(blocks)
     following = iter(elements)
     number, wanted = -1, next(following, None)
-    parser = expat.ParserCreate(namespace_separator="}")
+    parser = expat.ParserCreate(encoding, "}")
 
     def start(name: str, _attributes: object) -> None:
         nonlocal number, wanted

@@ -17,6 +17,7 @@ from tei.validation.relaxng.wellformedness import first_fault
 
 #: Beyond these, rules in XPath 2 and 3 cannot be run: letters of a name, attributes of an element.
 LONGEST_NAME, MOST_ATTRIBUTES = 1000, 200
+_USUAL = frozenset({"utf-8", "us-ascii", "ascii", "iso-8859-1"})
 _LONG_TAG = re.compile(rb"<[^<>!?]{900}")
 
 
@@ -51,12 +52,18 @@ def parse_document(data: bytes, name: str) -> etree._ElementTree:
         MarkupError: it is empty.
     """
     try:
-        return parse(data, name)
+        tree = parse(data, name)
     except NotWellFormedError as error:
         fault = first_fault(data)
         if fault is None:
             where = Location(name, error.line, error.column, error.line, error.column)
             raise IllFormedError(where, *_beyond(error.fault)) from None
+    else:
+        # the parser of trees knows encodings that nothing else here does
+        usual = (tree.docinfo.encoding or "utf-8").lower() in _USUAL
+        fault = None if usual else first_fault(data)
+        if fault is None or fault.rule != "xml.not-well-formed":
+            return tree
     where = Location(name, fault.line, fault.column, fault.line, fault.column, fault.path)
     rule = "xml.well-formed" if fault.rule == "xml.not-well-formed" else fault.rule
     raise IllFormedError(where, rule, fault.message.removeprefix("not well-formed: "))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei.errors import MarkupError
-from tei.validation import Checking, check
+from tei.validation import Checking, check, inclusion
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 SCHEMA = """start = element book { chapter* }
@@ -86,6 +86,23 @@ def test_what_cannot_be_included_is_told(href: str, said: str, tmp_path: Path) -
     folder.mkdir()
     with pytest.raises(MarkupError, match=said):
         book(folder, f'<xi:include href="{href}"/>', one="<chapter/>")
+
+
+def test_the_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that each include the next twice would be read without end."""
+    monkeypatch.setattr(inclusion, "_MOST_FILES", 3)
+    part = '<xi:include href="one.xml"/>'
+    assert book(tmp_path, part * 2, one="<chapter/>") == [WRONG]
+    with pytest.raises(MarkupError, match="more than 3 files"):
+        book(tmp_path, part * 3, one="<chapter/>")
+
+
+def test_links_in_a_circle_are_no_file(tmp_path: Path) -> None:
+    """They are told like what is not there."""
+    (tmp_path / "one.xml").symlink_to("two.xml")
+    (tmp_path / "two.xml").symlink_to("one.xml")
+    with pytest.raises(MarkupError, match="no file"):
+        book(tmp_path, '<xi:include href="one.xml"/>')
 
 
 def test_a_document_without_inclusion_is_left_as_it_is(tmp_path: Path) -> None:

@@ -78,3 +78,25 @@ def test_what_cannot_be_included_is_told_at_its_place(href: str, tmp_path: Path)
     with pytest.raises(MarkupError, match=r"log\.xml:2:3: cannot include") as caught:
         found(tmp_path, f"<log>\n  {include}</log>")
     assert len(str(caught.value)) < 300 + len(str(tmp_path))
+
+
+@pytest.mark.parametrize("encoding", ["armscii-8", "utf-7"])
+def test_an_encoding_that_only_one_parser_knows_is_told(encoding: str) -> None:
+    """Every engine must read the same document, so what one of them cannot read none does."""
+    document = f"<?xml version='1.0' encoding='{encoding}'?><p ref='#x'/>".encode()
+    settings = Checking((), checks=frozenset({"integrity"}))
+    (issue,) = check(document, settings).report.issues
+    assert issue.rule == "xml.well-formed"
+    assert "that encoding is not known here" in issue.message
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "utf-16", "utf-8"])
+def test_columns_count_characters_in_any_encoding(encoding: str) -> None:
+    """Of the start tag at fault, from its first to behind its last."""
+    line = "<log><!-- \u6f6e --><p n='\u6f6e' ref='#x'/></log>"
+    text = f"<?xml version='1.0' encoding='{encoding}'?>\n{line}"
+    settings = Checking((), checks=frozenset({"integrity"}))
+    (issue,) = check(text.encode(encoding), settings).report.issues
+    assert (issue.where.line, issue.where.end_line) == (2, 2)
+    assert issue.where.column == line.index("<p") + 1
+    assert issue.where.end_column == line.index("</log>") + 1
