@@ -18,7 +18,7 @@ NAME = "organization"
 _LONGEST_LINK = 16
 #: Places of so much weight in the gazetteer are known to many.
 _KNOWN = 2
-_LONGEST_NUMBER = 8
+_LONGEST_NUMBER = 16
 _WITHIN = frozenset({" ", "' ", "’ ", "-", " & "})
 #: The most words that the name of a place behind an embassy has.
 _WORDS_OF_PLACE = 3

@@ -10,7 +10,7 @@ from typing import Any
 
 from tei.annotation.tokens import capitals
 from tei.language import table
-from tei.language.alternation import NOTHING, either
+from tei.language.alternation import NOTHING, any_of, either
 from tei.names import flat
 
 
@@ -126,7 +126,8 @@ def bodies(language: str) -> Bodies:
         return [name.strip() for line in lines for name in line.split(";") if name.strip()]
 
     links: dict[str, str] = read.get("links", {})
-    figures = table(language, "event").get("ordinals", {}).get("figures", NOTHING)
+    ordinals = table(language, "event").get("ordinals", {})
+    number = any_of((ordinals.get("figures", NOTHING), either(ordinals.get("words", ()))))
     names = either(" ".join(name.split()) for name in phrases("names"))
     return Bodies(
         heads=words("heads") | words("placed"),
@@ -142,7 +143,7 @@ def bodies(language: str) -> Bodies:
         acronyms=read.get("acronyms", {}),
         link=re.compile(rf" (\w+) (?:(?:{either(words('articles') | words('quantifiers'))}) )?$"),
         of=words("of"),
-        number=re.compile(rf"(?<![\w.,-])(?:{figures})\s\Z"),
+        number=re.compile(rf"(?<![\w.,-])(?:{number})\s\Z"),
         joint=re.compile(rf" (?:{either(words('and'))}) ((?:{either(words('articles'))}) )?"),
         articles=words("articles"),
         styles=words("styles"),
