@@ -192,7 +192,7 @@ def _after(pieces: list[Piece], draft: Draft) -> list[Piece]:
     listed = next(found, len(pieces))
     pieces, below = pieces[:listed], pieces[listed:]
     marked: list[Piece] = []
-    dated = any(p.kind == "dateline" for p in draft.pieces)
+    dated = bool(pieces) and any(p.kind == "dateline" for p in draft.pieces)
     patterns = draft.words.patterns
     for piece in pieces:
         short = len(piece.text) <= _SHORT or not _SENTENCE.search(piece.text)

@@ -178,9 +178,14 @@ class _Divider:
 
     def _bottom(self, unit: Unit) -> None:
         if unit.container:
-            while self.open[-1].level and self.open[-1].type not in _CLOSED:
+            while len(self.open) > 1 and not self._is_paper():
                 self.open.pop()
         self.open[-1].bottom.append(unit)
+
+    def _is_paper(self) -> bool:
+        """Tell whether the current division is closed by itself, as the one before it was."""
+        here, first = self.open[-1], self.open[-2].divisions[0]
+        return here.type in _CLOSED or (first is not here and bool(first.bottom))
 
     def _anywhere(self, unit: Unit) -> None:
         here = self.open[-1]

@@ -111,9 +111,10 @@ def _name_at(run: Words, index: int, lex: Lexicon) -> tuple[Name | None, int]:
 
 def _lead(taken: Words, lex: Lexicon) -> int:
     """Return the length of the particle of a surname behind a comma: ``the consul, de Dash``."""
-    _, comma, particle = taken[0].gap.rpartition(", ")
-    known = particle.strip() in lex.particles and flat(particle.strip()) in lex.capital_particles
-    return len(particle) if comma and len(taken) == 1 and known else 0
+    _, comma, particle = taken[0].gap.rpartition(", ") if len(taken) == 1 else ("", "", "")
+    name = particle.strip()
+    known = comma and name in lex.particles and flat(name) in lex.capital_particles
+    return len(particle) if known else 0
 
 
 def _is_noble(run: Words, index: int, lex: Lexicon) -> bool:

@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\([^()]{0,80}\)|[^\s\w]")
 _BETWEEN = 120
 #: A quotation that follows a verb so closely is what it says.
 _MARK = 4
+#: Clauses within so many others are nobody's any more.
+_DEEPEST = 8
 _HALTS = frozenset('.;:!?"“”')
 _WORD = re.compile(r"\w+")
 #: A conjunction at the end of a clause stands in so many characters.
@@ -43,6 +45,11 @@ class Report:
     inquit: Inquit
     within: Report | None = None
     lead: Span | None = None
+
+    @property
+    def depth(self) -> int:
+        """In how many reported clauses it stands."""
+        return self.within.depth + 1 if self.within else 0
 
     @property
     def start(self) -> int:
@@ -97,8 +104,9 @@ def _reports(
             report = Report(Span(start, end), inquit, within, lead)
             yield report
             after = bisect_left(inquits, end, key=lambda i: i.verb.end)
-            inside = inquits[number + 1 : after]
-            yield from _reports(text, report.span, inside, lexicon, report)
+            if report.depth < _DEEPEST:
+                inside = inquits[number + 1 : after]
+                yield from _reports(text, report.span, inside, lexicon, report)
             floor = end
 
 

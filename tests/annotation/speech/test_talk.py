@@ -73,3 +73,11 @@ def test_a_label_of_the_first_person_is_the_author() -> None:
     document = _document(text, ("author", "Holm"))
     assert [who for _, who, _ in _speech(document)] == ["pers-varga", "pers-holm"]
     assert attribute(document).entities == document.entities
+
+
+def test_reports_within_reports_have_an_end() -> None:
+    """However often somebody says that somebody said, what is said within is read so far only."""
+    text = "Ada Brandt came in. " + "He said that he said, and that she told him that " * 1000
+    document = Document(Source("a", text), "account", blocks=(Block("p", Span(0, len(text))),))
+    said = [a.span for a in attribute(document).annotations if a.tag == "said"]
+    assert 0 < len(said) < 100
