@@ -63,7 +63,7 @@ def test_what_the_header_states_counts() -> None:
 
 
 def test_the_symbol_of_a_bureau_takes_no_part() -> None:
-    """Before the name of its officer, initials of a bureau are no participant, nor are they alone."""
+    """Initials of a bureau, alone or before the name of its officer, are no participant."""
     text = "EUR - Osric T. Quennell"
     fact = Fact("participant", text, "document", Span(0, len(text)))
     for value, expected in ((text, ["Osric T. Quennell"]), ("EUR", [])):

@@ -23,6 +23,9 @@
     <xsl:if test="not($around[@cert = $cert or @cert = 'low'])"><xsl:call-template name="mark-of-doubt"/></xsl:if>
   </xsl:template>
 
+  <!-- Of two that end together the less certain has the mark. -->
+  <xsl:template match="@cert[. != 'low'][../*[last()][@cert = 'low'][not(following-sibling::text()[normalize-space()])]]" mode="doubt" priority="3"/>
+
   <!-- What is certain or highly so needs no mark. -->
   <xsl:template match="@cert" mode="doubt"/>
 

@@ -73,6 +73,7 @@ def voices_of_reports(
         voice = _voice(report, subject, reading, scene, (recent, floor))
         to = find_addressee(report, voice, reading, scene, Talk(everybody, recent))
         doubt: Cert = "medium" if VIEWPOINT in report.inquit.kinds else ""
+        doubt = doubt or ("high" if to and report.inquit.hearer is None else "")
         voice = replace(voice, to=to, cert=voice.cert or doubt)
         heard[report.span] = voice
         if voice.who or subject.form in ("he", "she"):
