@@ -61,7 +61,7 @@ def _end(pieces: Sequence[Piece], draft: Draft) -> int:
     if dated:
         return dated
     told = (n for n in range(label, len(pieces)) if not _is_address(pieces[n], draft))
-    return next(told, len(pieces))
+    return next(told, 0)  # what is nothing but labelled lines has no text below an address
 
 
 def _address_below(pieces: list[Piece], draft: Draft) -> None:
