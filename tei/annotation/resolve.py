@@ -146,9 +146,10 @@ def _nesting(annotations: Iterable[Annotation]) -> list[Annotation]:
         if not any(_forbids(outer, new) for outer in open_):
             kept.append(new)
             open_.append(new)
-    # what was clipped may have been left the very characters of what it holds
     once = {(a.tag, a.span): a for a in reversed(kept) if id(a) not in dropped}
-    return sorted(once.values(), key=_document_order)
+    settled = sorted(once.values(), key=_document_order)
+    # what was clipped may have been left the very characters of what it held, or stand in it now
+    return _nesting(settled) if dropped else settled
 
 
 def _mended(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -1,6 +1,6 @@
 """Annotations nest after resolving, by the stated rules."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from tei.annotation.resolve import RANK, resolve
@@ -108,6 +108,13 @@ def test_after_resolving_none_crosses_another(annotations: list[Annotation]) -> 
 
 
 @given(ANNOTATIONS)
+@example(
+    [
+        Annotation(Span(14, 19), "said"),
+        Annotation(Span(14, 18), "fw"),
+        Annotation(Span(18, 20), "cell"),
+    ]
+)
 def test_resolving_twice_changes_nothing(annotations: list[Annotation]) -> None:
     """Resolving is idempotent."""
     blocks = (Block("p", Span(0, 26)),)
