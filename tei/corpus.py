@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -56,13 +56,20 @@ J = TypeVar("J", bound=Job)
 _PLACE = re.compile(r":(\d+):(\d+): ")
 
 
-def run(work: Callable[[J], Outcome], jobs: Sequence[J], workers: int = 1) -> Iterator[Outcome]:
-    """Yield what comes of each job, in the order of the jobs, on any number of workers."""
+def run(
+    work: Callable[[J], Outcome], jobs: Sequence[J], workers: int = 1
+) -> Generator[Outcome, None, None]:
+    """Yield what comes of each job, in the order of the jobs, on any number of workers.
+
+    Once it is closed, no worker is left.
+    """
+    guarded = partial(_guarded, work)
     if workers == 1 or len(jobs) == 1:
-        return map(partial(_guarded, work), jobs)
+        yield from map(guarded, jobs)
+        return
     from tei.workers import each  # noqa: PLC0415  processes load slowly, and most runs need none
 
-    return each(partial(_guarded, work), jobs, workers, _lost)
+    yield from each(guarded, jobs, workers, _lost)
 
 
 def failure(name: str, error: Exception) -> Outcome:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from itertools import cycle, product
 from pathlib import Path
@@ -105,11 +105,10 @@ def carry_out(
     jobs: Sequence[J],
     handling: Handling,
     folder: Path | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield what comes of each job, remembering in a folder's manifest what was written there."""
-    outcomes = run(work, jobs, handling.jobs)
-    if folder:
-        outcomes = _remembered(outcomes, folder)
+    results = run(work, jobs, handling.jobs)
+    outcomes = _remembered(results, folder) if folder else results
     if handling.quiet or len(jobs) < _MANY or not sys.stderr.isatty():
         yield from outcomes
         return
@@ -118,17 +117,20 @@ def carry_out(
     yield from collected
 
 
-def _remembered(outcomes: Iterator[Outcome], folder: Path) -> Iterator[Outcome]:
+def _remembered(
+    outcomes: Generator[Outcome, None, None], folder: Path
+) -> Generator[Outcome, None, None]:
     """Keep the manifest as we go: it grows by a quarter at a time, so that this stays cheap."""
     written: list[Written] = []
     saved = 0
     try:
-        for outcome in outcomes:
-            written += outcome.written
-            if len(written) - saved > max(_OFTEN, saved // 4):
-                update_manifest(folder, written[saved:])
-                saved = len(written)
-            yield outcome
+        with closing(outcomes):  # no worker writes on when the journal is closed
+            for outcome in outcomes:
+                written += outcome.written
+                if len(written) - saved > max(_OFTEN, saved // 4):
+                    update_manifest(folder, written[saved:])
+                    saved = len(written)
+                yield outcome
     except BaseException:
         with suppress(OutputError):  # the journal stays, from which the next run takes it up
             _settle(folder, written[saved:])

@@ -68,9 +68,8 @@ def command(
         for item in found.files
     ]
     work = partial(build_one, encoding.reading, encoding.known())
-    outcomes = carry_out(work, jobs, handling, where.folder)
-    if where.folder:
-        outcomes = _with_schema(outcomes, where.folder, force=writing.force)
+    results = carry_out(work, jobs, handling, where.folder)
+    outcomes = _with_schema(results, where.folder, force=writing.force) if where.folder else results
     return finish([*failures(found), *outcomes], handling, shows=True)
 
 

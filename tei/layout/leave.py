@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -152,9 +153,10 @@ def is_addressed(piece: Piece, draft: Draft, *, signed: bool = True) -> bool:
 
 def _called(piece: Piece, draft: Draft) -> set[str]:
     """Return the names in the salutation last met before a line."""
-    above = (p for p in draft.pieces if p.start < piece.start)
-    salutes = [p for p in above if p.kind == "salute" and p.within == "opener"]
-    match = draft.words.patterns["addressed"].match(salutes[-1].text) if salutes else None
+    above = bisect_left(draft.pieces, piece.start, key=lambda p: p.start)
+    upwards = (draft.pieces[number] for number in range(above - 1, -1, -1))
+    salute = next((p for p in upwards if p.kind == "salute" and p.within == "opener"), None)
+    match = draft.words.patterns["addressed"].match(salute.text) if salute else None
     return set(_WORD.findall(match[1])) if match else set()
 
 

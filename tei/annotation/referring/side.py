@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -35,17 +35,18 @@ class Sides:
         author: the nation of those who write, or ``""``.
         members: the nation of persons and groups, by their id.
         present: where those are named of whom the text says that they stood for a side.
+        talking: the nations that talk with one another.
     """
 
     author: str
     members: Mapping[str, str]
-    present: tuple[Annotation, ...] = ()
+    present: tuple[Annotation, ...]
+    talking: frozenset[str]
 
     def other(self, nation: str) -> str:
         """Return the other of two sides that talk with one another, ``""`` when there are more."""
-        sides = {self.author, *(self.of(person.ref) for person in self.present)} - {""}
-        rest = sides - {nation}
-        return min(rest) if nation in sides and len(rest) == 1 else ""
+        rest = self.talking - {nation}
+        return min(rest) if nation in self.talking and len(rest) == 1 else ""
 
     def of(self, pointers: str) -> str:
         """Return the nation of the first of several pointers that has one, or ``""``."""
@@ -83,7 +84,9 @@ def find_sides(document: Document, words: Lexicon) -> Sides:
             members.setdefault(one, author)
         elif author and side and len(strangers) == 1:
             members.setdefault(one, *strangers)
-    return Sides(author, members, tuple(person for person, _ in said_to_be))
+    present = tuple(person for person, _ in said_to_be)
+    talking = {author, *(members[person.ref] for person in present)} - {""}
+    return Sides(author, members, present, frozenset(talking))
 
 
 def nation_of(name: str, nations: Nations) -> str:
@@ -167,13 +170,22 @@ def _ours(
     if not author:
         return
     text = document.source.text
-    spoken = [a.span for a in document.annotations if a.tag in ("said", "sp")]
+    spoken = _outermost(a.span for a in document.annotations if a.tag in ("said", "sp"))
     for person in persons:
         before = text[max(0, person.span.start - _REACH) : person.span.start]
-        if any(pattern.search(before) for pattern in words.sides["ours"]) and not any(
-            span.covers(person.span) for span in spoken
-        ):
-            yield person.ref, author
+        if any(pattern.search(before) for pattern in words.sides["ours"]):
+            behind = bisect_right(spoken, person.span.start, key=lambda span: span.start)
+            if not behind or not spoken[behind - 1].covers(person.span):
+                yield person.ref, author
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Return in order those of nested spans that stand in no other."""
+    outer: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+    return outer
 
 
 def _in_office(entities: Sequence[Entity], nations: Nations) -> Iterator[tuple[str, str]]:

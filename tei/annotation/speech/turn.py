@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tei.annotation.speech.cast import Cast
 from tei.annotation.speech.lexicon import Lexicon, lexicon_of
@@ -106,13 +108,15 @@ def _bind_parts(
     if not (lexicon.asking_labels | lexicon.answering_labels) & set(keys):
         return {}
     asking, answering = _parts(document, cast)
-    bound: dict[int, str] = {}
-    for number, (index, key) in enumerate(zip(labels, keys, strict=True)):
-        at = document.blocks[index].span.start
-        if key in lexicon.asking_labels:
-            bound[number] = _by_part(document, cast, asking, answering, at)
-        elif key in lexicon.answering_labels:
-            bound[number] = _by_part(document, cast, answering, asking, at)
+    parts = {
+        **dict.fromkeys(lexicon.asking_labels, _part(document, cast, asking, answering)),
+        **dict.fromkeys(lexicon.answering_labels, _part(document, cast, answering, asking)),
+    }
+    bound = {
+        number: parts[key].at(document.blocks[index].span.start)
+        for number, (index, key) in enumerate(zip(labels, keys, strict=True))
+        if key in parts
+    }
     return {number: who for number, who in bound.items() if who}
 
 
@@ -134,27 +138,40 @@ def _parts(document: Document, cast: Cast) -> tuple[Sequence[Mention], Sequence[
     return asking, answering
 
 
-def _by_part(
-    document: Document, cast: Cast, mine: Sequence[Mention], theirs: Sequence[Mention], at: int
-) -> str:
-    """Return who asks, or answers, at an offset.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the two parts in an interview or hearing.
 
     Args:
-        document: states who takes part.
-        cast: the possible speakers.
-        mine: where persons are said to do so: the last before counts.
-        theirs: where others are said to do the contrary; of two who take part, the other does.
-        at: where the label stands.
+        said: where persons are said to have it, in order.
+        only: who has it where nobody was said to before, or ``""``.
     """
-    known = dict.fromkeys(mention.id for mention in mine)
-    before = [mention.id for mention in mine if mention.span.start < at]
-    if known:
-        return before[-1] if before else min(known) if len(known) == 1 else ""
+
+    said: Sequence[Mention]
+    only: str
+
+    def at(self, offset: int) -> str:
+        """Return who has the part at an offset: the last of whom it was said before."""
+        before = bisect_left(self.said, offset, key=lambda mention: mention.span.start)
+        return self.said[before - 1].id if before else self.only
+
+
+def _part(
+    document: Document, cast: Cast, mine: Sequence[Mention], theirs: Sequence[Mention]
+) -> _Part:
+    """Return a part of which some are said to have it and others to have its contrary.
+
+    When but two take part, and one of them has the contrary, the other one has it.
+    """
+    if mine:
+        known = {mention.id for mention in mine}
+        return _Part(mine, min(known) if len(known) == 1 else "")
     stated = (_stated(fact, cast) for fact in document.header.all("participant"))
     taking_part = dict.fromkeys(i for i in stated if cast.person_kind(i) == "person" and i)
     others = {mention.id for mention in theirs}
     rest = [i for i in taking_part if i not in others]
-    return rest[0] if len(others) == 1 and len(taking_part) == 2 and len(rest) == 1 else ""
+    alone = len(others) == 1 and len(taking_part) == 2 and len(rest) == 1
+    return _Part(mine, rest[0] if alone else "")
 
 
 def _stated(fact: Fact, cast: Cast) -> str:
